@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { DIRECTIONS, METHODS, REGISTRATION_STATUSES, VERDICTS } from '#shared/domain/verdict.ts';
+
+/** Row ids: UUIDv7, or UUIDv5 where the id is derived from what must be unique. */
+export const Id = z.uuid();
+/** A point in time in epoch milliseconds. */
+export const Time = z.number().int().min(0).max(8_640_000_000_000_000);
+/** A line of text, trimmed. */
+export const line = (max: number) => z.string().trim().max(max);
+/** Identifies one intended action, so that a retry of the call is the same call and never a second action. */
+export const Nonce = z.uuid();
+export const Direction = z.enum(DIRECTIONS);
+export const Method = z.enum(METHODS);
+export const Verdict = z.enum(VERDICTS);
+export const RegistrationStatus = z.enum(REGISTRATION_STATUSES);
+export const Empty = z.strictObject({});
+
+/** What a desk needs to know about somebody at a glance: a search hit, the face of a verdict. */
+export const RegistrationSummary = z.strictObject({
+  id: Id,
+  eventId: Id,
+  name: z.string(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  ticketType: z.string().nullable(),
+  orderCode: z.string().nullable(),
+  status: RegistrationStatus,
+  blocked: z.boolean(),
+  vip: z.boolean(),
+  attention: z.boolean(),
+  note: z.string().nullable(),
+  inside: z.boolean(),
+  lastEntryAt: Time.nullable(),
+  lastPassAt: Time.nullable(),
+  lastDeskName: z.string().nullable(),
+  /** Place in the waitlist from 1, or null when not waitlisted. */
+  waitPosition: z.number().int().nullable(),
+  badges: z.number().int(),
+  prints: z.number().int(),
+});
+export type RegistrationSummary = z.output<typeof RegistrationSummary>;

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import type { CallDefinition, CallOutput, CallParsed, Contract, EventPayload } from '#shared/contract/define.ts';
+import { AppError, type Json } from '#shared/domain/errors.ts';
+import { type Actor, may, type Permission } from '#shared/domain/roles.ts';
+import type { Channel } from './channel.ts';
+import { Request, toWireError } from './envelope.ts';
+
+/** Who is on the other end of a connection; changes when they sign in or out. */
+export interface Caller {
+  readonly connectionId: string;
+  actor: Actor;
+  /** The signed-in person, or null. */
+  personId: string | null;
+  personName: string | null;
+  /** Hash of the session that was opened on this connection, or null. */
+  sessionId: string | null;
+}
+
+export type Handler<D, Ctx> = (input: CallParsed<D>, context: Ctx) => Promise<CallOutput<D>>;
+
+/** One handler for each call of the contract. */
+export type Handlers<C extends Contract, Ctx> = {
+  readonly [F in keyof C]: { readonly [K in keyof C[F]['calls']]: Handler<C[F]['calls'][K], Ctx> };
+};
+
+export interface RpcServerOptions<C extends Contract> {
+  contract: C;
+  handlers: Handlers<C, { caller: Caller }>;
+  /** Told of every fault that is not an {@link AppError}. The other side learns only that there was one. */
+  onFault(name: string, error: unknown): void;
+  /** Parse results against the contract as well: in tests, where a wrong result is a bug to be found. */
+  checkResults: boolean;
+}
+
+export interface RpcServer<C extends Contract> {
+  /** Serves one connection until its channel closes. */
+  serve(channel: Channel, caller: Caller): void;
+  /** Pushes an event to every connection whose caller may see it. */
+  push<F extends keyof C & string, K extends keyof C[F]['events'] & string>(
+    feature: F,
+    name: K,
+    payload: EventPayload<C[F]['events'][K]>,
+  ): void;
+  /** Resolves when no call is under way. */
+  idle(): Promise<void>;
+  closeAll(): void;
+}
+
+type AnyHandler = (input: unknown, context: { caller: Caller }) => Promise<unknown>;
+
+/**
+ * Serves a contract. Fails at once when a call has no handler or a handler no call, so that a mistake is found at start-up
+ * and not at the door.
+ */
+export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>): RpcServer<C> {
+  const calls = indexCalls(options.contract, options.handlers as Record<string, Record<string, AnyHandler>>);
+  const connections = new Map<Channel, Caller>();
+  let underWay = 0;
+  let idleWaiters: (() => void)[] = [];
+
+  const answer = async (channel: Channel, raw: unknown, caller: Caller): Promise<void> => {
+    const request = Request.safeParse(raw);
+    if (!request.success) return;
+    const { id, name, input } = request.data;
+    underWay += 1;
+    try {
+      const result = await dispatch(name, input, caller);
+      channel.send({ type: 'answer', id, ok: true, result });
+    } catch (error) {
+      if (!(error instanceof AppError)) options.onFault(name, error);
+      channel.send({ type: 'answer', id, ok: false, error: toWireError(error) });
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) {
+        for (const waiter of idleWaiters) waiter();
+        idleWaiters = [];
+      }
+    }
+  };
+
+  const dispatch = async (name: string, input: unknown, caller: Caller): Promise<Json> => {
+    const entry = calls.get(name);
+    if (entry === undefined) throw new AppError('invalidInput', `There is no call named ${name}.`);
+    requirePermission(caller, entry.definition.permission);
+    const parsed = entry.definition.input.safeParse(input);
+    if (!parsed.success) throw new AppError('invalidInput', sayWhatIsWrong(parsed.error), issuesOf(parsed.error));
+    const result = await entry.handler(parsed.data, { caller });
+    if (options.checkResults) return entry.definition.output.parse(result) as Json;
+    return result as Json;
+  };
+
+  return {
+    serve(channel, caller) {
+      connections.set(channel, caller);
+      channel.onClose(() => connections.delete(channel));
+      channel.onMessage((message) => void answer(channel, message, caller));
+    },
+    push(feature, name, payload) {
+      const definition = options.contract[feature]?.events[name];
+      if (definition === undefined) throw new Error(`The contract has no event ${feature}.${name}`);
+      const checked = options.checkResults ? definition.payload.parse(payload) : payload;
+      for (const [channel, caller] of connections) {
+        if (may(caller.actor, definition.permission))
+          channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
+      }
+    },
+    idle: () => (underWay === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
+    closeAll() {
+      for (const channel of [...connections.keys()]) channel.close();
+    },
+  };
+}
+
+function requirePermission(caller: Caller, permission: Permission): void {
+  if (may(caller.actor, permission)) return;
+  if (caller.actor === 'anyone') throw new AppError('notSignedIn', 'Sign in first.');
+  throw new AppError('forbidden', 'Your role does not allow this. Ask somebody in charge of the event.', {
+    permission,
+  });
+}
+
+function indexCalls(contract: Contract, handlers: Record<string, Record<string, AnyHandler>>) {
+  const calls = new Map<string, { definition: CallDefinition; handler: AnyHandler }>();
+  for (const [feature, definition] of Object.entries(contract)) {
+    for (const [name, call] of Object.entries(definition.calls)) {
+      const handler = handlers[feature]?.[name];
+      if (handler === undefined) throw new Error(`No handler for the call ${feature}.${name}`);
+      calls.set(`${feature}.${name}`, { definition: call, handler });
+    }
+  }
+  for (const [feature, group] of Object.entries(handlers)) {
+    for (const name of Object.keys(group)) {
+      if (!calls.has(`${feature}.${name}`))
+        throw new Error(`No call in the contract for the handler ${feature}.${name}`);
+    }
+  }
+  return calls;
+}
+
+/** A sentence from the first problem that the schema found, with where it is. */
+function sayWhatIsWrong(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'The input is not valid.';
+  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+  return `${where}${issue.message}`;
+}
+
+function issuesOf(error: z.ZodError): Json {
+  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+}
