@@ -79,13 +79,28 @@ const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
 
 const REPLACEABLE = new RegExp(`[${[...REPLACEMENTS.keys()].join('')}]`, 'g');
 
-/** Before decomposition, which would turn the acute accent typed as an apostrophe into a space. */
-const APOSTROPHES = /[`´‘’‛′ʹʻʼʽʾʿˈ׳＇]/g;
+const APOSTROPHES = /[`‘’‛′ʹʻʼʽʾʿˈ׳]/g;
+/** The acute accent typed as an apostrophe; decomposition would turn it into a space. */
+const ACUTE_ACCENT = /´/g;
 const HYPHENS = /[\u2010-\u2015\u2212\u05be\ufe58\ufe63\uff0d]/g;
 
-/** Accents (general, Hebrew points, Arabic vowels and tatweel, Syriac points, Indic nukta), and all invisible characters. */
-const STRIPPED =
-  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|\p{Cf}/gu;
+const STRIPPED = new RegExp(
+  [
+    // Accents of all alphabets
+    String.raw`[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0483-\u0489]`,
+    // Hebrew points
+    String.raw`[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]`,
+    // Arabic vowels, Koranic marks, tatweel
+    String.raw`[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]`,
+    // Syriac points
+    String.raw`[\u0711\u0730-\u074a]`,
+    // Indic nukta
+    String.raw`[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc]`,
+    // Variation selectors and whatever else is invisible
+    String.raw`[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|\p{Cf}`,
+  ].join('|'),
+  'gu',
+);
 
 const KATAKANA = /[\u30a1-\u30f6\u30fd\u30fe]/g;
 const KATAKANA_TO_HIRAGANA = 0x60;
@@ -101,12 +116,13 @@ export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return (
     text
-      .replace(APOSTROPHES, "'")
+      .replace(ACUTE_ACCENT, "'")
       .normalize('NFKD')
       .toLowerCase()
       // Some capitals have a lower case that decomposes although they themselves do not.
       .normalize('NFKD')
       .replace(STRIPPED, '')
+      .replace(APOSTROPHES, "'")
       .replace(HYPHENS, '-')
       .replace(REPLACEABLE, (letter) => REPLACEMENTS.get(letter) ?? letter)
       .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))

@@ -31,7 +31,7 @@ const ZERO_WIDTH_NON_JOINER = '\u200c';
  */
 export function nameInitials(displayName: string): string {
   const words = displayName
-    .normalize('NFC')
+    .normalize('NFKC')
     .replace(/\([^)]*\)/g, ' ')
     .split(/[\s\u00b7\u30fb]+/u)
     .filter((word) => FIRST_LETTER.test(word));

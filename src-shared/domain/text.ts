@@ -25,9 +25,12 @@ const HYPHENATED = new RegExp(`(?:${LETTER}|')+(?:-(?:${LETTER}|')+)+`, 'gu');
 const HANGUL_NAME = new RegExp(`^(?:${HANGUL}){2,}$`, 'u');
 const JOINABLE_SCRIPT = new RegExp(`^(?:(?:${HANGUL})+|(?:${KANA})+)$`, 'u');
 
+/** الرشيد is also looked for as رشيد. */
+const ARABIC_ARTICLE = /^ال(?=\p{L}{2})/u;
+
 /** Particles that some write together with the name that follows and some apart: van den Berg, Vandenberg. */
 const PARTICLES = new Set(
-  'a al ap ben bin da dal de del della den der des di dos du el fitz la las le lo los mac mc o san st te ten ter van ver vom von zu zum'.split(
+  'a al ap ben bin da dal de del della den der des di dos du el fitz la las le lo los mac mc o san st te ten ter van ver vom von zu zum عبد ابو'.split(
     ' ',
   ),
 );
@@ -44,7 +47,7 @@ export function tokens(text: string): string[] {
  * The words under which a text is indexed: its tokens and
  * - the parts of names with an apostrophe (brien), hyphenated names and particles in one (annemarie, vandenberg),
  * - spellings of people whose keyboard lacks a letter: mueller and muller for Müller, moeller for Møller,
- * - Cyrillic and Greek names in Latin letters,
+ * - Cyrillic and Greek names in Latin letters, Arabic names without the article,
  * - Korean given names without the family name, and Korean or kana names written without the space.
  *
  * Each once; the tokens come first.
@@ -96,6 +99,7 @@ function addForms(terms: Set<string>, folded: string): void {
   const words = folded.match(WORD) ?? [];
   for (const word of words) {
     if (word.includes("'")) for (const part of word.split("'")) if (part.length > 1) terms.add(part);
+    if (ARABIC_ARTICLE.test(word)) terms.add(word.slice(2));
     // Korean family names have one syllable, rarely two.
     if (HANGUL_NAME.test(word)) terms.add(word.slice(1));
     if (HANGUL_NAME.test(word) && word.length > 3) terms.add(word.slice(2));
@@ -147,10 +151,11 @@ function prefixRanges(
   return ranges;
 }
 
-/** Where a hit may begin within a word: at its start, after an apostrophe, at a Korean given name. */
+/** Where a hit may begin within a word: at its start, after an apostrophe or an Arabic article, at a Korean given name. */
 function partStarts(start: number, word: string): number[] {
   const at = [start];
   for (let i = word.indexOf("'"); i !== -1; i = word.indexOf("'", i + 1)) at.push(start + i + 1);
+  if (ARABIC_ARTICLE.test(word)) at.push(start + 2);
   if (HANGUL_NAME.test(word)) at.push(start + 1);
   if (HANGUL_NAME.test(word) && word.length > 3) at.push(start + 2);
   return at;
