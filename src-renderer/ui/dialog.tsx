@@ -1,0 +1,93 @@
+import './dialog.css';
+import { X } from 'lucide-react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './button.tsx';
+
+interface DialogProps {
+  title: ReactNode;
+  onClose: () => void;
+  /** Name of the closing cross. */
+  closeLabel: string;
+  children: ReactNode;
+  /** Buttons; the first stands at the start, the main one comes last. */
+  footer?: ReactNode;
+  size?: 's' | 'm' | 'l';
+  kind?: 'dialog' | 'drawer';
+  /** Makes the dialog a form: Enter in any field submits. */
+  onSubmit?: () => void;
+}
+
+/**
+ * A modal dialog on the platform's own `<dialog>`: the page behind is inert, Tab stays inside, Esc closes, focus returns.
+ * Mount it to open it. An element inside with `autoFocus` gets the focus.
+ */
+export function Dialog({
+  title,
+  onClose,
+  closeLabel,
+  children,
+  footer,
+  size = 'm',
+  kind = 'dialog',
+  onSubmit,
+}: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null) return;
+    const before = document.activeElement;
+    if (!dialog.open) {
+      dialog.showModal();
+      // React has focused `autoFocus` before the dialog was open; the browser would focus the cross instead.
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
+    return () => {
+      dialog.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  const inside = (
+    <>
+      <div className="ui-dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton icon={X} label={closeLabel} onClick={onClose} />
+      </div>
+      <div className="ui-dialog-body">{children}</div>
+      {footer && <div className="ui-dialog-foot">{footer}</div>}
+    </>
+  );
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does for the keyboard what a click beside the dialog does
+    <dialog
+      ref={ref}
+      className="ui-dialog"
+      data-size={size}
+      data-kind={kind}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      {onSubmit === undefined ? (
+        inside
+      ) : (
+        <form className="ui-dialog-form" onSubmit={submit} noValidate>
+          {inside}
+        </form>
+      )}
+    </dialog>
+  );
+}
