@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { EVENT_CODE } from '#shared/domain/event.ts';
+import { DEMO_PEOPLE, demoEvent } from './event.ts';
+
+const NOW = Date.UTC(2026, 3, 1, 9, 7, 30);
+const event = demoEvent(NOW, 'Europe/Berlin');
+
+describe('demoEvent', () => {
+  it('has a valid code and room for all its people', () => {
+    expect(event.code).toMatch(EVENT_CODE);
+    expect(event.capacity).toBeGreaterThanOrEqual(DEMO_PEOPLE.count);
+    expect(event.timeZone).toBe('Europe/Berlin');
+  });
+
+  it('has just begun, whenever it is made', () => {
+    for (let minutes = 0; minutes < 24 * 60; minutes += 7) {
+      const now = NOW + minutes * 60_000;
+      const { startsAt, endsAt } = demoEvent(now, 'UTC');
+      expect(now - startsAt).toBeGreaterThanOrEqual(15 * 60_000);
+      expect(now - startsAt).toBeLessThan(30 * 60_000);
+      expect(endsAt).toBeGreaterThan(now);
+    }
+  });
+
+  it('has two rounds to come, one after the other, within the event', () => {
+    const [first, second, ...more] = event.rounds;
+    expect(more).toEqual([]);
+    const times = [NOW, first?.startsAt, first?.endsAt, second?.startsAt, second?.endsAt, event.endsAt];
+    expect(times).toEqual([...times].sort((a, b) => (a ?? 0) - (b ?? 0)));
+    expect(new Set(times).size).toBe(times.length);
+  });
+
+  it('has 40 tables in two halls, each name once', () => {
+    expect(event.halls).toHaveLength(2);
+    const tables = event.halls.flatMap((hall) => hall.tables.map((table) => table.name));
+    expect(tables).toHaveLength(40);
+    expect(new Set(tables).size).toBe(40);
+  });
+});

@@ -1,0 +1,66 @@
+/** The event that somebody tries the app with: everything but its people (see `people.ts`). */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const QUARTER = 15 * MINUTE;
+
+const TABLES_PER_HALL = 20;
+
+/** How many people come to the demo event, and the seed that makes them; every script of the generator is among them. */
+export const DEMO_PEOPLE = { count: 300, seed: 53 } as const;
+
+/** The demo event. Times are epoch milliseconds. */
+export interface DemoEvent {
+  readonly code: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly venue: string;
+  readonly timeZone: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** In people. */
+  readonly capacity: number;
+  readonly rounds: ReadonlyArray<{ readonly name: string; readonly startsAt: number; readonly endsAt: number }>;
+  readonly halls: readonly DemoHall[];
+}
+
+export interface DemoHall {
+  readonly name: string;
+  /** `capacity` is in pairs that can meet there at the same time. */
+  readonly tables: ReadonlyArray<{ readonly name: string; readonly capacity: number }>;
+}
+
+/**
+ * The demo event as it is at the given moment: its doors have just opened, so that people can be checked in at once;
+ * the rounds come in one and in two hours. All times are on a quarter of an hour.
+ * @param now epoch milliseconds
+ * @param timeZone IANA name, the desk's own, so that the times on the screen look familiar
+ */
+export function demoEvent(now: number, timeZone: string): DemoEvent {
+  const startsAt = Math.floor(now / QUARTER) * QUARTER - QUARTER;
+  const round = (name: string, offset: number) => ({
+    name,
+    startsAt: startsAt + offset,
+    endsAt: startsAt + offset + 30 * MINUTE,
+  });
+  return {
+    code: 'DEMO',
+    slug: 'demo',
+    name: 'Harbour Days',
+    venue: 'Old Rope Works, Amberhaven',
+    timeZone,
+    startsAt,
+    endsAt: startsAt + DAY + 9 * HOUR,
+    capacity: 320,
+    rounds: [round('First round', HOUR), round('Second round', 2 * HOUR)],
+    halls: [hall('Sail Loft', 'A'), hall('Rope Walk', 'B')],
+  };
+}
+
+function hall(name: string, letter: string): DemoHall {
+  return {
+    name,
+    tables: Array.from({ length: TABLES_PER_HALL }, (_, index) => ({ name: `${letter}${index + 1}`, capacity: 1 })),
+  };
+}
