@@ -1,0 +1,4 @@
+import { Foundation20261121090000 } from './20261121090000-Foundation.ts';
+
+/** All migrations, oldest first. One that has landed is never edited. */
+export const migrations = [Foundation20261121090000];

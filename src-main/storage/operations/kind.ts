@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { WriteTx } from '../unit-of-work.ts';
+import type { Hlc } from './hlc.ts';
+
+/** One recorded change, in the form in which desks exchange it. */
+export interface Operation {
+  deskId: string;
+  /** Counts the operations of a desk from 1. */
+  seq: number;
+  hlc: Hlc;
+  kind: string;
+  version: number;
+  eventId: string | null;
+  /** The row that it is about. */
+  subjectId: string;
+  actorId: string | null;
+  /** When it was recorded, by the clock of its desk, epoch ms. For people to read, never for ordering. */
+  at: number;
+  /** JSON text, kept exactly as it was made: the hash covers it. */
+  payload: string;
+  hash: string;
+}
+
+/** An operation of a known kind with its payload read. */
+export interface Applicable<P> extends Omit<Operation, 'payload'> {
+  payload: P;
+}
+
+/** Rows whose derived data must be brought up to date, by the name of the projection. */
+export type Touched = readonly (readonly [projection: string, ids: Iterable<string>])[];
+
+/**
+ * A kind of operation. Applying must give the same tables in whatever order operations arrive, and however often the
+ * same one does: merge by clock, or add a fact.
+ */
+export interface OperationKind<P = unknown> {
+  readonly kind: string;
+  readonly version: number;
+  readonly payload: z.ZodType<P>;
+  subjectId(payload: P): string;
+  eventId(payload: P): string | null;
+  apply(tx: WriteTx, operations: readonly Applicable<P>[]): Promise<Touched>;
+}
+
+/** Declares a kind, with the payload's type taken from its schema. */
+export function defineKind<S extends z.ZodType>(definition: {
+  kind: string;
+  version: number;
+  payload: S;
+  subjectId(payload: z.output<S>): string;
+  eventId(payload: z.output<S>): string | null;
+  apply(tx: WriteTx, operations: readonly Applicable<z.output<S>>[]): Promise<Touched>;
+}): OperationKind<z.output<S>> {
+  return definition as OperationKind<z.output<S>>;
+}

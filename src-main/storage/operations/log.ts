@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '#main/ports/clock.ts';
+import { insertRows } from '../insert.ts';
+import type { Projection } from '../projections/projection.ts';
+import { operations as operationsTable } from '../schema/local.ts';
+import type { Reader, WriteTx } from '../unit-of-work.ts';
+import { HybridClock, isHlc } from './hlc.ts';
+import type { Applicable, Operation, OperationKind } from './kind.ts';
+
+/** A change that this desk is about to make. */
+export interface Draft<P> {
+  kind: OperationKind<P>;
+  payload: P;
+}
+
+/** Who makes it; null for the app itself. */
+export interface Author {
+  id: string | null;
+}
+
+export interface LogOptions {
+  deskId: string;
+  clock: Clock;
+  kinds: readonly OperationKind[];
+  projections: readonly Projection[];
+}
+
+type State = 'applied' | 'unknown' | 'rejected';
+
+/**
+ * The operation log: every change of state is appended here in the transaction that changes the tables, and local and
+ * remote operations are applied by the same code.
+ */
+export class OperationLog {
+  readonly deskId: string;
+  readonly #clock: Clock;
+  readonly #hlc: HybridClock;
+  readonly #kinds: ReadonlyMap<string, OperationKind>;
+  readonly #projections: ReadonlyMap<string, Projection>;
+  #lastSeq: number;
+
+  private constructor(options: LogOptions, lastSeq: number, lastHlc: string | null) {
+    const { deskId, clock } = options;
+    this.deskId = deskId;
+    this.#clock = clock;
+    this.#hlc = new HybridClock(() => clock.now(), deskId);
+    if (lastHlc !== null) this.#hlc.observe(lastHlc);
+    this.#lastSeq = lastSeq;
+    this.#kinds = indexUnique(options.kinds, (kind) => kind.kind);
+    this.#projections = indexUnique(options.projections, (projection) => projection.name);
+  }
+
+  /** Opens the log of a desk where it stopped last time. */
+  static async open(read: Reader, options: LogOptions): Promise<OperationLog> {
+    const last = await read.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM operations WHERE desk_id = ?', [
+      options.deskId,
+    ]);
+    // The newest clock is among the newest arrivals, since a desk observes whatever it stores.
+    const newest = await read.get<{ hlc: string | null }>(
+      'SELECT max(hlc) AS hlc FROM (SELECT hlc FROM operations ORDER BY position DESC LIMIT 2000)',
+    );
+    return new OperationLog(options, last?.seq ?? 0, newest?.hlc ?? null);
+  }
+
+  /** Records one change and applies it. */
+  async append<P>(tx: WriteTx, author: Author, kind: OperationKind<P>, payload: P): Promise<Operation> {
+    const [operation] = await this.appendMany(tx, author, [{ kind, payload }]);
+    if (operation === undefined) throw new Error('An appended operation went missing');
+    return operation;
+  }
+
+  /** Records several changes and applies them together. */
+  async appendMany<P>(tx: WriteTx, author: Author, drafts: readonly Draft<P>[]): Promise<Operation[]> {
+    const seqBefore = this.#lastSeq;
+    tx.afterRollback(() => {
+      this.#lastSeq = seqBefore;
+    });
+    const at = this.#clock.now();
+    const made = drafts.map(({ kind, payload }) => {
+      const operation = seal({
+        deskId: this.deskId,
+        seq: ++this.#lastSeq,
+        hlc: this.#hlc.tick(),
+        kind: kind.kind,
+        version: kind.version,
+        eventId: kind.eventId(payload),
+        subjectId: kind.subjectId(payload),
+        actorId: author.id,
+        at,
+        payload: JSON.stringify(payload),
+      });
+      return { operation, applicable: { ...operation, payload: payload as unknown } };
+    });
+    await store(tx, made.map(({ operation }) => ({ ...operation, state: 'applied' as State, reason: null })));
+    await this.#apply(tx, made.map(({ applicable }) => applicable));
+    return made.map(({ operation }) => operation);
+  }
+
+  /**
+   * Takes in operations of other desks, in any order and repeated as may be. Those of a kind or version that this desk
+   * does not know are kept for later; those that do not hold what they should are kept apart with the reason.
+   * @returns how many were new here
+   */
+  async receive(tx: WriteTx, incoming: readonly Operation[]): Promise<number> {
+    const fresh = await this.#notYetStored(tx, incoming);
+    const applicable: Applicable<unknown>[] = [];
+    const rows = fresh.map((operation) => {
+      const verdict = this.#examine(operation);
+      if (verdict.state === 'applied') applicable.push({ ...operation, payload: verdict.payload });
+      if (isHlc(operation.hlc)) this.#hlc.observe(operation.hlc);
+      return { ...operation, state: verdict.state, reason: verdict.reason };
+    });
+    await store(tx, rows);
+    await this.#apply(tx, applicable);
+    return fresh.length;
+  }
+
+  /** Applies what was kept as unknown and is known now, after an upgrade. */
+  async applyUnknown(tx: WriteTx): Promise<number> {
+    const kept = await tx.all<StoredOperation>(`SELECT ${COLUMNS} FROM operations WHERE state = 'unknown' ORDER BY position`);
+    const applicable: Applicable<unknown>[] = [];
+    for (const operation of kept) {
+      const verdict = this.#examine(operation);
+      if (verdict.state === 'unknown') continue;
+      if (verdict.state === 'applied') applicable.push({ ...operation, payload: verdict.payload });
+      await tx.run('UPDATE operations SET state = ?, reason = ? WHERE desk_id = ? AND seq = ?', [
+        verdict.state,
+        verdict.reason,
+        operation.deskId,
+        operation.seq,
+      ]);
+    }
+    await this.#apply(tx, applicable);
+    return applicable.length;
+  }
+
+  #examine(operation: Operation): { state: State; reason: string | null; payload: unknown } {
+    const refuse = (reason: string) => ({ state: 'rejected' as State, reason, payload: null });
+    if (!isHlc(operation.hlc)) return refuse('Its clock has no valid form.');
+    if (seal(operation).hash !== operation.hash) return refuse('Its content does not match its hash.');
+    const kind = this.#kinds.get(operation.kind);
+    if (kind === undefined || operation.version > kind.version) {
+      return { state: 'unknown', reason: 'It comes from a newer version of the app.', payload: null };
+    }
+    const payload = parseJson(operation.payload);
+    const parsed = kind.payload.safeParse(payload);
+    if (!parsed.success) return refuse(`Its content is not valid: ${parsed.error.issues[0]?.message ?? 'unknown reason'}`);
+    return { state: 'applied', reason: null, payload: parsed.data };
+  }
+
+  async #notYetStored(tx: WriteTx, incoming: readonly Operation[]): Promise<Operation[]> {
+    const unique = new Map(incoming.map((operation) => [`${operation.deskId} ${operation.seq}`, operation]));
+    const known = await tx.all<{ deskId: string; seq: number }>(
+      `SELECT o.desk_id AS deskId, o.seq AS seq FROM json_each(?) AS i
+       JOIN operations AS o ON o.desk_id = i.value ->> 0 AND o.seq = i.value ->> 1`,
+      [JSON.stringify([...unique.values()].map((operation) => [operation.deskId, operation.seq]))],
+    );
+    for (const { deskId, seq } of known) unique.delete(`${deskId} ${seq}`);
+    return [...unique.values()];
+  }
+
+  async #apply(tx: WriteTx, operations: readonly Applicable<unknown>[]): Promise<void> {
+    const byKind = new Map<string, Applicable<unknown>[]>();
+    for (const operation of operations) {
+      const group = byKind.get(operation.kind);
+      if (group === undefined) byKind.set(operation.kind, [operation]);
+      else group.push(operation);
+    }
+    const touched = new Map<string, Set<string>>();
+    for (const [name, group] of byKind) {
+      for (const [projection, ids] of await entry(this.#kinds, name).apply(tx, group)) {
+        const set = touched.get(projection) ?? new Set();
+        touched.set(projection, set);
+        for (const id of ids) set.add(id);
+      }
+    }
+    for (const [name, ids] of touched) if (ids.size > 0) await entry(this.#projections, name).refresh(tx, [...ids]);
+  }
+}
+
+function indexUnique<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const item of items) {
+    if (index.has(nameOf(item))) throw new Error(`${nameOf(item)} is registered twice`);
+    index.set(nameOf(item), item);
+  }
+  return index;
+}
+
+function entry<T>(index: ReadonlyMap<string, T>, name: string): T {
+  const found = index.get(name);
+  if (found === undefined) throw new Error(`${name} is not registered`);
+  return found;
+}
+
+type StoredOperation = Operation & { state: State };
+
+const COLUMNS = `desk_id AS deskId, seq, hlc, kind, version, event_id AS eventId, subject_id AS subjectId,
+  actor_id AS actorId, at, payload, hash, state`;
+
+/** Operations of the log by order of arrival, for whoever exchanges them. */
+export async function readOperations(read: Reader, afterPosition: number, limit: number): Promise<(Operation & { position: number })[]> {
+  return read.all(`SELECT position, ${COLUMNS} FROM operations WHERE position > ? ORDER BY position LIMIT ?`, [
+    afterPosition,
+    limit,
+  ]);
+}
+
+/** Computes the hash over everything that an operation says. */
+function seal(operation: Omit<Operation, 'hash'>): Operation {
+  const hash = createHash('sha256')
+    .update(
+      JSON.stringify([
+        operation.deskId,
+        operation.seq,
+        operation.hlc,
+        operation.kind,
+        operation.version,
+        operation.eventId,
+        operation.subjectId,
+        operation.actorId,
+        operation.at,
+        operation.payload,
+      ]),
+    )
+    .digest('hex');
+  return { ...operation, hash };
+}
+
+async function store(tx: WriteTx, rows: readonly (Operation & { state: State; reason: string | null })[]): Promise<void> {
+  await insertRows(
+    tx,
+    operationsTable,
+    rows.map((row) => ({
+      deskId: row.deskId,
+      seq: row.seq,
+      hlc: row.hlc,
+      kind: row.kind,
+      version: row.version,
+      eventId: row.eventId,
+      subjectId: row.subjectId,
+      actorId: row.actorId,
+      at: row.at,
+      payload: row.payload,
+      hash: row.hash,
+      state: row.state,
+      reason: row.reason,
+    })),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

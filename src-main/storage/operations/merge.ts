@@ -1,0 +1,135 @@
+import type { MergedTable } from '../schema/replicated.ts';
+import { columnName, fromSql } from '../schema/table.ts';
+import { insertRows, overwriting } from '../insert.ts';
+import type { WriteTx } from '../unit-of-work.ts';
+import type { Hlc } from './hlc.ts';
+
+/** What one operation sets of one row. */
+export interface Change {
+  id: string;
+  hlc: Hlc;
+  /** When it was recorded, epoch ms. */
+  at: number;
+  fixed: Record<string, unknown>;
+  fields: Record<string, unknown>;
+}
+
+interface Merging {
+  values: Record<string, unknown>;
+  clocks: Map<Hlc, number>;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/**
+ * Merges changes into a table: per field, the write with the greatest clock wins, so that the result does not depend on
+ * the order of arrival nor on repetition. Creates rows that are not there yet.
+ */
+export async function mergeChanges(tx: WriteTx, table: MergedTable, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = await loadRows(tx, table, [...new Set(changes.map((change) => change.id))]);
+  for (const change of changes) {
+    const row = rows.get(change.id) ?? emptyRow(table, change);
+    rows.set(change.id, row);
+    mergeInto(table, row, change);
+  }
+  const records = [...rows].map(([id, row]) => ({
+    id,
+    ...row.values,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    clocks: writeClocks(row.clocks),
+  }));
+  const updated = [...table.fixed, ...table.fields, 'createdAt', 'updatedAt', 'clocks'];
+  await insertRows(tx, table, records, overwriting('id', updated));
+}
+
+function mergeInto(table: MergedTable, row: Merging, change: Change): void {
+  for (const name of table.fixed) row.values[name] = lesser(row.values[name], change.fixed[name]);
+  let won = 0;
+  for (const [name, value] of Object.entries(change.fields)) {
+    if (value === undefined) continue;
+    const index = table.fields.indexOf(name);
+    if (index < 0) throw new Error(`${table.name} has no field ${name}`);
+    const bit = 2 ** index;
+    if (clockOf(row.clocks, bit) >= change.hlc) continue;
+    row.values[name] = value;
+    won += bit;
+  }
+  if (won > 0) {
+    for (const [hlc, mask] of row.clocks) {
+      const rest = without(mask, won);
+      if (rest === 0) row.clocks.delete(hlc);
+      else row.clocks.set(hlc, rest);
+    }
+    row.clocks.set(change.hlc, (row.clocks.get(change.hlc) ?? 0) + won);
+  }
+  row.createdAt = Math.min(row.createdAt, change.at);
+  row.updatedAt = Math.max(row.updatedAt, change.at);
+}
+
+/** Honest desks always agree on what an id was derived from; if not, all settle on the same value. */
+function lesser(a: unknown, b: unknown): unknown {
+  if (a === null || a === undefined) return b ?? null;
+  if (b === null || b === undefined) return a;
+  return String(b) < String(a) ? b : a;
+}
+
+// Masks are added and divided rather than shifted: JavaScript's bit operators stop at 32 fields.
+function has(mask: number, bit: number): boolean {
+  return Math.floor(mask / bit) % 2 === 1;
+}
+
+function without(mask: number, bits: number): number {
+  let rest = mask;
+  for (let bit = 1; bit <= bits; bit *= 2) if (has(bits, bit) && has(rest, bit)) rest -= bit;
+  return rest;
+}
+
+function clockOf(clocks: Map<Hlc, number>, bit: number): Hlc {
+  for (const [hlc, mask] of clocks) if (has(mask, bit)) return hlc;
+  return '';
+}
+
+function emptyRow(table: MergedTable, change: Change): Merging {
+  const values: Record<string, unknown> = {};
+  for (const name of table.fixed) values[name] = change.fixed[name] ?? null;
+  for (const name of table.fields) values[name] = table.columns[name]?.kind === 'boolean' ? defaultBoolean(name) : null;
+  return { values, clocks: new Map(), createdAt: change.at, updatedAt: change.at };
+}
+
+/** An account is active until somebody says otherwise; every other flag is off. */
+function defaultBoolean(name: string): boolean {
+  return name === 'active';
+}
+
+async function loadRows(tx: WriteTx, table: MergedTable, ids: readonly string[]): Promise<Map<string, Merging>> {
+  const found = await tx.all<Record<string, unknown>>(
+    `SELECT * FROM ${table.name} WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  const rows = new Map<string, Merging>();
+  for (const record of found) {
+    const values: Record<string, unknown> = {};
+    for (const name of [...table.fixed, ...table.fields]) {
+      const column = table.columns[name];
+      if (column !== undefined) values[name] = fromSql(column, record[columnName(name)]);
+    }
+    rows.set(String(record.id), {
+      values,
+      clocks: readClocks(String(record.clocks)),
+      createdAt: Number(record.created_at),
+      updatedAt: Number(record.updated_at),
+    });
+  }
+  return rows;
+}
+
+/** Clocks are written in order, so that equal rows are equal as text. */
+function writeClocks(clocks: Map<Hlc, number>): string {
+  return JSON.stringify([...clocks].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function readClocks(text: string): Map<Hlc, number> {
+  return new Map(JSON.parse(text) as [Hlc, number][]);
+}

@@ -1,0 +1,100 @@
+import { integer, json, primary, required, table, text } from './table.ts';
+
+/** Tables of this installation alone: they are not shared with other desks and not in the operation log. */
+
+export const settings = table('settings', { key: primary(text), value: required(json) });
+
+export const operations = table('operations', {
+  /** Order of arrival at this desk. */
+  position: primary(integer),
+  deskId: required(text),
+  /** Counts the operations of one desk from 1 without gaps. */
+  seq: required(integer),
+  hlc: required(text),
+  kind: required(text),
+  version: required(integer),
+  eventId: text,
+  subjectId: required(text),
+  actorId: text,
+  /** When the desk recorded it, by its own clock, epoch ms. */
+  at: required(integer),
+  payload: required(text),
+  hash: required(text),
+  /** `applied`, `unknown` (kept for a later version and relayed), or `rejected` (quarantine, with the reason). */
+  state: required(text),
+  reason: text,
+});
+
+export const signInSessions = table('sign_in_sessions', {
+  tokenHash: primary(text),
+  accountId: required(text),
+  createdAt: required(integer),
+  lastUsedAt: required(integer),
+  expiresAt: required(integer),
+});
+
+/** Failed sign-ins by e-mail, kept so that a restart does not give new attempts. */
+export const signInAttempts = table('sign_in_attempts', {
+  key: primary(text),
+  failures: required(integer),
+  lastAt: required(integer),
+  lockedUntil: required(integer),
+});
+
+export const imports = table('imports', {
+  id: primary(text),
+  eventId: required(text),
+  fileName: required(text),
+  state: required(text),
+  rowsRead: required(integer),
+  rowsApplied: required(integer),
+  counts: required(json),
+  headings: required(json),
+  warnings: required(json),
+  error: text,
+  startedAt: required(integer),
+  finishedAt: integer,
+});
+
+/** A row of a file that is being imported, as it will be once the import is committed. */
+export const importRows = table('import_rows', {
+  importId: primary(text),
+  rowNumber: primary(integer),
+  /** `new`, `changed`, `unchanged`; null before it was compared. */
+  kind: text,
+  registrationId: text,
+  row: required(text),
+});
+
+export const importRejects = table('import_rejects', {
+  importId: primary(text),
+  rowNumber: primary(integer),
+  reason: required(text),
+  cells: required(json),
+});
+
+export const importMappings = table('import_mappings', {
+  signature: primary(text),
+  mapping: required(json),
+  usedAt: required(integer),
+});
+
+/** One row per registration for the search and for lists by name; its number is the row of the full-text index. */
+export const directory = table('directory', {
+  id: primary(integer),
+  registrationId: required(text),
+  eventId: required(text),
+  sortName: required(text),
+});
+
+export const localTables = [
+  settings,
+  operations,
+  signInSessions,
+  signInAttempts,
+  imports,
+  importRows,
+  importRejects,
+  importMappings,
+  directory,
+] as const;

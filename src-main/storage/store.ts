@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Log } from '#main/ports/log.ts';
+import { createDataSource } from './data-source.ts';
+import { typeormLogger } from './query-log.ts';
+import { type Reader, reader, UnitOfWork, type WriteTx } from './unit-of-work.ts';
+
+/** From this version a second connection may read in WAL mode while the first one checkpoints, without a known defect. */
+const LEAST_SQLITE = [3, 51, 3] as const;
+
+export interface StoreOptions {
+  /** The data folder; it is made when it is not there. */
+  folder: string;
+  log: Log;
+  logQueries: boolean;
+}
+
+/** The database of one data folder: one writer, one reader. */
+export interface Store {
+  readonly read: Reader;
+  readonly work: UnitOfWork;
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** Writes a whole and compact copy of what is committed, and checks it. @returns its size in bytes */
+  copyTo(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const DATABASE_FILE = 'lanyard.sqlite';
+/** A verified backup that takes the database's place at the next start. */
+export const PENDING_RESTORE_FILE = 'restore.sqlite';
+
+/**
+ * Opens the database of a data folder, migrates it, and asserts everything that durability rests on.
+ * @throws AppError `unavailable` when the database is damaged or cannot be migrated; the text says what to do
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const file = join(options.folder, DATABASE_FILE);
+  await putRestoredInPlace(options.folder, file, options.log);
+  const existed = existsSync(file);
+  const logger = typeormLogger(options.log);
+  const writer = createDataSource({ file, side: 'write', logger, logQueries: options.logQueries });
+  try {
+    await writer.initialize();
+    await configure(writer);
+    if (existed) await assertSound(writer, file);
+    await migrate(writer, existed, options);
+  } catch (error) {
+    if (writer.isInitialized) await writer.destroy();
+    throw describe(error, file);
+  }
+  const readSource = createDataSource({ file, side: 'read', logger, logQueries: options.logQueries });
+  await readSource.initialize();
+  await readSource.query('PRAGMA query_only = ON');
+  const work = new UnitOfWork(writer);
+
+  return {
+    read: reader(readSource),
+    work,
+    write: (job) => work.write(job),
+    copyTo: (copy) => copyDatabase(readSource, copy, logger),
+    async close() {
+      await work.drain();
+      await readSource.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+async function configure(source: DataSource): Promise<void> {
+  // TypeORM has switched WAL and foreign keys on by itself; the rest is ours. All of it is read back.
+  await source.query('PRAGMA synchronous = FULL');
+  await source.query('PRAGMA temp_store = MEMORY');
+  await source.query('PRAGMA cache_size = -65536');
+  const wanted: readonly [string, string | number][] = [
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+  ];
+  for (const [name, value] of wanted) {
+    const [row] = (await source.query(`PRAGMA ${name}`)) as Record<string, unknown>[];
+    if (row?.[name] !== value) throw new Error(`PRAGMA ${name} is ${String(row?.[name])} and must be ${value}`);
+  }
+  const [version] = (await source.query('SELECT sqlite_version() AS version')) as { version: string }[];
+  if (!atLeast(version?.version ?? '0', LEAST_SQLITE)) {
+    throw new Error(`SQLite ${version?.version} is too old: ${LEAST_SQLITE.join('.')} or later is needed`);
+  }
+}
+
+function atLeast(version: string, least: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of least.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part > wanted;
+  }
+  return true;
+}
+
+async function assertSound(source: DataSource, file: string): Promise<void> {
+  const [row] = (await source.query('PRAGMA quick_check(1)')) as { quick_check: string }[];
+  if (row?.quick_check !== 'ok') {
+    throw new AppError('unavailable', `The database ${file} is damaged (${row?.quick_check}). Restore a backup of it.`);
+  }
+}
+
+async function migrate(source: DataSource, existed: boolean, options: StoreOptions): Promise<void> {
+  if (!(await source.showMigrations())) return;
+  if (existed) {
+    const snapshot = join(options.folder, 'backups', `before-migration-${Date.now()}.sqlite`);
+    await mkdir(join(options.folder, 'backups'), { recursive: true });
+    await source.query('VACUUM INTO ?', [snapshot]);
+    options.log.info('Wrote a snapshot before migrating', { snapshot });
+  }
+  try {
+    await source.runMigrations();
+  } catch (error) {
+    options.log.error('A migration failed', error);
+    throw new AppError(
+      'unavailable',
+      'The database could not be brought up to this version of the app; nothing of it was changed. ' +
+        'The version that you used before still opens it. The log has the details.',
+    );
+  }
+}
+
+async function copyDatabase(source: DataSource, file: string, logger: ReturnType<typeof typeormLogger>): Promise<void> {
+  await rm(file, { force: true });
+  await source.query('VACUUM INTO ?', [file]);
+  const copy = createDataSource({ file, side: 'read', logger, logQueries: false });
+  await copy.initialize();
+  try {
+    const [row] = (await copy.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];
+    if (row?.integrity_check !== 'ok') {
+      throw new AppError('unavailable', `The copy ${file} did not pass its check: ${row?.integrity_check}`);
+    }
+  } finally {
+    await copy.destroy();
+  }
+}
+
+async function putRestoredInPlace(folder: string, file: string, log: Log): Promise<void> {
+  const pending = join(folder, PENDING_RESTORE_FILE);
+  if (!existsSync(pending)) return;
+  if (existsSync(file)) {
+    const aside = join(folder, `replaced-${Date.now()}.sqlite`);
+    await rename(file, aside);
+    log.info('Set the database aside for a restored one', { aside });
+  }
+  await rm(`${file}-wal`, { force: true });
+  await rm(`${file}-shm`, { force: true });
+  await rename(pending, file);
+}
+
+function describe(error: unknown, file: string): Error {
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
+    return new AppError('unavailable', `The database ${file} is damaged. Restore a backup of it.`);
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}

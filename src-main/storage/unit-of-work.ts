@@ -1,0 +1,114 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+export type SqlValue = string | number | null;
+
+/** What may be asked of the database. */
+export interface Reader {
+  all<T>(sql: string, parameters?: readonly SqlValue[]): Promise<T[]>;
+  /** The first row, or undefined. */
+  get<T>(sql: string, parameters?: readonly SqlValue[]): Promise<T | undefined>;
+}
+
+/** One open transaction. Reads within it see its own writes. */
+export interface WriteTx extends Reader {
+  run(sql: string, parameters?: readonly SqlValue[]): Promise<void>;
+  /** TypeORM's manager, bound to this transaction. */
+  readonly manager: EntityManager;
+  /** Runs once the transaction is on disk, and not at all if it is rolled back. */
+  afterCommit(action: () => void): void;
+  /** Runs if the transaction is rolled back: for state in memory that went ahead of it. */
+  afterRollback(action: () => void): void;
+}
+
+/**
+ * TypeORM shares one sqlite3 connection between all callers, where concurrent transactions fail and a stray save is lost in
+ * somebody else's rollback. So every write goes through here, one at a time, first come first served.
+ */
+export class UnitOfWork {
+  readonly #source: DataSource;
+  readonly #inside = new AsyncLocalStorage<true>();
+  #tail: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  constructor(source: DataSource) {
+    this.#source = source;
+  }
+
+  /** How many writes wait or run. */
+  get depth(): number {
+    return this.#waiting;
+  }
+
+  /**
+   * Runs `work` in a transaction of its own and resolves when that is on disk. If it throws, nothing of it remains.
+   * @throws Error when called from within another `write`: it would wait for itself for ever.
+   */
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    if (this.#inside.getStore() === true) {
+      return Promise.reject(new Error('write() within write(): pass the open transaction along instead'));
+    }
+    this.#waiting += 1;
+    const result = this.#tail.then(() => this.#inside.run(true, () => this.#transact(work)));
+    this.#tail = result.then(
+      () => this.#done(),
+      () => this.#done(),
+    );
+    return result;
+  }
+
+  /** Resolves when everything that was handed in before has ended. */
+  async drain(): Promise<void> {
+    await this.#tail;
+  }
+
+  #done(): void {
+    this.#waiting -= 1;
+  }
+
+  async #transact<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    const runner = this.#source.createQueryRunner();
+    const committed: (() => void)[] = [];
+    const rolledBack: (() => void)[] = [];
+    try {
+      await runner.startTransaction();
+      const result = await work(transaction(runner, committed, rolledBack));
+      await runner.commitTransaction();
+      // Outside the transaction's context: what follows a commit may well write again.
+      this.#inside.exit(() => {
+        for (const action of committed) action();
+      });
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      for (const action of rolledBack) action();
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function transaction(runner: QueryRunner, committed: (() => void)[], rolledBack: (() => void)[]): WriteTx {
+  return {
+    ...reader(runner),
+    async run(sql, parameters = []) {
+      await runner.query(sql, [...parameters]);
+    },
+    manager: runner.manager,
+    afterCommit: (action) => committed.push(action),
+    afterRollback: (action) => rolledBack.push(action),
+  };
+}
+
+/** The reading half over any TypeORM query runner or data source. */
+export function reader(source: Pick<QueryRunner | DataSource, 'query'>): Reader {
+  const all = async <T>(sql: string, parameters: readonly SqlValue[] = []): Promise<T[]> =>
+    (await source.query(sql, [...parameters])) as T[];
+  return {
+    all,
+    async get<T>(sql: string, parameters: readonly SqlValue[] = []) {
+      return (await all<T>(sql, parameters))[0];
+    },
+  };
+}
