@@ -63,6 +63,7 @@ export const ENCODINGS = [
   'windows-1253',
   'windows-1254',
   'koi8-r',
+  'macintosh',
   'shift_jis',
   'euc-jp',
   'gb18030',

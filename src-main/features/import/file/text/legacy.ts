@@ -1,0 +1,85 @@
+import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
+import type { Encoding } from '../types.ts';
+
+/** chardet's names for the encodings that are worth a guess, and what to read the file as. */
+const GUESSES: Readonly<Record<string, Encoding>> = {
+  'ISO-8859-2': 'windows-1250',
+  'windows-1250': 'windows-1250',
+  'windows-1251': 'windows-1251',
+  'ISO-8859-5': 'windows-1251',
+  'KOI8-R': 'koi8-r',
+  'ISO-8859-7': 'windows-1253',
+  'windows-1253': 'windows-1253',
+  'ISO-8859-9': 'windows-1254',
+  'windows-1254': 'windows-1254',
+  Shift_JIS: 'shift_jis',
+  'EUC-JP': 'euc-jp',
+  GB18030: 'gb18030',
+  Big5: 'big5',
+  'EUC-KR': 'euc-kr',
+};
+
+const LATIN: readonly Encoding[] = ['windows-1250', 'windows-1254'];
+const CYRILLIC_OR_GREEK: readonly Encoding[] = ['windows-1251', 'koi8-r', 'windows-1253'];
+
+/** The share of bytes above 127 that have such a neighbour: low for Latin letters with accents, high for other scripts. */
+function clustering(sample: Uint8Array): number {
+  let high = 0;
+  let paired = 0;
+  for (let index = 0; index < sample.length; index++) {
+    if ((sample[index] ?? 0) < 0x80) continue;
+    high++;
+    if ((sample[index - 1] ?? 0) >= 0x80 || (sample[index + 1] ?? 0) >= 0x80) paired++;
+  }
+  return high === 0 ? 0 : paired / high;
+}
+
+/** How often letters beyond ASCII stand where letters stand, less how often a sign or a capital stands inside a word. */
+function plausibility(text: string): number {
+  const good =
+    text.match(/(?<=\p{L})[à-öø-ÿßœšžğışęąćłńśźżřěůčťďňőű]|(?<!\p{L})[À-ÖØ-ÞŒŠŽİŞĄĆŁŚŹŻŘČ](?=\p{L})/gu)?.length ?? 0;
+  const bad =
+    (text.match(/(?<=\p{Ll})[\p{S}\p{P}\p{Cc}\p{Lu}](?=\p{Ll})/gu)?.filter((sign) => sign > '\x7f').length ?? 0) +
+    (text.match(/[\u0080-\u009f\ufffd]/g)?.length ?? 0);
+  return good - 2 * bad;
+}
+
+/**
+ * Guesses the encoding of text that is not UTF-8. Western text is Windows-1252 unless another reading is clearly better:
+ * names are too short for letter statistics to be trusted on their own, so Windows-1250 and -1254 must be both what the
+ * statistics say and at least as plausible letter by letter, and Mac Roman must be much more plausible.
+ *
+ * @param sample bytes of lines that are not plain ASCII
+ */
+export function guessLegacyEncoding(sample: Uint8Array): Encoding {
+  const matches = analyse(sample).map((match) => ({ encoding: GUESSES[match.name], confidence: match.confidence }));
+  const best = (encodings: readonly Encoding[]): { encoding: Encoding; confidence: number } | null => {
+    for (const { encoding, confidence } of matches) {
+      if (encoding !== undefined && encodings.includes(encoding)) return { encoding, confidence };
+    }
+    return null;
+  };
+  const decode = (encoding: Encoding): string => iconv.decode(Buffer.from(sample), encoding);
+  if (clustering(sample) > 0.5) {
+    const east = best(['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr']);
+    const other = best(CYRILLIC_OR_GREEK);
+    const pick = (other?.confidence ?? 0) >= (east?.confidence ?? 0) ? other : east;
+    if (pick !== null && pick.confidence >= 10 && !decode(pick.encoding).includes('\ufffd')) return pick.encoding;
+    // Text of capitals and small letters in pairs that nothing else explains is Cyrillic far more often than Western.
+    if (/\p{Script=Cyrillic}{3}/u.test(decode('windows-1251'))) return 'windows-1251';
+  }
+  const western = plausibility(decode('windows-1252'));
+  if (plausibility(decode('macintosh')) > Math.max(western, 0) + 1) return 'macintosh';
+  const latin = best(LATIN);
+  const westernConfidence = Math.max(
+    0,
+    ...analyse(sample)
+      .filter((m) => /1252|8859-1$/.test(m.name))
+      .map((m) => m.confidence),
+  );
+  if (latin !== null && latin.confidence > westernConfidence && plausibility(decode(latin.encoding)) >= western) {
+    return latin.encoding;
+  }
+  return 'windows-1252';
+}
