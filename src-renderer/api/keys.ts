@@ -1,0 +1,14 @@
+/** Names of what react-query keeps, all in one place, so that an invalidation never misses a spelling. */
+export const keys = {
+  info: ['info'] as const,
+  events: ['events'] as const,
+  reader: ['reader'] as const,
+  search: (eventId: string, text: string) => ['search', eventId, text] as const,
+  stats: (eventId: string) => ['stats', eventId] as const,
+  recent: (eventId: string, registrationId: string | null) => ['recent', eventId, registrationId] as const,
+  registration: (id: string) => ['registration', id] as const,
+  companions: (id: string) => ['companions', id] as const,
+  readiness: (eventId: string) => ['readiness', eventId] as const,
+  people: (eventId: string) => ['people', eventId] as const,
+  prints: (eventId: string) => ['prints', eventId] as const,
+};

@@ -1,0 +1,71 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useClient } from './context.tsx';
+import { keys } from './keys.ts';
+
+/** All events that the signed-in person may see. */
+export function useEvents() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.events, queryFn: async () => (await client.events.list({})).events });
+}
+
+/** State of the NFC readers; later states are pushed. */
+export function useReaderStatus() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.reader, queryFn: () => client.desk.reader({}) });
+}
+
+/** The most hits that a list under the search box shows: as many as a glance takes in. */
+const SEARCH_LIMIT = 12;
+
+/**
+ * People who match what is typed. While a new answer is on its way the old one stays (`isPlaceholderData`); answers to
+ * older texts are never shown as the new one's.
+ */
+export function useSearch(eventId: string | null, text: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.search(eventId ?? '', text),
+    queryFn: async () => (await client.checkIn.search({ eventId: eventId ?? '', text, limit: SEARCH_LIMIT })).results,
+    enabled: eventId !== null && text !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  });
+}
+
+/** Figures of the event's doors. */
+export function useStats(eventId: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.stats(eventId),
+    queryFn: () => client.checkIn.stats({ eventId }),
+    // The rate of the last 15 minutes sinks by itself when nobody comes.
+    refetchInterval: 30_000,
+  });
+}
+
+/** The last scans of the event, or of one registration. */
+export function useRecent(eventId: string, registrationId: string | null = null) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.recent(eventId, registrationId),
+    queryFn: async () =>
+      (await client.checkIn.recent({ eventId, limit: 40, ...(registrationId === null ? {} : { registrationId }) }))
+        .entries,
+  });
+}
+
+/** Everything about one registration. */
+export function useRegistration(id: string) {
+  const client = useClient();
+  return useQuery({ queryKey: keys.registration(id), queryFn: () => client.registrations.get({ id }) });
+}
+
+/** The others on the same order. */
+export function useCompanions(registrationId: string | null) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.companions(registrationId ?? ''),
+    queryFn: async () => (await client.checkIn.companions({ registrationId: registrationId ?? '' })).companions,
+    enabled: registrationId !== null,
+  });
+}

@@ -1,0 +1,64 @@
+import './shell.css';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { Toasts, VisuallyHidden } from '#renderer/ui/index.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { LockScreen } from './lock-screen.tsx';
+import { FirstRun, Overlays } from './routes.tsx';
+import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useServices, useSession } from './state/services.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
+
+/** Chooses what the window shows: first run, sign-in, lock, or the shell with its screens. */
+export function App() {
+  const { toasts } = useServices();
+  const { t } = useTranslation();
+  const items = useStore(toasts, (state) => state.items);
+  return (
+    <ErrorBoundary>
+      <Stage />
+      <Toasts items={items} closeLabel={t('common.close')} onDismiss={toasts.getState().dismiss} />
+    </ErrorBoundary>
+  );
+}
+
+function Stage() {
+  const info = useSession((state) => state.info);
+  const user = useSession((state) => state.user);
+  const locked = useSession((state) => state.locked);
+  useIdleLock();
+
+  if (info === null) return <Waiting />;
+  if (info.firstRun === 'needsAdministrator' || (info.firstRun === 'needsEvent' && user !== null && !locked))
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    );
+  if (user === null) return <SignIn />;
+  if (locked) return <LockScreen user={user} />;
+  return (
+    <>
+      <Shell user={user} />
+      <Suspense>
+        <Overlays />
+      </Suspense>
+    </>
+  );
+}
+
+/** The first connection takes a few ms; the page stays empty rather than flash a spinner. */
+function Waiting() {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = 'Lanyard';
+  }, []);
+  return (
+    <main className="waiting">
+      <VisuallyHidden>{t('signIn.waiting')}</VisuallyHidden>
+      <p aria-hidden="true">{t('signIn.waiting')}</p>
+    </main>
+  );
+}

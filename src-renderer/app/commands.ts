@@ -1,0 +1,116 @@
+import {
+  ArrowLeftRight,
+  CalendarDays,
+  Camera,
+  Keyboard,
+  Languages,
+  Lock,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+  UserPlus,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useEvents } from '#renderer/api/queries.ts';
+import type { LucideIcon } from '#renderer/ui/index.ts';
+import { tokens } from '#shared/domain/text.ts';
+import { SCREENS } from './routes.tsx';
+import { useDesk, useServices, useSession } from './state/services.tsx';
+
+export interface Command {
+  id: string;
+  label: string;
+  kind: string;
+  icon: LucideIcon;
+  run: () => void;
+}
+
+/** Commands whose words begin with what was typed, in any order, accents aside. */
+export function filterCommands(commands: readonly Command[], text: string): readonly Command[] {
+  const wanted = tokens(text);
+  if (wanted.length === 0) return commands;
+  return commands.filter((command) => {
+    const words = tokens(`${command.label} ${command.kind}`);
+    return wanted.every((token) => words.some((word) => word.startsWith(token)));
+  });
+}
+
+/** Everything that the palette can do now, for whoever is signed in. */
+export function useCommands(): readonly Command[] {
+  const { t } = useTranslation();
+  const { desk, session, ui } = useServices();
+  const [, navigate] = useLocation();
+  const settings = useDesk((state) => state.settings);
+  const allowed = useSession((state) => state.may);
+  const events = useEvents().data ?? [];
+  if (settings === null) return [];
+
+  const update = desk.getState().update;
+  const action = (id: string, icon: LucideIcon, label: string, run: () => void): Command => ({
+    id,
+    icon,
+    label,
+    kind: t('palette.action'),
+    run,
+  });
+  const ask = (intent: 'walkIn' | 'camera') => () => {
+    navigate('/');
+    ui.getState().ask(intent);
+  };
+  const entering = settings.direction === 'entry';
+
+  return [
+    ...SCREENS.filter((screen) => allowed(screen.permission)).map(({ path, name, icon }) => ({
+      id: `screen-${name}`,
+      label: t(`nav.${name}`),
+      kind: t('palette.screen'),
+      icon,
+      run: () => navigate(path),
+    })),
+    ...events.map((event) => ({
+      id: `event-${event.id}`,
+      label: `${event.title} · ${event.code}`,
+      kind: event.id === settings.eventId ? t('palette.current') : t('palette.event'),
+      icon: CalendarDays,
+      run: () => void update({ eventId: event.id }),
+    })),
+    action('walk-in', UserPlus, t('keys.walkIn'), ask('walkIn')),
+    action('camera', Camera, t('keys.camera'), ask('camera')),
+    action(
+      'mode',
+      ArrowLeftRight,
+      entering ? t('palette.toExit') : t('palette.toEntry'),
+      () => void update({ direction: entering ? 'exit' : 'entry' }),
+    ),
+    action(
+      'sound',
+      settings.sound ? VolumeX : Volume2,
+      settings.sound ? t('palette.soundOff') : t('palette.soundOn'),
+      () => void update({ sound: !settings.sound }),
+    ),
+    ...(
+      [
+        ['light', Sun, t('palette.themeLight')],
+        ['dark', Moon, t('palette.themeDark')],
+        ['system', Monitor, t('palette.themeSystem')],
+      ] as const
+    )
+      .filter(([theme]) => theme !== settings.theme)
+      .map(([theme, icon, label]) => action(`theme-${theme}`, icon, label, () => void update({ theme }))),
+    ...(
+      [
+        ['en', 'English'],
+        ['de', 'Deutsch'],
+      ] as const
+    )
+      .filter(([language]) => language !== settings.language)
+      .map(([language, label]) => action(`language-${language}`, Languages, label, () => void update({ language }))),
+    action('keys', Keyboard, t('palette.showKeys'), () => ui.getState().open('keys')),
+    action('lock', Lock, t('keys.lock'), () => session.getState().lock()),
+    action('sign-out', LogOut, t('palette.signOut'), () => void session.getState().signOut()),
+  ];
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Format {
+  /** 09:14 */
+  clock(ms: number): string;
+  /** 09:14 today, with the day otherwise. */
+  moment(ms: number): string;
+  number(value: number): string;
+  /** At most one digit after the point. */
+  rate(value: number): string;
+}
+
+/** Formats for a language, in the time zone of the machine: the desk's clock is the one on the wall. */
+export function createFormat(language: string): Format {
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const number = new Intl.NumberFormat(language);
+  const rate = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return {
+    clock: (ms) => clock.format(ms),
+    moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
+    number: (value) => number.format(value),
+    rate: (value) => rate.format(value),
+  };
+}
+
+/** Formats in the language of the desk. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => createFormat(i18n.language), [i18n.language]);
+}

@@ -1,0 +1,150 @@
+import './shell.css';
+import { ChevronsUpDown, Lock, Unplug } from 'lucide-react';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as Anchor, Route, Router, Switch, useLocation } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { useLinkState } from '#renderer/api/context.tsx';
+import { useEvents } from '#renderer/api/queries.ts';
+import { Banner, Button, Chip, EmptyState, Icon, Kbd } from '#renderer/ui/index.ts';
+import type { User } from '#shared/contract/app.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { KeysOverlay } from './keys-overlay.tsx';
+import { Palette } from './palette.tsx';
+import { ReaderChip } from './reader-chip.tsx';
+import { SCREENS } from './routes.tsx';
+import { useDesk, useServices, useSession, useUi } from './state/services.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The frame around every screen. Addresses live behind the hash, which works under app:// as well. */
+export function Shell({ user }: { user: User }) {
+  return (
+    <Router hook={useHashLocation}>
+      <Frame user={user} />
+    </Router>
+  );
+}
+
+function Frame({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const overlay = useUi((state) => state.overlay);
+  const open = useUi((state) => state.open);
+  const [location] = useLocation();
+  const allowed = useSession((state) => state.may);
+  const screens = SCREENS.filter((screen) => allowed(screen.permission));
+  useShortcuts();
+
+  return (
+    <div className="shell">
+      <button type="button" className="shell-skip" onClick={() => document.getElementById('main')?.focus()}>
+        {t('shell.skip')}
+      </button>
+      <Head />
+      <Notice />
+      <nav className="shell-nav" aria-label={t('nav.label')}>
+        <ul>
+          {screens.map(({ path, name, icon }) => (
+            <li key={path}>
+              <Anchor href={path} aria-current={path === location ? 'page' : undefined}>
+                <Icon of={icon} size={22} />
+                <span>{t(`nav.${name}`)}</span>
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="main" className="shell-main" tabIndex={-1}>
+        <ErrorBoundary resetKey={location}>
+          <Suspense>
+            <Switch>
+              {screens.map(({ path, component }) => (
+                <Route key={path} path={path} component={component} />
+              ))}
+              <Route>
+                <EmptyState title={t('shell.unknown')} actions={<Anchor href="/">{t('shell.back')}</Anchor>} />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <footer className="shell-foot">
+        <span className="ui-cut">{t('shell.signedInAs', { name: user.name })}</span>
+        <span className="shell-foot-end">
+          <button type="button" onClick={() => open('keys')}>
+            <Kbd keys="?" /> {t('shell.keys')}
+          </button>
+          <button type="button" onClick={() => open('palette')}>
+            <Kbd keys="Ctrl K" /> {t('shell.goTo')}
+          </button>
+        </span>
+      </footer>
+      {overlay === 'palette' && <Palette />}
+      {overlay === 'keys' && <KeysOverlay />}
+    </div>
+  );
+}
+
+function Head() {
+  const { t } = useTranslation();
+  const { session, ui } = useServices();
+  const settings = useDesk((state) => state.settings);
+  const events = useEvents();
+  const link = useLinkState();
+  const event = events.data?.find(({ id }) => id === settings?.eventId);
+  const title = event?.title ?? t('common.noEvent');
+
+  useEffect(() => {
+    document.title = event === undefined ? 'Lanyard' : `${event.title} · Lanyard`;
+  }, [event]);
+
+  return (
+    <header className="shell-head">
+      <div className="shell-place">
+        <button
+          type="button"
+          className="shell-event"
+          title={t('shell.switchEvent')}
+          onClick={() => ui.getState().open('palette')}
+        >
+          <bdi dir="auto" className="ui-cut">
+            {events.isPending ? '' : title}
+          </bdi>
+          <Icon of={ChevronsUpDown} size={16} />
+        </button>
+        <span className="shell-desk ui-cut" dir="auto">
+          {settings?.name}
+        </span>
+      </div>
+      <div className="shell-chips">
+        {link === 'lost' && <Chip tone="no">{t('shell.linkShort')}</Chip>}
+        <ReaderChip />
+        {settings?.autoPrint && (
+          <Chip tone="ok" title={t('printer.title')}>
+            {settings.printer ?? t('printer.system')}
+          </Chip>
+        )}
+      </div>
+      <span className="shell-lock">
+        <Button icon={Lock} keys="Ctrl L" onClick={() => session.getState().lock()}>
+          {t('shell.lock')}
+        </Button>
+      </span>
+    </header>
+  );
+}
+
+/** A line under the header while the core is out of reach. */
+function Notice() {
+  const { t } = useTranslation();
+  const link = useLinkState();
+  const closing = useUi((state) => state.closing);
+  return (
+    <div className="shell-notice">
+      {link === 'lost' && (
+        <Banner tone="warn" icon={Unplug}>
+          {closing === null ? t('shell.linkLost') : t('shell.closing', { reason: closing })}
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { i18n } from 'i18next';
+import { createContext, type ReactNode, useContext } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { type StoreApi, useStore } from 'zustand';
+import { openChannel } from '#renderer/api/channel.ts';
+import { LinkProvider } from '#renderer/api/context.tsx';
+import { createLink, type Link } from '#renderer/api/link.ts';
+import { keepLive } from '#renderer/api/live.ts';
+import { sentenceOf } from '#renderer/api/messages.ts';
+import { createScanDesk, type ScanDesk } from '#renderer/features/scan/scan-desk.ts';
+import { createSounds } from '#renderer/features/scan/sounds.ts';
+import { captureWedge } from '#renderer/features/scan/wedge.ts';
+import { createI18n } from '../i18n.ts';
+import { createDesk, type DeskState } from './desk.ts';
+import { createPrinting, type PrintingState } from './printing.ts';
+import { createSession, type SessionState } from './session.ts';
+import { createToasts, type ToastState } from './toasts.ts';
+import { createUi, type UiState } from './ui.ts';
+
+/** Everything that lives as long as the window, made once and handed down: nothing is a global of a module. */
+export interface Services {
+  link: Link;
+  queries: QueryClient;
+  i18n: i18n;
+  session: StoreApi<SessionState>;
+  desk: StoreApi<DeskState>;
+  ui: StoreApi<UiState>;
+  toasts: StoreApi<ToastState>;
+  printing: StoreApi<PrintingState>;
+  scans: ScanDesk;
+}
+
+/** Builds the services and ties them together. */
+export function createServices(): Services {
+  const link = createLink(openChannel);
+  const queries = new QueryClient({
+    // The core pushes what changes, and it is near: no polling, no guessing, no retry of what it refused.
+    defaultOptions: {
+      queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always', staleTime: 5_000 },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+  const i18n = createI18n('en');
+  const session = createSession(link, sessionStorage);
+  const desk = createDesk(link);
+  const ui = createUi();
+  const toasts = createToasts();
+  const printing = createPrinting();
+  const play = createSounds();
+
+  const scans = createScanDesk({
+    link,
+    place() {
+      const settings = desk.getState().settings;
+      return settings?.eventId ? { eventId: settings.eventId, direction: settings.direction } : null;
+    },
+    ready: () => session.getState().user !== null && !session.getState().locked,
+    sound: (kind) => {
+      if (desk.getState().settings?.sound) play(kind);
+    },
+    passed({ verdict, registration }) {
+      if (verdict === 'admitted' && registration !== null && desk.getState().settings?.autoPrint)
+        printing.getState().ask({ registrationId: registration.id, name: registration.name, automatic: true });
+    },
+    homeless: () => toasts.getState().show({ text: i18n.t('scan.chooseEvent'), tone: 'no' }),
+    sentence: (error) => sentenceOf(error, i18n.t('common.fault')),
+    now: () => Date.now(),
+  });
+
+  link.on('desk', 'tapped', (tap) => scans.tap(tap));
+  link.on('app', 'closing', ({ reason }) => ui.setState({ closing: reason }));
+  link.state.subscribe(({ state }) => {
+    if (state === 'ready') ui.setState({ closing: null });
+  });
+  keepLive(link, queries);
+  followSession(session, queries, scans);
+  followDesk(desk, i18n);
+  link.start();
+  return { link, queries, i18n, session, desk, ui, toasts, printing, scans };
+}
+
+/** Scanners are listened to while somebody is at the desk: never while a password is typed. */
+function followSession(session: StoreApi<SessionState>, queries: QueryClient, scans: ScanDesk): void {
+  let stop: (() => void) | null = null;
+  const follow = ({ user, locked }: SessionState, before?: SessionState) => {
+    const attended = user !== null && !locked;
+    if (attended) stop ??= captureWedge(window, (code) => scans.code(code, 'scan'));
+    else {
+      stop?.();
+      stop = null;
+    }
+    if (before !== undefined && before.user?.id !== user?.id) {
+      scans.dismiss();
+      queries.clear();
+    }
+  };
+  follow(session.getState());
+  session.subscribe(follow);
+}
+
+/** Theme and language of the desk, on the page. */
+function followDesk(desk: StoreApi<DeskState>, i18n: i18n): void {
+  const root = document.documentElement;
+  desk.subscribe(({ settings }) => {
+    if (settings === null) return;
+    if (settings.theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = settings.theme;
+    root.lang = settings.language;
+    if (i18n.language !== settings.language) void i18n.changeLanguage(settings.language);
+  });
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+/** Hands the services to the tree. */
+export function ServicesProvider({ services, children }: { services: Services; children: ReactNode }) {
+  return (
+    <ServicesContext value={services}>
+      <LinkProvider link={services.link}>
+        <QueryClientProvider client={services.queries}>
+          <I18nextProvider i18n={services.i18n}>{children}</I18nextProvider>
+        </QueryClientProvider>
+      </LinkProvider>
+    </ServicesContext>
+  );
+}
+
+/** The services themselves, for handlers. Components that show state use the hooks below. */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('useServices outside of ServicesProvider');
+  return services;
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useServices().session, select);
+}
+
+export function useDesk<T>(select: (state: DeskState) => T): T {
+  return useStore(useServices().desk, select);
+}
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useServices().ui, select);
+}
+
+export function useScans(): ScanDesk {
+  return useServices().scans;
+}
+
+/** Shows a toast: `useToast()({ text, tone: 'ok' })`. */
+export function useToast(): ToastState['show'] {
+  return useStore(useServices().toasts, (state) => state.show);
+}
+
+/** The event that this desk is for, or null. */
+export function useEventId(): string | null {
+  return useDesk((state) => state.settings?.eventId ?? null);
+}

@@ -1,0 +1,4 @@
+/** The screen at the door. */
+export function CheckInScreen() {
+  return null;
+}

@@ -1,0 +1,200 @@
+import type { z } from 'zod';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppClient, Link } from '#renderer/api/link.ts';
+import { newNonce } from '#renderer/api/nonce.ts';
+import type { ScanSubject, VerdictResult, WalkIn } from '#shared/contract/check-in.ts';
+import type { ReaderTap } from '#shared/contract/desk.ts';
+import type { Direction, Method } from '#shared/domain/verdict.ts';
+import { isPass } from '#shared/domain/verdict.ts';
+import { createDoubleReadFilter } from './double-read.ts';
+import { type SoundKind, soundOf } from './look.ts';
+
+/** What the verdict panel shows. */
+export interface Shown {
+  /** Counts up with every scan made here: the panel shows the newest. */
+  order: number;
+  phase: 'waiting' | 'answered' | 'fault';
+  direction: Direction;
+  result: VerdictResult | null;
+  /** The sentence of a fault. */
+  fault: string | null;
+  undone: boolean;
+}
+
+export interface Pass {
+  checkInId: string;
+  name: string;
+  direction: Direction;
+}
+
+export interface ScanDeskState {
+  shown: Shown | null;
+  /** Scans that the core has not answered yet. */
+  open: number;
+}
+
+type Medium = { kind: 'badge'; tap: ReaderTap } | { kind: 'code'; code: string };
+
+export interface ScanDesk {
+  readonly store: StoreApi<ScanDeskState>;
+  /** Presents something to the core. Never waits for an earlier scan and never throws: what goes wrong is shown. */
+  scan(
+    subject: ScanSubject,
+    method: Method,
+    options?: { nonce?: string; override?: string },
+  ): Promise<VerdictResult | null>;
+  /** A code that a scanner typed or the camera read, or that a dialog waits for. */
+  code(code: string, method: 'scan' | 'camera'): void;
+  /** A badge on the reader. */
+  tap(tap: ReaderTap): void;
+  walkIn(person: z.input<typeof WalkIn>): Promise<VerdictResult>;
+  /** Takes back the named check-in, or the last one made at this screen. Null when there is none. */
+  undo(pass?: Pass): Promise<Pass | null>;
+  /** Does the scan again that ended in a fault: the same one, not a second. */
+  retry(): void;
+  dismiss(): void;
+  /** Lets a dialog have the next badges and codes; it answers whether it took one. Returns how to stop. */
+  intercept(listener: (medium: Medium) => boolean): () => void;
+}
+
+export interface ScanDeskPorts {
+  link: Link;
+  /** Event and direction of the desk now; null without an event. */
+  place(): { eventId: string; direction: Direction } | null;
+  /** Whether scans are taken: signed in and not locked. */
+  ready(): boolean;
+  sound(kind: SoundKind): void;
+  /** Told of every admission and exit that was recorded here. */
+  passed(result: VerdictResult): void;
+  /** A scan came although no event is chosen. */
+  homeless(): void;
+  sentence(error: unknown): string;
+  now(): number;
+}
+
+/** A local answer takes a few ms; only a slow one is worth announcing. */
+const PATIENCE_MS = 180;
+
+/** Takes scans from all sources to the core and holds what came of them. */
+export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
+  const store = createStore<ScanDeskState>(() => ({ shown: null, open: 0 }));
+  const fresh = createDoubleReadFilter();
+  const interceptors: ((medium: Medium) => boolean)[] = [];
+  let passes: Pass[] = [];
+  let count = 0;
+  let again: (() => void) | null = null;
+
+  /** Shows unless something newer is on screen already. */
+  const show = (shown: Shown) => {
+    const newest = store.getState().shown;
+    if (newest === null || newest.order <= shown.order) store.setState({ shown });
+  };
+
+  const present = async (
+    direction: Direction,
+    call: (client: AppClient, attempt: number) => Promise<VerdictResult>,
+    order = ++count,
+  ): Promise<VerdictResult> => {
+    const base = { order, direction, result: null, fault: null, undone: false };
+    store.setState(({ open }) => ({ open: open + 1 }));
+    const patience = setTimeout(() => show({ ...base, phase: 'waiting' }), PATIENCE_MS);
+    try {
+      const result = await ports.link.repeat(call);
+      show({ ...base, phase: 'answered', result });
+      ports.sound(soundOf(result));
+      if (isPass(result.verdict)) {
+        passes.push({
+          checkInId: result.checkInId,
+          name: result.registration?.name ?? '',
+          direction: result.direction,
+        });
+        ports.passed(result);
+      }
+      return result;
+    } finally {
+      clearTimeout(patience);
+      store.setState(({ open }) => ({ open: open - 1 }));
+    }
+  };
+
+  const desk: ScanDesk = {
+    store,
+    async scan(subject, method, { nonce = newNonce(), override } = {}) {
+      const place = ports.place();
+      if (place === null) {
+        ports.homeless();
+        return null;
+      }
+      // What somebody decided to let in, they let in: an override is an entry.
+      const direction = override === undefined ? place.direction : 'entry';
+      const seenAt = ports.now();
+      const order = ++count;
+      const attempt = async (): Promise<VerdictResult | null> => {
+        try {
+          return await present(
+            direction,
+            (client, round) =>
+              client.checkIn.scan({
+                nonce,
+                eventId: place.eventId,
+                subject,
+                direction,
+                method,
+                ...(override === undefined ? {} : { override: { reason: override } }),
+                // A repeated scan says when it was really made.
+                ...(round === 0 ? {} : { seenAt }),
+              }),
+            order,
+          );
+        } catch (error) {
+          again = () => void attempt();
+          show({ order, direction, phase: 'fault', result: null, fault: ports.sentence(error), undone: false });
+          ports.sound('error');
+          return null;
+        }
+      };
+      return attempt();
+    },
+    code(code, method) {
+      if (!ports.ready()) return;
+      if (interceptors.at(-1)?.({ kind: 'code', code })) return;
+      void desk.scan({ kind: 'code', code }, method);
+    },
+    tap(tap) {
+      if (!ports.ready()) return;
+      if (interceptors.at(-1)?.({ kind: 'badge', tap })) return;
+      if (!fresh(tap.uid, ports.now())) return;
+      void desk.scan({ kind: 'badge', uid: tap.uid, payload: tap.payload }, 'nfc', { nonce: tap.id });
+    },
+    async walkIn(person) {
+      const place = ports.place();
+      if (place === null) throw new Error('A walk-in needs an event.');
+      const nonce = newNonce();
+      return present('entry', (client) =>
+        client.checkIn.walkIn({ nonce, eventId: place.eventId, person, admit: true }),
+      );
+    },
+    async undo(pass = passes.at(-1)) {
+      const place = ports.place();
+      if (pass === undefined || place === null) return null;
+      const nonce = newNonce();
+      passes = passes.filter((other) => other.checkInId !== pass.checkInId);
+      await ports.link.repeat((client) =>
+        client.checkIn.undo({ nonce, eventId: place.eventId, checkInId: pass.checkInId }),
+      );
+      const { shown } = store.getState();
+      if (shown?.result?.checkInId === pass.checkInId) store.setState({ shown: { ...shown, undone: true } });
+      return pass;
+    },
+    retry: () => again?.(),
+    dismiss: () => store.setState({ shown: null }),
+    intercept(listener) {
+      interceptors.push(listener);
+      return () => {
+        const at = interceptors.indexOf(listener);
+        if (at !== -1) interceptors.splice(at, 1);
+      };
+    },
+  };
+  return desk;
+}

@@ -1,0 +1,4 @@
+/** The verdict of a scan that was made while another screen is open. */
+export function ScanOverlay() {
+  return null;
+}
