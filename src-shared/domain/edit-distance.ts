@@ -51,7 +51,7 @@ function banded(a: string, b: string, max: number, anyPrefixOfB: boolean): numbe
     const letter = a.charCodeAt(i - 1);
     const letterBefore = i > 1 ? a.charCodeAt(i - 2) : -1;
     // The cells just outside the band are read by this row and the next.
-    current[from - 1] = from === 1 && i <= max ? i : tooFar;
+    current[from - 1] = Math.min(i, tooFar);
     let least = current[from - 1] ?? tooFar;
     for (let j = from; j <= to; j++) {
       const other = b.charCodeAt(j - 1);

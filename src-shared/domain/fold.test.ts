@@ -19,6 +19,7 @@ describe('fold', () => {
     ['Hebrew points and final forms', 'יִצְחָק כהן', 'יצחק כהנ'],
     ['Arabic alefs, harakat, tatweel', 'أَحْمَد إيمان آمنة ٱل محـــمد', 'احمد ايمان امنه ال محمد'],
     ['Arabic alef maksura, Persian yeh and keheh', 'ليلى لیلی کریم', 'ليلي ليلي كريم'],
+    ['Syriac points', 'ܐܰܚܳܐ', 'ܐܚܐ'],
     ['digits of other scripts', '٠١٢٣ ۴۵۶ ७८९ １２３', '0123 456 789 123'],
     ['full-width forms', 'Ａｎｎａ＠ｅｘａｍｐｌｅ', 'anna@example'],
     ['Katakana, also half-width and voiced', 'サトウ ｻﾄｳ ガンダム ｶﾞﾝﾀﾞﾑ', 'さとう さとう がんだむ がんだむ'],

@@ -50,6 +50,7 @@ describe('searchTerms', () => {
     ["O'Brien", ['obrien', 'brien']],
     ['Anne-Marie', ['anne', 'marie', 'annemarie']],
     ['van den Berg', ['van', 'den', 'berg', 'vanden', 'vandenberg']],
+    ['Müller-Löw', ['muller', 'low', 'mullerlow', 'mueller', 'loew', 'muellerloew']],
     ['Сергей', ['сергеи', 'sergey', 'sergei']],
     ['Παπαδόπουλος', ['παπαδοπουλοσ', 'papadopoulos']],
     ['الرشيد', ['الرشيد', 'رشيد']],
@@ -69,6 +70,17 @@ describe('searchTerms', () => {
         expect(new Set(terms).size).toBe(terms.length);
       }),
     );
+  });
+});
+
+describe('queryTerms', () => {
+  it('has the spellings of each word, in the order of the words', () => {
+    expect(queryTerms('Müller Anna Иванов')).toEqual([['muller', 'mueller'], ['anna'], ['иванов', 'ivanov']]);
+  });
+
+  it('leaves out a spelling that has other words than the text', () => {
+    // The soft sign alone has no Latin form.
+    expect(queryTerms('ь Иванов')).toEqual([['ь'], ['иванов']]);
   });
 });
 

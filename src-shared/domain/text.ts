@@ -10,7 +10,6 @@ import { type Alphabet, alphabetsFor, clusters, spell } from './spelling.ts';
 
 export { editDistance, prefixEditDistance } from './edit-distance.ts';
 export { fold } from './fold.ts';
-export { nameInitials } from './initials.ts';
 
 /** A Han character is a word of its own: Chinese names are written without spaces, and 王 must find 王伟. */
 const HAN = String.raw`\p{Script=Han}`;
