@@ -17,6 +17,10 @@ describe('generatePeople', () => {
     expect(names(0, 3)).toEqual([]);
   });
 
+  it('makes as many as asked for, also where an order is cut', () => {
+    for (let count = 0; count < 40; count++) expect([...generatePeople(count, 3)]).toHaveLength(count);
+  });
+
   it('makes people as they are asked for', () => {
     const endless = generatePeople(Number.MAX_SAFE_INTEGER, 1);
     expect(endless.next().value).toEqual(people[0]);
