@@ -36,6 +36,12 @@ describe('searchQueries', () => {
     }
   });
 
+  it('does not ask for one of many namesakes', () => {
+    const namesakes = people.slice(0, 2000).flatMap((person) => Array.from({ length: 6 }, () => ({ ...person })));
+    const meant = searchQueries([...namesakes, ...people.slice(2000)], 1).map((query) => query.expected);
+    expect(meant.filter((person) => namesakes.includes(person))).toEqual([]);
+  });
+
   it('makes one typo', () => {
     for (const { kind, text, intended } of ofKind('insertion', 'deletion', 'substitution', 'transposition')) {
       expect(editDistance(text, intended, 3)).toBe(1);
