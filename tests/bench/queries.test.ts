@@ -46,6 +46,8 @@ describe('searchQueries', () => {
     for (const { kind, text, intended } of ofKind('insertion', 'deletion', 'substitution', 'transposition')) {
       expect(editDistance(text, intended, 3)).toBe(1);
       expect(fold(text)).not.toBe(fold(intended));
+      const changed = tokens(intended).filter((word) => !tokens(text).includes(word));
+      expect(changed.join('').length).toBeGreaterThan(3);
       const longer = { insertion: 1, deletion: -1 }[kind as string] ?? 0;
       expect(text.length - intended.length).toBe(longer);
     }

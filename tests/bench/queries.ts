@@ -141,13 +141,14 @@ function withTypo(
   random: Random,
   mistype: (word: string, at: number) => string,
 ): Typed | undefined {
-  const words = usualWords(person, random).map((word) => word.normalize('NFC').toLowerCase());
-  const intended = words.join(' ');
-  const long = words.filter((word) => word.length >= LEAST_LETTERS);
+  const intended = usualWords(person, random).join(' ').normalize('NFC').toLowerCase();
+  // One letter off in a particle (de, van) is no typo that anything could see through.
+  const words = intended.split(' ');
+  const long = [...words.keys()].filter((index) => (words[index] ?? '').length >= LEAST_LETTERS);
   if (long.length === 0 || !ALPHABETIC.test(intended)) return undefined;
   const wrong = random.pick(long);
-  const at = random.chance(FIRST_LETTER_TYPOS) ? 0 : 1 + random.below(wrong.length - 1);
-  const text = words.map((word) => (word === wrong ? mistype(word, at) : word)).join(' ');
+  const at = random.chance(FIRST_LETTER_TYPOS) ? 0 : 1 + random.below((words[wrong] ?? '').length - 1);
+  const text = words.map((word, index) => (index === wrong ? mistype(word, at) : word)).join(' ');
   return fold(text) === fold(intended) ? undefined : { text, intended };
 }
 
