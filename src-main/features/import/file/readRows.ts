@@ -97,7 +97,7 @@ async function readTable(chunks: AsyncGenerator<RowChunk>, options: ReadOptions,
   for await (const chunk of chunks) {
     bytesRead = chunk.bytesRead;
     if (reader === null) {
-      waiting.push(...chunk.rows);
+      for (const row of chunk.rows) waiting.push(row);
       if (waiting.length < HEAD_ROWS) continue;
       reader = new TableReader(waiting, options);
       for (const row of waiting) await reader.read(row, batch, bytesRead);

@@ -50,6 +50,8 @@ export function detectSeparator(text: string, complete: boolean): Separator {
       bestScore = points;
     }
   }
+  const bare = CANDIDATES.find((candidate) => text.replaceAll(candidate, '').trim() === '');
+  if (bare !== undefined) return bare;
   const [firstLine = ''] = text.trimStart().split(/[\r\n]/, 1);
   const headingIsWhole =
     countRecognised([firstLine]) > 0 && !CANDIDATES.some((candidate) => firstLine.includes(candidate));

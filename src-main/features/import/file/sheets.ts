@@ -11,7 +11,7 @@ const SHEETS_LOOKED_AT = 12;
 export async function firstRows(chunks: AsyncGenerator<RowChunk>): Promise<RawRow[]> {
   const rows: RawRow[] = [];
   for await (const chunk of chunks) {
-    rows.push(...chunk.rows);
+    for (const row of chunk.rows) rows.push(row);
     if (rows.length >= HEAD_ROWS) break;
   }
   return rows.slice(0, HEAD_ROWS);

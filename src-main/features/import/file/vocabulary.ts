@@ -13,12 +13,12 @@ const words = (text: string): readonly string[] => text.split('|').map((word) =>
 
 export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   name: words(
-    'Name|Names|Nom|Nome|Nombre|Naam|Namn|Navn|Imię|Jméno|Meno|Név|Nume|Ad|İsim|Имя|Ім’я|Όνομα|שם|الاسم|اسم|الإسم|Nimi|Ime|이름|Tên|ชื่อ|नाम',
+    'Name|Names|Nom|Nome|Nombre|Naam|Namn|Navn|Jméno|Meno|Név|Nume|Ad|İsim|Имя|Ім’я|Όνομα|שם|الاسم|اسم|الإسم|Nimi|Ime|이름|Tên|ชื่อ|नाम',
   ),
   firstName: words(
     `First name|Firstname|First|Given name|Given names|Forename|Christian name|Fname|
     Vorname|Vornamen|Rufname|Prénom|Prénoms|Nombre de pila|Nombres|Primer nombre|Primeiro nome|Nome próprio|Nome di battesimo|Prenome|
-    Voornaam|Voornamen|Roepnaam|Förnamn|Fornavn|Pierwsze imię|Imiona|Křestní jméno|Křestní|Krstné meno|Keresztnév|Utónév|Prenume|
+    Voornaam|Voornamen|Roepnaam|Förnamn|Fornavn|Imię|Pierwsze imię|Imiona|Křestní jméno|Křestní|Krstné meno|Keresztnév|Utónév|Prenume|
     Adı|Adınız|Имя участника|Ім’я|Μικρό όνομα|Etunimi|Eesnimi|Vārds|Vardas|Osobno ime|Собствено име|
     名|名字|名前（名）|お名前（名）|이름（성 제외）|الاسم الأول|الإسم الأول|שם פרטי|Tên gọi|Calling name`,
   ),
