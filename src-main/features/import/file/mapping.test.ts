@@ -55,6 +55,9 @@ describe('recogniseHeading', () => {
     ['Requires special attention', 'attention'],
     ['Bezahlt', 'paid'],
     ['Email (required)', 'email'],
+    ['Ticket Full Name', 'displayName'],
+    ['Ticket Email', 'email'],
+    ['Ticket name', 'ticketType'],
   ];
   it.each(cases)('reads “%s” as %s', (heading, meaning) => {
     expect(recogniseHeading(heading)?.meaning).toBe(meaning);

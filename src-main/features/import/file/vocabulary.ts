@@ -83,9 +83,9 @@ export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     票种|门票类型|票类|票券类型|门票|产品|票種|チケット|チケット種別|チケットの種類|券種|チケット名|商品|商品名|티켓|티켓 종류|티켓 유형|상품|نوع التذكرة|التذكرة|فئة التذكرة|المنتج|סוג כרטיס|Loại vé|ประเภทบัตร|Jenis tiket`,
   ),
   ticketCode: words(
-    `Ticket code|Ticket secret|Secret|Barcode|Barcodes|Barcode number|Bar code|QR code|QR|QR code url|QR code data|QR code content|Ticket barcode|Ticket number|Ticket no|Ticket ID|Ticket QR|Check-in code|Check in code|Admission code|Entry code|Scan code|Code|Attendee barcode|Ticket reference|Badge code|E-ticket number|Ticket token|
+    `Ticket code|Ticket secret|Secret|Barcode|Barcodes|Barcode number|Bar code|QR code|QR|QR code url|QR code data|QR code content|Ticket barcode|Ticket number|Ticket no|Ticket ID|Ticket QR|Check-in code|Check in code|Admission code|Entry code|Scan code|Code|Barcode no|Barcode-Nr.|Barcodenr|Attendee barcode|Ticket reference|Badge code|E-ticket number|Ticket token|
     Ticketcode|Ticket-Code|Geheimnis|Geheimer Code|Ticket-Geheimnis|Geheimcode|Strichcode|Ticketnummer|Ticket-Nr.|Ticket-ID|Eintrittscode|Kartennummer|QR-Code|Zugangscode|Einlasscode|
-    Code du billet|Code billet|Code secret|Code-barres|Code barre|Numéro de billet|N° de billet|Code QR|Numéro du billet|Référence du billet|
+    Code du billet|Code billet|Code secret|Code-barres|Code barre|Numéro de billet|N° de billet|N° billet|Numéro de ticket|N° de ticket|Code ticket|Code du ticket|Code QR|Numéro du billet|Référence du billet|
     Código de la entrada|Código de entrada|Código del boleto|Código secreto|Secreto|Clave secreta|Código de barras|Número de entrada|Código QR|Código del ticket|Número de boleto|
     Código do ingresso|Código do bilhete|Segredo|Número do ingresso|Número do bilhete|Codice biglietto|Codice del biglietto|Segreto|Codice segreto|Codice a barre|Numero biglietto|Numero del biglietto|Codice QR|
     Geheim|Geheime code|Streepjescode|Barcodenummer|Kaartnummer|Biljettkod|Biljettnummer|Hemlighet|Streckkod|Hemlig kod|Billettkode|Billetkode|Billettnummer|Billetnummer|Hemmelighed|Hemmelig kode|Strekkode|Stregkode|
@@ -93,7 +93,7 @@ export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     Код билета|Номер билета|Секрет|Секретный код|Штрихкод|Штрих-код|QR-код|Код квитка|Κωδικός εισιτηρίου|Lippukoodi|Viivakoodi|Salaisuus|票码|门票代码|票号|条形码|条码|二维码|密钥|門票代碼|チケットコード|チケット番号|バーコード|QRコード|シークレット|티켓 코드|티켓 번호|바코드|QR 코드|رمز التذكرة|رقم التذكرة|الرمز السري|الباركود|رمز الاستجابة السريعة|קוד כרטיס|Mã vé|รหัสบัตร|Kode tiket`,
   ),
   orderCode: words(
-    `Order code|Order number|Order no|Order ID|Order|Order reference|Order ref|Booking|Booking number|Booking reference|Booking ID|Booking code|Reservation|Reservation number|Reservation code|Confirmation number|Confirmation code|Registration number|Registration ID|Registration code|Reference|Reference number|Purchase ID|Transaction ID|Invoice / Order|
+    `Order code|Order number|Order no|Order ID|Order|Order reference|Order ref|Booking|Booking number|Booking reference|Booking ID|Booking code|Reservation|Reservation number|Reservation code|Confirmation number|Confirmation code|Registration number|Registration ID|Reg ID|Reg no|Registration code|Reference|Reference number|Purchase ID|Transaction ID|Invoice / Order|
     Bestellnummer|Bestell-Nr.|Bestellcode|Bestell-ID|Bestellung|Buchungsnummer|Buchungscode|Buchung|Auftragsnummer|Auftrag|Reservierungsnummer|Reservierung|Anmeldenummer|Anmelde-Nr.|Registrierungsnummer|Buchungs-Nr.|Referenz|
     Code de commande|Code de la commande|Code commande|Numéro de commande|N° de commande|N° commande|Numéro commande|Commande|Commander|Réservation|Numéro de réservation|Référence|Référence de commande|Numéro d’inscription|
     Código de la orden|Código de orden|Código de pedido|Código del pedido|Número de pedido|N.º de pedido|Pedido|Orden|Número de orden|Reserva|Número de reserva|Referencia|Nº pedido|
@@ -143,13 +143,13 @@ export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     Interessen|Interesse|Stichworte|Stichwörter|Schlagworte|Schlüsselwörter|Themen|Interessengebiete|Centres d’intérêt|Intérêts|Mots-clés|Thèmes|Intereses|Palabras clave|Temas|Temas de interés|Interesses|Palavras-chave|Interessi|Parole chiave|Argomenti|Trefwoorden|Onderwerpen|Intressen|Nyckelord|Interesser|Stikkord|Nøgleord|Emner|Zainteresowania|Słowa kluczowe|Tematy|Zájmy|Klíčová slova|Témata|Érdeklődés|İlgi alanları|Anahtar kelimeler|Konular|Интересы|Ключевые слова|Темы|Інтереси|Ενδιαφέροντα|Kiinnostukset|Avainsanat|兴趣|关键词|興趣|興味|関心|キーワード|관심사|키워드|الاهتمامات|الكلمات المفتاحية`,
   ),
   seat: words(
-    `Seat|Seat name|Seat number|Seating|Seat label|Seat assignment|Place|Sitzplatz|Sitzbezeichnung|Sitz|Platz|Sitzplatznummer|Platznummer|Siège|Nom du siège|Numéro de siège|Numéro du siège|Place assise|Asiento|Nombre del asiento|Número de asiento|Butaca|Assento|Lugar|Nome do assento|Número do assento|Posto|Posto a sedere|Nome del posto|Numero del posto|Zitplaats|Stoel|Stoelnaam|Stoelnummer|Plaats|Sittplats|Sete|Sæde|Plads|Miejsce|Nazwa miejsca|Numer miejsca|Sedadlo|Místo|Ülőhely|Loc|Koltuk|Koltuk numarası|Место|Номер места|Місце|Θέση|Istumapaikka|Paikka|座位|座位号|座席|座席番号|席番号|좌석|좌석 번호|المقعد|رقم المقعد`,
+    `Seat|Seat name|Seat number|Seating|Seat label|Seat assignment|Place|Sitzplatz|Sitzbezeichnung|Sitz|Platz|Sitzplatznummer|Platznummer|Siège|Nom du siège|Numéro de siège|Numéro du siège|Place assise|Asiento|Nombre del asiento|Número de asiento|Butaca|Assento|Lugar|Nome do assento|Número do assento|Posto|Posto a sedere|Nome posto|Nome del posto|Numero del posto|Zitplaats|Zitplaatsnaam|Stoel|Stoelnaam|Stoelnummer|Plaats|Sittplats|Sete|Sæde|Plads|Miejsce|Nazwa miejsca|Numer miejsca|Sedadlo|Místo|Ülőhely|Loc|Koltuk|Koltuk numarası|Место|Номер места|Місце|Θέση|Istumapaikka|Paikka|座位|座位号|座席|座席番号|席番号|좌석|좌석 번호|المقعد|رقم المقعد`,
   ),
 };
 
 /** Words that say whose the value is, or politely ask for it. A heading means the same without them. */
 export const FILLER_WORDS: readonly string[] = words(
-  `attendee|attendees|participant|participants|participante|guest|delegate|visitor|registrant|ticketholder|holder|s|of|the|a|an|your|what|whats|is|please|enter|provide|tell|us|and|for|work|current|
+  `attendee|attendees|participant|participants|participante|guest|delegate|visitor|registrant|ticketholder|holder|s|of|the|a|an|your|what|whats|is|please|enter|provide|tell|us|and|for|work|current|ticket|contact|
   teilnehmer|teilnehmerin|teilnehmende|teilnehmenden|teilnehmers|in|innen|gast|gastes|besucher|des|der|die|das|dein|deine|deines|ihr|ihre|ihres|was|ist|bitte|wie|lautet|welche|
   du|de|la|le|les|l|d|votre|ton|quel|quelle|est|participante|invite|del|el|asistente|asistentes|invitado|su|tu|cual|es|do|da|dos|o|os|seu|sua|qual|e|convidado|partecipante|ospite|il|lo|tuo|vostro|
   deelnemer|deelnemers|bezoeker|van|het|een|uw|je|jouw|wat|deltagare|deltagarens|deltaker|deltakerens|deltager|deltagerens|uczestnika|ucastnika|katilimci|katilimcinin|участника|участник`,

@@ -20,7 +20,6 @@ const GUESSES: Readonly<Record<string, Encoding>> = {
   'EUC-KR': 'euc-kr',
 };
 
-const LATIN: readonly Encoding[] = ['windows-1250', 'windows-1254'];
 const CYRILLIC_OR_GREEK: readonly Encoding[] = ['windows-1251', 'koi8-r', 'windows-1253'];
 
 /** The share of bytes above 127 that have such a neighbour: low for Latin letters with accents, high for other scripts. */
@@ -46,9 +45,16 @@ function plausibility(text: string): number {
 }
 
 /**
+ * Turkish and Icelandic letters share their bytes. Turkish has ç, ö and ü beside them, and none of the Icelandic vowels.
+ */
+function isTurkish(asWestern: string): boolean {
+  return /\p{L}[ðýþ]|[ðýþ]\p{L}|[ÐÝÞ]/u.test(asWestern) && /[çü]/i.test(asWestern) && !/[áéíóúæ]/i.test(asWestern);
+}
+
+/**
  * Guesses the encoding of text that is not UTF-8. Western text is Windows-1252 unless another reading is clearly better:
- * names are too short for letter statistics to be trusted on their own, so Windows-1250 and -1254 must be both what the
- * statistics say and at least as plausible letter by letter, and Mac Roman must be much more plausible.
+ * names are too short for letter statistics to be trusted on their own, so Windows-1250 must be both what the statistics say
+ * and at least as plausible letter by letter, Mac Roman must be much more plausible, and Turkish is told by its letters.
  *
  * @param sample bytes of lines that are not plain ASCII
  */
@@ -71,7 +77,8 @@ export function guessLegacyEncoding(sample: Uint8Array): Encoding {
   }
   const western = plausibility(decode('windows-1252'));
   if (plausibility(decode('macintosh')) > Math.max(western, 0) + 1) return 'macintosh';
-  const latin = best(LATIN);
+  if (isTurkish(decode('windows-1252'))) return 'windows-1254';
+  const latin = best(['windows-1250']);
   const westernConfidence = Math.max(
     0,
     ...analyse(sample)
