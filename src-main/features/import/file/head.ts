@@ -43,10 +43,10 @@ function isData(cell: string): boolean {
   return isEmail(text) || /^https?:\/\//i.test(text) || /^[+(]?\d[\d\s.,:/()+T-]*Z?$/.test(text);
 }
 
-/** A row with an address in it, or with numbers in a third of its cells, is no row of headings. */
+/** A row with an address in it, or with numbers in more than half of its cells, is no row of headings. */
 function isDataRow(cells: readonly string[]): boolean {
   if (cells.some((cell) => isEmail(cell.trim()) || /^https?:\/\//i.test(cell.trim()))) return true;
-  return cells.filter(isData).length * 3 > filled(cells);
+  return cells.filter(isData).length * 2 > filled(cells);
 }
 
 /** The most frequent number of columns among the rows. */

@@ -52,6 +52,10 @@ describe('inspectFile', () => {
     expect(inspection.warnings.join()).toContain('Row 4');
   });
 
+  it('takes years for headings where words stand beside them', async () => {
+    expect((await inspect('ID,Name,Email,2025,2026\n1,Anna,a@x.org,x,y\n')).headingRow).toBe(1);
+  });
+
   it('takes headings in a language that nobody foresaw for headings', async () => {
     expect(await inspect('Zina,Lipo,Mji\nAnna,12,Dodoma\nBert,13,Arusha\n')).toMatchObject({
       headingRow: 1,

@@ -26,6 +26,8 @@ const RUSSIAN =
   'Имя;Компания\nОльга Иванова;Ромашка\nДмитрий Кузнецов;Северный ветер и компания\nНаталья Соколова;Книжный дом\n';
 const TURKISH = 'Ad;Soyad;Şirket\nÇağla;Yılmaz;Güneş Işık\nİbrahim;Şahin;Öğrenci\n';
 const POLISH = 'Imię;Nazwisko\nŁukasz;Wiśniewski\nAgnieszka;Śliwińska\nSpółka;Źródło i Książka\n';
+const CZECH =
+  'Jméno;Příjmení\nJiří;Dvořák\nTomáš;Kučera\nLuboš;Kříž\nZdeněk;Svěrák\nPetr;Růžička\nBožena;Němcová\n'.repeat(3);
 const ICELANDIC = 'Nafn;Fyrirtæki\nGuðrún Þórsdóttir;Sýn\nÍris Ýmisdóttir;Þór\n';
 const JAPANESE =
   '氏名,会社名\n山田太郎,株式会社東京システム\n佐藤花子,大阪印刷有限会社\nテスト株式会社の方,カタカナとひらがな\n';
@@ -43,6 +45,8 @@ describe('detectEncoding', () => {
     ['Windows-1252, French', FRENCH, 'windows-1252', false],
     ['Mac Roman', GERMAN.repeat(3), 'macintosh', false],
     ['Windows-1252, Icelandic', ICELANDIC, 'windows-1252', false],
+    ['Windows-1252, a single letter', 'Name,Email\nAnna,a@x.org\nRené,r@x.org\n', 'windows-1252', false],
+    ['Windows-1250, Czech', CZECH, 'windows-1250', false],
     ['Windows-1254', TURKISH, 'windows-1254', false],
     ['Windows-1250', POLISH.repeat(5), 'windows-1250', false],
     ['Windows-1251', RUSSIAN.repeat(5), 'windows-1251', false],
