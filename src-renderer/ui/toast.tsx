@@ -1,7 +1,9 @@
 import './toast.css';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { useTopLayer } from './use-top-layer.ts';
 
 export interface ToastItem {
   id: string;
@@ -22,8 +24,10 @@ export function Toasts({
   closeLabel: string;
   onDismiss: (id: string) => void;
 }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useTopLayer(ref, items.length > 0, items);
   return (
-    <div className="ui-toasts" role="status" aria-live="polite">
+    <div ref={ref} className="ui-toasts" popover="manual" role="status" aria-live="polite">
       {items.map((item) => (
         <div key={item.id} className="ui-toast" data-tone={item.tone}>
           <Icon of={ICONS[item.tone]} />

@@ -29,6 +29,8 @@ export interface Pass {
 
 export interface ScanDeskState {
   shown: Shown | null;
+  /** Counts every scan as it begins, before there is an answer. */
+  begun: number;
   /** Scans that the core has not answered yet. */
   open: number;
 }
@@ -77,7 +79,7 @@ const PATIENCE_MS = 180;
 
 /** Takes scans from all sources to the core and holds what came of them. */
 export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
-  const store = createStore<ScanDeskState>(() => ({ shown: null, open: 0 }));
+  const store = createStore<ScanDeskState>(() => ({ shown: null, begun: 0, open: 0 }));
   const fresh = createDoubleReadFilter();
   const interceptors: ((medium: Medium) => boolean)[] = [];
   let passes: Pass[] = [];
@@ -96,7 +98,7 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     order = ++count,
   ): Promise<VerdictResult> => {
     const base = { order, direction, result: null, fault: null, undone: false };
-    store.setState(({ open }) => ({ open: open + 1 }));
+    store.setState(({ open }) => ({ open: open + 1, begun: order }));
     const patience = setTimeout(() => show({ ...base, phase: 'waiting' }), PATIENCE_MS);
     try {
       const result = await ports.link.repeat(call);

@@ -1,4 +1,51 @@
-/** The verdict of a scan that was made while another screen is open. */
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { useStore } from 'zustand';
+import { useFormat } from '#renderer/app/format.ts';
+import { useScans } from '#renderer/app/state/services.tsx';
+import { useTopLayer } from '#renderer/ui/index.ts';
+import { VerdictFace } from './verdict-face.tsx';
+import { announcementOf } from './words.ts';
+
+const VISIBLE_MS = 5000;
+
+/**
+ * Announces every verdict to screen readers, and shows it large where the panel of the check-in screen is not in sight: on
+ * other screens and over an open dialog.
+ */
 export function ScanOverlay() {
-  return null;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const scans = useScans();
+  const [location] = useHashLocation();
+  const shown = useStore(scans.store, (state) => state.shown);
+  const [visible, setVisible] = useState<number | null>(null);
+  const ref = useRef<HTMLDivElement>(null);
+  const order = shown?.order ?? 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of screen alone shows nothing, only a new scan does
+  useEffect(() => {
+    if (order === 0) return;
+    const hidden = location !== '/' || document.querySelector('dialog[open]') !== null;
+    setVisible(hidden ? order : null);
+    const timer = window.setTimeout(() => setVisible(null), VISIBLE_MS);
+    return () => window.clearTimeout(timer);
+  }, [order]);
+
+  const open = visible === order && shown !== null;
+  useTopLayer(ref, open, order);
+  const announcement = shown?.result && !shown.undone ? announcementOf(shown.result, t, format) : (shown?.fault ?? '');
+
+  return (
+    <>
+      <div ref={ref} className="verdict-over" popover="manual" data-testid="scan-overlay">
+        {open && <VerdictFace shown={shown} fresh />}
+      </div>
+      <div className="ui-hidden" role="alert" data-testid="announcer">
+        {/* The same words twice in a row must be announced twice. */}
+        <span key={order}>{announcement}</span>
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,45 @@
+import { CalendarDays } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useEvents } from '#renderer/api/queries.ts';
+import { useDesk } from '#renderer/app/state/services.tsx';
+import { EmptyState, Name } from '#renderer/ui/index.ts';
+
+/** Asks which event this desk is for; shown until it is known. */
+export function ChooseEvent() {
+  const { t } = useTranslation();
+  const events = useEvents().data;
+  const update = useDesk((state) => state.update);
+  if (events === undefined) return null;
+  if (events.length === 0)
+    return (
+      <div className="choose">
+        <EmptyState icon={CalendarDays} title={t('shell.noEvents')}>
+          {t('shell.noEventsHint')}
+        </EmptyState>
+      </div>
+    );
+  return (
+    <div className="choose">
+      <h1>{t('shell.chooseEvent')}</h1>
+      <p className="ui-dim">{t('shell.chooseEventHint')}</p>
+      <div className="ui-list">
+        {events.map((event, index) => (
+          <button
+            key={event.id}
+            type="button"
+            className="choose-event"
+            autoFocus={index === 0}
+            onClick={() => void update({ eventId: event.id })}
+          >
+            <b>
+              <Name text={event.title} />
+            </b>
+            <span className="ui-dim">
+              {event.code} · {t('shell.people', { count: event.registrations })}
+            </span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

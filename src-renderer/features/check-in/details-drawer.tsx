@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useRegistration } from '#renderer/api/queries.ts';
+import { useDesk } from '#renderer/app/state/services.tsx';
+import { Button, Dialog, EmptyState, Name } from '#renderer/ui/index.ts';
+import { DetailsBadges } from './details-badges.tsx';
+import { DetailsFacts } from './details-facts.tsx';
+import { DetailsHistory } from './details-history.tsx';
+import { DetailsNote } from './details-note.tsx';
+import { DetailsStatus } from './details-status.tsx';
+import { useDoor } from './door-context.tsx';
+import { standingOf } from './standing.ts';
+
+/** Everything about one person, and everything that can be done about them. */
+export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const door = useDoor();
+  const direction = useDesk((state) => state.settings?.direction ?? 'entry');
+  const query = useRegistration(id);
+  const details = query.data;
+
+  if (query.isError)
+    return (
+      <Dialog kind="drawer" title="" closeLabel={t('common.close')} onClose={onClose}>
+        <EmptyState title={t('details.gone')} />
+      </Dialog>
+    );
+  // Local data: the drawer opens with it and not before, so that nothing jumps.
+  if (details === undefined) return null;
+  const { summary } = details;
+  const standing = standingOf(summary);
+  const passable = direction === 'exit' ? standing === 'in' : standing === 'expected' || standing === 'left';
+
+  return (
+    <Dialog
+      kind="drawer"
+      title={<Name text={summary.name} />}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={() => door.print(summary)}>
+            {summary.prints > 0 ? t('actions.printAgain') : t('actions.print')}
+          </Button>
+          {passable && (
+            <Button
+              variant="primary"
+              data-autofocus
+              onClick={() => {
+                onClose();
+                door.present(id);
+              }}
+            >
+              {direction === 'exit' ? t('actions.checkOut') : t('actions.checkIn')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <DetailsStatus details={details} />
+      <DetailsNote details={details} />
+      <DetailsFacts details={details} />
+      <DetailsBadges details={details} />
+      <DetailsHistory details={details} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useScans } from '#renderer/app/state/services.tsx';
+import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import type { Who } from './door-context.tsx';
+
+const REASONS = ['organizer', 'exitMissed', 'paper', 'mistake'] as const;
+
+/** Lets somebody in against the verdict, with a reason for the log. */
+export function OverrideDialog({ person, onClose }: { person: Who; onClose: () => void }) {
+  const { t } = useTranslation();
+  const scans = useScans();
+  const [reason, setReason] = useState('');
+
+  const letIn = () => {
+    if (reason.trim() === '') return;
+    onClose();
+    void scans.scan({ kind: 'registration', id: person.id }, 'search', { override: reason.trim() });
+  };
+
+  return (
+    <Dialog
+      title={t('override.title', { name: person.name })}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={letIn}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="primary" disabled={reason.trim() === ''}>
+            {t('override.submit')}
+          </Button>
+        </>
+      }
+    >
+      <div className="reasons">
+        {REASONS.map((key) => (
+          <Button
+            key={key}
+            aria-pressed={reason === t(`override.reasons.${key}`)}
+            onClick={() => setReason(t(`override.reasons.${key}`))}
+          >
+            {t(`override.reasons.${key}`)}
+          </Button>
+        ))}
+      </div>
+      <TextField
+        label={t('override.why')}
+        hint={t('override.hint')}
+        value={reason}
+        maxLength={500}
+        data-autofocus
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Dialog>
+  );
+}

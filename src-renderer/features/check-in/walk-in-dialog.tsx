@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sentenceOf } from '#renderer/api/messages.ts';
+import { useScans } from '#renderer/app/state/services.tsx';
+import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import type { RegistrationSummary } from '#shared/contract/common.ts';
+import { draftFrom, personFrom, type WalkInDraft } from './walk-in.ts';
+
+/** Registers somebody on the spot and checks them in. Enter in any field is enough. */
+export function WalkInDialog({ searched, onClose }: { searched: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const scans = useScans();
+  const [draft, setDraft] = useState(() => draftFrom(searched));
+  const [error, setError] = useState<string | null>(null);
+  const [nameMissing, setNameMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const ticketTypes = useKnownTicketTypes();
+  const listId = useId();
+
+  const submit = async () => {
+    if (busy) return;
+    if (draft.displayName.trim() === '') {
+      setNameMissing(true);
+      return;
+    }
+    setBusy(true);
+    try {
+      await scans.walkIn(personFrom(draft));
+      onClose();
+    } catch (fault) {
+      setError(sentenceOf(fault, t('walkIn.failed')));
+      setBusy(false);
+    }
+  };
+  const field = (key: keyof WalkInDraft) => ({
+    label: t(`walkIn.${key === 'displayName' ? 'name' : key}`),
+    value: draft[key],
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [key]: event.target.value }),
+  });
+
+  return (
+    <Dialog
+      title={t('walkIn.title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="primary" keys="↵" busy={busy}>
+            {t('walkIn.submit')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        {...field('displayName')}
+        data-autofocus
+        maxLength={400}
+        error={error ?? (nameMissing && draft.displayName.trim() === '' ? t('walkIn.nameMissing') : null)}
+      />
+      <TextField {...field('company')} placeholder={t('walkIn.optional')} maxLength={300} />
+      <TextField {...field('email')} type="email" placeholder={t('walkIn.optional')} maxLength={254} />
+      <TextField {...field('ticketType')} list={listId} placeholder={t('walkIn.optional')} maxLength={200} />
+      <datalist id={listId}>
+        {ticketTypes.map((type) => (
+          <option key={type} value={type} />
+        ))}
+      </datalist>
+    </Dialog>
+  );
+}
+
+/** Ticket types that have been on screen already: suggestions, nothing more. */
+function useKnownTicketTypes(): readonly string[] {
+  const queries = useQueryClient();
+  return useMemo(() => {
+    const seen = queries.getQueriesData<readonly RegistrationSummary[]>({ queryKey: ['search'] });
+    const types = seen.flatMap(([, people]) => people ?? []).map((person) => person.ticketType);
+    return [...new Set(types.filter((type) => type !== null))].sort();
+  }, [queries]);
+}

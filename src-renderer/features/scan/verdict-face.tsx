@@ -1,0 +1,118 @@
+import './verdict.css';
+import { BellRing, Hourglass, PlugZap, Star, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/app/format.ts';
+import { Icon, type LucideIcon, Name, type Tone } from '#renderer/ui/index.ts';
+import type { VerdictResult } from '#shared/contract/check-in.ts';
+import { LOOKS } from './look.ts';
+import type { Shown } from './scan-desk.ts';
+import { nameSize, reasonOf, subjectOf, wordOf } from './words.ts';
+
+interface Face {
+  tone: Tone;
+  icon: LucideIcon;
+  word: string;
+  name: string | null;
+  meta: string | null;
+  why: string | null;
+}
+
+/** A verdict in full width: colour, icon, word, name. Actions are the caller's. */
+export function VerdictFace({
+  shown,
+  fresh,
+  slim,
+  actions,
+  more,
+}: {
+  shown: Shown;
+  /** Just answered: loud colours. */
+  fresh: boolean;
+  /** One line only. */
+  slim?: boolean;
+  actions?: ReactNode;
+  more?: ReactNode;
+}) {
+  const face = useFace(shown);
+  const attention = shown.result?.attention === true && !shown.undone && !slim;
+  return (
+    <section
+      className="verdict"
+      data-tone={face.tone}
+      data-verdict={shown.result?.verdict ?? shown.phase}
+      data-fresh={fresh && !slim && !shown.undone}
+      data-slim={slim}
+      data-undone={shown.undone}
+    >
+      <div className="verdict-main">
+        <div className="verdict-icon">
+          <Icon of={face.icon} size={slim ? 24 : 72} />
+        </div>
+        <div className="verdict-text">
+          <p className="verdict-word">{face.word}</p>
+          {face.name !== null && (
+            <h2 className="verdict-name" data-size={nameSize(face.name)}>
+              <Name text={face.name} />
+            </h2>
+          )}
+          {!slim && face.meta && (
+            <p className="verdict-meta" dir="auto">
+              {face.meta}
+            </p>
+          )}
+          {!slim && face.why && (
+            <p className="verdict-why" dir="auto">
+              {face.why}
+            </p>
+          )}
+        </div>
+        {actions && <div className="verdict-actions">{actions}</div>}
+        {!slim && more && <div className="verdict-more">{more}</div>}
+      </div>
+      {attention && shown.result && <Attention result={shown.result} />}
+    </section>
+  );
+}
+
+function Attention({ result }: { result: VerdictResult }) {
+  const { t } = useTranslation();
+  const vip = result.registration?.vip === true;
+  const note = result.registration?.note;
+  return (
+    <div className="verdict-attention" data-tone="note">
+      <Icon of={vip ? Star : BellRing} size={44} />
+      <div>
+        <b>{vip ? t('because.vip') : t('because.look')}</b>
+        {(note || !vip) && <p dir="auto">{note || t('because.noteNone')}</p>}
+      </div>
+    </div>
+  );
+}
+
+function useFace(shown: Shown): Face {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { result } = shown;
+  if (result === null) {
+    const waiting = shown.phase === 'waiting';
+    return {
+      tone: waiting ? 'idle' : 'no',
+      icon: waiting ? Hourglass : PlugZap,
+      word: waiting ? t('scan.checking') : t('scan.faultTitle'),
+      name: null,
+      meta: null,
+      why: shown.fault,
+    };
+  }
+  const person = result.registration;
+  const meta = [person?.company, person?.jobTitle, person?.ticketType].filter(Boolean).join(' · ');
+  return {
+    tone: shown.undone ? 'idle' : LOOKS[result.verdict].tone,
+    icon: shown.undone ? Undo2 : LOOKS[result.verdict].icon,
+    word: shown.undone ? t('verdict.undone') : wordOf(result, t),
+    name: subjectOf(result, t),
+    meta: person === null ? result.presented : meta,
+    why: shown.undone ? null : reasonOf(result, t, format),
+  };
+}

@@ -1,0 +1,17 @@
+import { type RefObject, useEffect } from 'react';
+
+/**
+ * Shows an element with `popover="manual"` above everything, open dialogs included, while `visible`. Another `version` brings it
+ * to the top again.
+ */
+export function useTopLayer(ref: RefObject<HTMLElement | null>, visible: boolean, version: unknown): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what asks to be shown again
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null || !visible) return;
+    element.showPopover();
+    return () => {
+      if (element.matches(':popover-open')) element.hidePopover();
+    };
+  }, [ref, visible, version]);
+}
