@@ -62,7 +62,8 @@ class Batches {
     readonly signal: AbortSignal,
   ) {}
 
-  async add(mapped: { row: ImportedRow } | { rejected: RejectedRow }, bytesRead: number): Promise<void> {
+  /** Takes a row; true when the batch is full and wants `hand`. Not a promise: awaiting each row costs more than reading it. */
+  add(mapped: { row: ImportedRow } | { rejected: RejectedRow }, bytesRead: number): boolean {
     if ('row' in mapped) {
       this.#good.push(mapped.row);
       this.rows++;
@@ -71,20 +72,21 @@ class Batches {
       this.rejected++;
     }
     this.#bytesRead = Math.max(this.#bytesRead, Math.min(bytesRead, this.totalBytes));
-    if (this.#good.length + this.#bad.length >= this.size) await this.#hand(this.#bytesRead);
+    return this.#good.length + this.#bad.length >= this.size;
   }
 
   /** Hands over what is left; always one last time, so that progress ends at the end. */
   async finish(): Promise<void> {
-    await this.#hand(this.totalBytes);
+    this.#bytesRead = this.totalBytes;
+    await this.hand();
   }
 
-  async #hand(bytesRead: number): Promise<void> {
+  async hand(): Promise<void> {
     this.signal.throwIfAborted();
     const [good, bad] = [this.#good, this.#bad];
     this.#good = [];
     this.#bad = [];
-    await this.onBatch(good, bad, { bytesRead, totalBytes: this.totalBytes });
+    await this.onBatch(good, bad, { bytesRead: this.#bytesRead, totalBytes: this.totalBytes });
     this.signal.throwIfAborted();
   }
 }
@@ -100,14 +102,14 @@ async function readTable(chunks: AsyncGenerator<RowChunk>, options: ReadOptions,
       for (const row of chunk.rows) waiting.push(row);
       if (waiting.length < HEAD_ROWS) continue;
       reader = new TableReader(waiting, options);
-      for (const row of waiting) await reader.read(row, batch, bytesRead);
+      for (const row of waiting) if (reader.read(row, batch, bytesRead)) await batch.hand();
     } else {
-      for (const row of chunk.rows) await reader.read(row, batch, bytesRead);
+      for (const row of chunk.rows) if (reader.read(row, batch, bytesRead)) await batch.hand();
     }
   }
   if (reader === null) {
     reader = new TableReader(waiting, options);
-    for (const row of waiting) await reader.read(row, batch, bytesRead);
+    for (const row of waiting) if (reader.read(row, batch, bytesRead)) await batch.hand();
   }
   await batch.finish();
   return { rows: batch.rows, rejected: batch.rejected, headings: reader.headings };
@@ -136,10 +138,11 @@ class TableReader {
     this.#mapper = new RowMapper(mapping, areCommaNames(body.map((row) => row.cells[nameColumn] ?? '')));
   }
 
-  async read(raw: RawRow, batch: Batches, bytesRead: number): Promise<void> {
-    if (raw.rowNumber <= this.#firstRow) return;
+  /** Maps a row into the batch; true when the batch is full. */
+  read(raw: RawRow, batch: Batches, bytesRead: number): boolean {
+    if (raw.rowNumber <= this.#firstRow) return false;
     const mapped = this.#mapper.map(this.#head.isRejectedFile ? withoutReport(raw, this.headings.length) : raw);
-    if (mapped.kind !== 'blank') await batch.add(mapped, bytesRead);
+    return mapped.kind !== 'blank' && batch.add(mapped, bytesRead);
   }
 }
 

@@ -49,6 +49,8 @@ export class CsvReader {
   #buffer = '';
   #newline: '\n' | '\r' | null = null;
   #started = false;
+  /** Position in the buffer; -1 for none behind, -2 for not looked for yet. */
+  #nextSeparator = -2;
 
   constructor(separator: Separator) {
     this.#separator = separator;
@@ -69,6 +71,7 @@ export class CsvReader {
     const records: CsvRecord[] = [];
     if (!this.#prepare(final)) return records;
     let position = 0;
+    this.#nextSeparator = -2;
     while (position < this.#buffer.length) {
       const parsed = this.#parse(position, final);
       if (parsed.kind === 'record') {
@@ -89,6 +92,7 @@ export class CsvReader {
       }
       records.push({ cells: this.#cut(line.text), problem: NEVER_CLOSED, looseQuotes: true });
       position = line.next;
+      this.#nextSeparator = -2;
     }
     this.#buffer = this.#buffer.slice(position);
     return records;
@@ -151,7 +155,7 @@ export class CsvReader {
         const next = position + (buffer.startsWith('\r\n', position) ? 2 : 1);
         return { kind: 'record', record: { cells, problem: null, looseQuotes }, next };
       }
-      const cellEnd = buffer.indexOf(separator, position);
+      const cellEnd = this.#separatorFrom(position);
       if (cellEnd >= 0 && (lineEnd < 0 || cellEnd < lineEnd)) {
         cells.push(buffer.slice(position, cellEnd));
         position = cellEnd + 1;
@@ -163,6 +167,14 @@ export class CsvReader {
       cells.push(newline === '\n' && text.endsWith('\r') ? text.slice(0, -1) : text);
       return { kind: 'record', record: { cells, problem: null, looseQuotes }, next: lineEnd < 0 ? end : end + 1 };
     }
+  }
+
+  /** The next separator. It is remembered: without any, each line would search the rest of the buffer for one again. */
+  #separatorFrom(position: number): number {
+    if (this.#nextSeparator !== -1 && this.#nextSeparator < position) {
+      this.#nextSeparator = this.#buffer.indexOf(this.#separator, position);
+    }
+    return this.#nextSeparator;
   }
 
   /** Reads a quoted cell from behind its opening mark to what ends it. */
