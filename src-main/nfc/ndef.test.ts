@@ -54,7 +54,7 @@ describe('records', () => {
   it('finds our record among others, with an id or a long form', () => {
     const address = bytes('91010355046c79');
     const ours = bytes('5c0903016c616e796172643a6278010203');
-    expect(payloadOf(Buffer.concat([address, ours]))).toEqual(bytes('010203'));
+    expect(payloadOf(Uint8Array.from([...address, ...ours]))).toEqual(bytes('010203'));
     const long = bytes('c409000000036c616e796172643a62010203');
     expect(payloadOf(long)).toEqual(bytes('010203'));
   });
