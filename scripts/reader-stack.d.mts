@@ -1,0 +1,1 @@
+export function ensureReaderStack(): Promise<{ ok: true } | { ok: false; reason: string }>;
