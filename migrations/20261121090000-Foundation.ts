@@ -105,11 +105,14 @@ const UP = [
   ) WITHOUT ROWID`,
   `CREATE INDEX idx_check_ins_event_seen ON check_ins (event_id, seen_at)`,
   `CREATE INDEX idx_check_ins_registration ON check_ins (registration_id, seen_at)`,
+  // Holds all that the tally per desk asks for, so that it reads the index alone.
+  `CREATE INDEX idx_check_ins_tally ON check_ins (event_id, verdict, desk_id, desk_name, seen_at)`,
   `CREATE TABLE undos (
     id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, check_in_id TEXT NOT NULL, desk_id TEXT NOT NULL,
     desk_name TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT, ${ACTOR}
   ) WITHOUT ROWID`,
   `CREATE INDEX idx_undos_check_in ON undos (check_in_id)`,
+  `CREATE INDEX idx_undos_event ON undos (event_id)`,
   `CREATE TABLE prints (
     id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT NOT NULL,
     template TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, printer TEXT, at INTEGER NOT NULL,
@@ -152,6 +155,7 @@ const UP = [
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL, kind TEXT,
     registration_id TEXT, row TEXT NOT NULL, PRIMARY KEY (import_id, row_number)
   ) WITHOUT ROWID`,
+  `CREATE INDEX idx_import_rows_registration ON import_rows (registration_id) WHERE registration_id IS NOT NULL`,
   `CREATE TABLE import_rejects (
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL,
     reason TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (import_id, row_number)
@@ -223,7 +227,7 @@ const TABLES = [
 ];
 
 export class Foundation20261121090000 implements MigrationInterface {
-  name = 'Foundation20261121090000';
+  readonly name = 'Foundation20261121090000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);

@@ -4,12 +4,15 @@ export interface Printer {
   readonly mode: 'silent' | 'dialog';
   list(): Promise<{ name: string; label: string; isDefault: boolean }[]>;
   /**
-   * Prints one page.
-   * @param url a page of the app that shows the badge and nothing else
-   * @param size of the label in millimetres
-   * @returns null when it was handed to the system, else the reason why not
+   * Prints what the window behind a connection has laid out for print.
+   * @param printer name of the system's printer, or null for its default
+   * @returns null when the system took it, else the reason why not
    */
-  print(url: string, printer: string | null, size: { widthMm: number; heightMm: number }): Promise<string | null>;
+  print(
+    connectionId: string,
+    printer: string | null,
+    size: { widthMm: number; heightMm: number },
+  ): Promise<string | null>;
 }
 
 /** A host without a printing service of its own: the renderer prints. */

@@ -1,4 +1,4 @@
-import { columnName, type Columns, type Table, toSql } from './schema/table.ts';
+import { type Columns, columnName, type Table, toSql } from './schema/table.ts';
 import type { SqlValue, WriteTx } from './unit-of-work.ts';
 
 /** SQLite takes 32,766 parameters per statement. */
@@ -23,7 +23,8 @@ export async function insertRows<C extends Columns>(
   for (let start = 0; start < rows.length; start += perStatement) {
     const slice = rows.slice(start, start + perStatement);
     const parameters: SqlValue[] = [];
-    for (const row of slice) for (const property of properties) parameters.push(toSql(table.columns[property], row[property]));
+    for (const row of slice)
+      for (const property of properties) parameters.push(toSql(table.columns[property], row[property]));
     await tx.run(`${head}${Array(slice.length).fill(tuple).join(',')} ${conflict}`, parameters);
   }
 }

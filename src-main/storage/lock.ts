@@ -15,7 +15,8 @@ export async function lockFolder(file: string): Promise<FolderLock | null> {
     await exec(database, 'PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     await close(database);
-    if (error instanceof Error && 'code' in error && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED')) return null;
+    if (error instanceof Error && 'code' in error && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED'))
+      return null;
     throw error;
   }
   return { release: () => close(database) };

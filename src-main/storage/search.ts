@@ -1,7 +1,7 @@
 import { fold, prefixEditDistance, queryTerms, searchTerms } from '#shared/domain/text.ts';
 import { searchText } from './projections/directory.ts';
 import type { Reader } from './unit-of-work.ts';
-import { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 interface Candidate {
   registrationId: string;
@@ -48,9 +48,19 @@ export class Search {
     const collect = (rows: readonly Candidate[]) => {
       for (const row of rows) found.set(row.registrationId, row);
     };
-    collect(await this.#match(eventId, words.map((alternatives) => alternatives.map(quote))));
+    collect(
+      await this.#match(
+        eventId,
+        words.map((alternatives) => alternatives.map(quote)),
+      ),
+    );
     if (found.size < MAX_CANDIDATES) {
-      collect(await this.#match(eventId, words.map((alternatives) => alternatives.map(quotePrefix))));
+      collect(
+        await this.#match(
+          eventId,
+          words.map((alternatives) => alternatives.map(quotePrefix)),
+        ),
+      );
     }
     if (found.size < ENOUGH) {
       await this.#vocabulary.ready(this.#read);

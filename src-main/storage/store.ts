@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { type Log, silentLog } from '#main/ports/log.ts';
+import { migrationNames } from '#migrations/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Log } from '#main/ports/log.ts';
 import { createDataSource } from './data-source.ts';
 import { typeormLogger } from './query-log.ts';
 import { type Reader, reader, UnitOfWork, type WriteTx } from './unit-of-work.ts';
@@ -22,8 +23,10 @@ export interface StoreOptions {
 export interface Store {
   readonly read: Reader;
   readonly work: UnitOfWork;
+  /** The database was just put in place from a backup: this is another installation than the one that wrote it. */
+  readonly restored: boolean;
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
-  /** Writes a whole and compact copy of what is committed, and checks it. @returns its size in bytes */
+  /** Writes a whole and compact copy of what is committed, and checks it. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,7 +42,7 @@ export const PENDING_RESTORE_FILE = 'restore.sqlite';
 export async function openStore(options: StoreOptions): Promise<Store> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const file = join(options.folder, DATABASE_FILE);
-  await putRestoredInPlace(options.folder, file, options.log);
+  const restored = await putRestoredInPlace(options.folder, file, options.log);
   const existed = existsSync(file);
   const logger = typeormLogger(options.log);
   const writer = createDataSource({ file, side: 'write', logger, logQueries: options.logQueries });
@@ -50,7 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await migrate(writer, existed, options);
   } catch (error) {
     if (writer.isInitialized) await writer.destroy();
-    throw describe(error, file);
+    throw explain(error, file);
   }
   const readSource = createDataSource({ file, side: 'read', logger, logQueries: options.logQueries });
   await readSource.initialize();
@@ -60,6 +63,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     read: reader(readSource),
     work,
+    restored,
     write: (job) => work.write(job),
     copyTo: (copy) => copyDatabase(readSource, copy, logger),
     async close() {
@@ -141,9 +145,31 @@ async function copyDatabase(source: DataSource, file: string, logger: ReturnType
   }
 }
 
-async function putRestoredInPlace(folder: string, file: string, log: Log): Promise<void> {
+/** What a database holds, or null when it is damaged, not one of this app, or of a newer version. */
+export async function inspectDatabase(file: string): Promise<{ events: number; registrations: number } | null> {
+  const source = createDataSource({ file, side: 'read', logger: typeormLogger(silentLog), logQueries: false });
+  try {
+    await source.initialize();
+    const [check] = (await source.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];
+    const applied = (await source.query('SELECT name FROM migrations')) as { name: string }[];
+    const known = new Set(migrationNames);
+    if (check?.integrity_check !== 'ok' || applied.some(({ name }) => !known.has(name))) return null;
+    const [counts] = (await source.query(
+      `SELECT (SELECT count(*) FROM events WHERE deleted_at IS NULL) AS events,
+         (SELECT count(*) FROM registrations WHERE deleted_at IS NULL) AS registrations`,
+    )) as { events: number; registrations: number }[];
+    return counts ?? null;
+  } catch {
+    return null;
+  } finally {
+    if (source.isInitialized) await source.destroy();
+  }
+}
+
+/** @returns whether a restored database took the place of the one before */
+async function putRestoredInPlace(folder: string, file: string, log: Log): Promise<boolean> {
   const pending = join(folder, PENDING_RESTORE_FILE);
-  if (!existsSync(pending)) return;
+  if (!existsSync(pending)) return false;
   if (existsSync(file)) {
     const aside = join(folder, `replaced-${Date.now()}.sqlite`);
     await rename(file, aside);
@@ -152,9 +178,10 @@ async function putRestoredInPlace(folder: string, file: string, log: Log): Promi
   await rm(`${file}-wal`, { force: true });
   await rm(`${file}-shm`, { force: true });
   await rename(pending, file);
+  return true;
 }
 
-function describe(error: unknown, file: string): Error {
+function explain(error: unknown, file: string): Error {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {

@@ -46,5 +46,6 @@ export const ENCODINGS = [
   'gb18030',
   'big5',
   'euc-kr',
+  'macintosh',
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];

@@ -1,6 +1,6 @@
+import { insertRows } from '../insert.ts';
 import type { Columns, Table } from '../schema/table.ts';
 import { columnName } from '../schema/table.ts';
-import { insertRows } from '../insert.ts';
 import type { WriteTx } from '../unit-of-work.ts';
 
 /**

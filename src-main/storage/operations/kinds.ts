@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DIRECTIONS, METHODS, REENTRY_RULES, REGISTRATION_STATUSES, VERDICTS } from '#shared/domain/verdict.ts';
+import { derivedId } from '#main/ports/ids.ts';
 import { EVENT_STATUSES } from '#shared/domain/event.ts';
 import { ROLES } from '#shared/domain/roles.ts';
-import { derivedId } from '#main/ports/ids.ts';
+import { DIRECTIONS, METHODS, REENTRY_RULES, REGISTRATION_STATUSES, VERDICTS } from '#shared/domain/verdict.ts';
 import * as tables from '../schema/replicated.ts';
 import { insertFacts } from './facts.ts';
 import { type Applicable, defineKind, type OperationKind } from './kind.ts';
@@ -239,7 +239,15 @@ export const registrationSet = defineKind({
         })),
       ),
     );
-    return [['directory', await registrationsOf(tx, operations.map((operation) => operation.payload.personId))]];
+    return [
+      [
+        'directory',
+        await registrationsOf(
+          tx,
+          operations.map((operation) => operation.payload.personId),
+        ),
+      ],
+    ];
   },
 });
 

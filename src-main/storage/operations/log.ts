@@ -91,8 +91,14 @@ export class OperationLog {
       });
       return { operation, applicable: { ...operation, payload: payload as unknown } };
     });
-    await store(tx, made.map(({ operation }) => ({ ...operation, state: 'applied' as State, reason: null })));
-    await this.#apply(tx, made.map(({ applicable }) => applicable));
+    await store(
+      tx,
+      made.map(({ operation }) => ({ ...operation, state: 'applied' as State, reason: null })),
+    );
+    await this.#apply(
+      tx,
+      made.map(({ applicable }) => applicable),
+    );
     return made.map(({ operation }) => operation);
   }
 
@@ -117,7 +123,9 @@ export class OperationLog {
 
   /** Applies what was kept as unknown and is known now, after an upgrade. */
   async applyUnknown(tx: WriteTx): Promise<number> {
-    const kept = await tx.all<StoredOperation>(`SELECT ${COLUMNS} FROM operations WHERE state = 'unknown' ORDER BY position`);
+    const kept = await tx.all<StoredOperation>(
+      `SELECT ${COLUMNS} FROM operations WHERE state = 'unknown' ORDER BY position`,
+    );
     const applicable: Applicable<unknown>[] = [];
     for (const operation of kept) {
       const verdict = this.#examine(operation);
@@ -144,7 +152,8 @@ export class OperationLog {
     }
     const payload = parseJson(operation.payload);
     const parsed = kind.payload.safeParse(payload);
-    if (!parsed.success) return refuse(`Its content is not valid: ${parsed.error.issues[0]?.message ?? 'unknown reason'}`);
+    if (!parsed.success)
+      return refuse(`Its content is not valid: ${parsed.error.issues[0]?.message ?? 'unknown reason'}`);
     return { state: 'applied', reason: null, payload: parsed.data };
   }
 
@@ -199,7 +208,11 @@ const COLUMNS = `desk_id AS deskId, seq, hlc, kind, version, event_id AS eventId
   actor_id AS actorId, at, payload, hash, state`;
 
 /** Operations of the log by order of arrival, for whoever exchanges them. */
-export async function readOperations(read: Reader, afterPosition: number, limit: number): Promise<(Operation & { position: number })[]> {
+export async function readOperations(
+  read: Reader,
+  afterPosition: number,
+  limit: number,
+): Promise<(Operation & { position: number })[]> {
   return read.all(`SELECT position, ${COLUMNS} FROM operations WHERE position > ? ORDER BY position LIMIT ?`, [
     afterPosition,
     limit,
@@ -227,7 +240,10 @@ function seal(operation: Omit<Operation, 'hash'>): Operation {
   return { ...operation, hash };
 }
 
-async function store(tx: WriteTx, rows: readonly (Operation & { state: State; reason: string | null })[]): Promise<void> {
+async function store(
+  tx: WriteTx,
+  rows: readonly (Operation & { state: State; reason: string | null })[],
+): Promise<void> {
   await insertRows(
     tx,
     operationsTable,

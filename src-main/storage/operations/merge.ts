@@ -1,6 +1,6 @@
+import { insertRows, overwriting } from '../insert.ts';
 import type { MergedTable } from '../schema/replicated.ts';
 import { columnName, fromSql } from '../schema/table.ts';
-import { insertRows, overwriting } from '../insert.ts';
 import type { WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';
 

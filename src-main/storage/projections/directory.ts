@@ -56,7 +56,9 @@ export function createDirectoryProjection(onWords: (words: readonly string[]) =>
 }
 
 /** Everything about a registration that the search box looks at, apart from codes, which have indexes of their own. */
-export function searchText(entry: Pick<Entry, 'displayName' | 'firstName' | 'lastName' | 'company' | 'jobTitle' | 'email'>): string {
+export function searchText(
+  entry: Pick<Entry, 'displayName' | 'firstName' | 'lastName' | 'company' | 'jobTitle' | 'email'>,
+): string {
   return [entry.displayName, entry.firstName, entry.lastName, entry.company, entry.jobTitle, entry.email]
     .filter((part) => part !== null)
     .join(' ');

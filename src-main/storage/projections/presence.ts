@@ -39,7 +39,9 @@ export const presenceProjection: Projection = {
     const columns = Object.keys(presences.columns).filter((name) => name !== 'registrationId');
     await insertRows(tx, presences, rows, overwriting('registration_id', columns));
     if (gone.length > 0) {
-      await tx.run('DELETE FROM presences WHERE registration_id IN (SELECT value FROM json_each(?))', [JSON.stringify(gone)]);
+      await tx.run('DELETE FROM presences WHERE registration_id IN (SELECT value FROM json_each(?))', [
+        JSON.stringify(gone),
+      ]);
     }
   },
 };
@@ -50,7 +52,7 @@ function presenceRow(registrationId: string, passes: readonly PassRow[]) {
   return {
     registrationId,
     // All passes of a registration are at its event; should they not be, every desk still says the same.
-    eventId: passes.map((pass) => pass.eventId).reduce((a, b) => (a < b ? a : b)),
+    eventId: passes.map((pass) => pass.eventId).sort()[0] ?? '',
     inside: fact.inside,
     firstEntryAt: fact.firstEntryAt,
     lastEntryAt: fact.lastEntryAt,

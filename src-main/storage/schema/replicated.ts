@@ -114,7 +114,11 @@ export const media = merged(
 
 export const locations = merged('locations', { eventId: text }, { name: text });
 
-export const rounds = merged('rounds', { eventId: text }, { name: text, startAt: integer, endAt: integer, locationText: text });
+export const rounds = merged(
+  'rounds',
+  { eventId: text },
+  { name: text, startAt: integer, endAt: integer, locationText: text },
+);
 
 export const meetingPoints = merged(
   'meeting_points',

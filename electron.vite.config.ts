@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20.19',
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          cli: at('src-main/cli/main.ts'),
+          reader: at('src-main/nfc/process.ts'),
+          'worker-import': at('src-main/workers/import.ts'),
+          'worker-password': at('src-main/workers/password.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome140',
+      rollupOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,73 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** Wrong usage: what to write instead. Ends the command with exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+const COMMON = { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+
+export interface Arguments {
+  positionals: string[];
+  /** The value of an option, or undefined. */
+  text(name: string): string | undefined;
+  flag(name: string): boolean;
+  /** @throws UsageError when it is missing */
+  required(name: string): string;
+}
+
+/** Reads the arguments of a command. @throws UsageError for options that it does not have */
+export function readArguments(args: readonly string[], options: Options): Arguments {
+  let parsed: { values: Record<string, unknown>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const text = (name: string): string | undefined => {
+    const value = parsed.values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    positionals: parsed.positionals,
+    text,
+    flag: (name) => parsed.values[name] === true,
+    required(name) {
+      const value = text(name);
+      if (value === undefined || value.trim() === '') throw new UsageError(`--${name} is missing.`);
+      return value;
+    },
+  };
+}
+
+/** A whole number above zero. @throws UsageError */
+export function positiveNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0)
+    throw new UsageError(`--${name} must be a whole number above zero, not "${text}".`);
+  return value;
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A moment in ISO 8601, in this computer's time zone unless it names one; in epoch ms. @throws UsageError */
+export function moment(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  // A date alone would be read as midnight in Greenwich.
+  const value = MOMENT.test(trimmed)
+    ? new Date(trimmed.length === 10 ? `${trimmed}T00:00` : trimmed.replace(' ', 'T')).getTime()
+    : Number.NaN;
+  if (Number.isNaN(value) || value < 0) {
+    throw new UsageError(
+      `--${name} must be a date such as 2026-11-21 or a time such as 2026-11-21T09:30, not "${text}".`,
+    );
+  }
+  return value;
+}

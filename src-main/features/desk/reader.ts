@@ -1,0 +1,34 @@
+import type { Context } from '#main/core/context.ts';
+import type { BadgeService } from '#main/features/registrations/badges.ts';
+import type { Reader } from '#main/ports/reader.ts';
+import type { ReaderStatus } from '#shared/contract/desk.ts';
+
+/** Passes on what the badge reader reports. */
+export function relayReader(context: Context, reader: Reader, badges: BadgeService): () => void {
+  const stopStatus = reader.onStatus(() => context.publish('desk', 'readerStatus', readerStatus(reader)));
+  const stopTaps = reader.onTap((tap) => {
+    if (badges.writing) return;
+    context.publish('desk', 'tapped', {
+      id: context.ids.next(),
+      reader: tap.readerName,
+      uid: tap.uid,
+      uidIsRandom: tap.uidIsRandom,
+      payload: tap.payload?.bytes ?? null,
+      at: tap.at,
+    });
+  });
+  return () => {
+    stopStatus();
+    stopTaps();
+  };
+}
+
+/** The reader's status as the contract has it. */
+export function readerStatus(reader: Reader): ReaderStatus {
+  const { state, reason, readers } = reader.status();
+  return {
+    state,
+    reason: reason ?? null,
+    readers: readers.map((entry) => ({ name: entry.name, state: entry.state, message: entry.message ?? null })),
+  };
+}

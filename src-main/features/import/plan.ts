@@ -1,0 +1,153 @@
+import type { TargetField } from '#shared/domain/import-fields.ts';
+import type { RegistrationStatus } from '#shared/domain/verdict.ts';
+
+/** What a row of a file says about somebody; only what it holds. */
+export interface StagedRow {
+  firstName?: string;
+  lastName?: string;
+  displayName: string;
+  email?: string;
+  phone?: string;
+  company?: string;
+  jobTitle?: string;
+  ticketType?: string;
+  ticketCodes: string[];
+  orderCode?: string;
+  orderPosition?: string;
+  status: RegistrationStatus;
+  note?: string;
+  attention?: boolean;
+  vip?: boolean;
+  interests?: string[];
+  seat?: string;
+  joinedAt?: number;
+  extra?: Record<string, string>;
+}
+
+/** What the list holds about the same registration now. */
+export interface Listed {
+  person: Record<PersonField, string | null>;
+  fields: {
+    status: RegistrationStatus | null;
+    ticketType: string | null;
+    orderCode: string | null;
+    orderPosition: string | null;
+    seat: string | null;
+    note: string | null;
+    attention: boolean;
+    vip: boolean;
+    joinedAt: number | null;
+    interests: string[];
+    extra: Record<string, string>;
+  };
+  ticketCodes: string[];
+}
+
+const PERSON = ['firstName', 'lastName', 'displayName', 'email', 'phone', 'company', 'jobTitle'] as const;
+type PersonField = (typeof PERSON)[number];
+const PLAIN = ['ticketType', 'orderCode', 'orderPosition', 'seat', 'note'] as const;
+
+/** What an import changes about one registration. */
+export interface Plan {
+  person: Record<string, unknown>;
+  fields: Record<string, unknown>;
+  ticketCodes: string[];
+}
+
+/** Names can be spread over other columns than those they end up in. */
+const NAME_TARGETS: readonly TargetField[] = ['firstName', 'lastName', 'displayName'];
+
+/** What a new registration is made with. */
+export function planNew(row: StagedRow, at: number): Plan {
+  const person: Record<string, unknown> = {};
+  for (const name of PERSON) if (row[name] !== undefined) person[name] = row[name];
+  const fields: Record<string, unknown> = { status: row.status, source: 'import', joinedAt: row.joinedAt ?? at };
+  for (const name of PLAIN) if (row[name] !== undefined) fields[name] = row[name];
+  if (row.status === 'waitlisted') fields.waitlistedAt = row.joinedAt ?? at;
+  if (row.attention === true) fields.attention = true;
+  if (row.vip === true) fields.vip = true;
+  if (row.interests !== undefined && row.interests.length > 0) fields.interests = row.interests;
+  if (row.extra !== undefined && Object.keys(row.extra).length > 0) fields.extra = row.extra;
+  return { person, fields, ticketCodes: row.ticketCodes };
+}
+
+/**
+ * What a newer file changes about a registration: what differs from what the last file said (`base`), so that whatever
+ * was corrected at a desk since stays as it is until the shop itself changes it. Without a base, what differs from the
+ * list. Columns that the file does not have change nothing.
+ */
+export function planChange(
+  row: StagedRow,
+  base: StagedRow | null,
+  listed: Listed,
+  mapped: ReadonlySet<TargetField>,
+  at: number,
+): Plan {
+  const plan: Plan = { person: {}, fields: {}, ticketCodes: [] };
+  const told = (targets: readonly TargetField[]) => targets.some((target) => mapped.has(target));
+  const differs = (next: unknown, was: unknown, now: unknown): boolean =>
+    !same(next, base === null ? now : was) && !same(next, now);
+
+  for (const name of PERSON) {
+    const targets = NAME_TARGETS.includes(name) ? NAME_TARGETS : [name];
+    const next = row[name] ?? null;
+    // A display name made up from an address or a code must not replace a real one.
+    if (!told(targets) || (NAME_TARGETS.includes(name) && next === null)) continue;
+    if (differs(next, base?.[name] ?? null, listed.person[name])) plan.person[name] = next;
+  }
+  for (const name of PLAIN) {
+    const next = row[name] ?? null;
+    if (told([name]) && differs(next, base?.[name] ?? null, listed.fields[name])) plan.fields[name] = next;
+  }
+  for (const name of ['attention', 'vip'] as const) {
+    const next = row[name] ?? false;
+    if (told([name]) && differs(next, base?.[name] ?? false, listed.fields[name])) plan.fields[name] = next;
+  }
+  if (told(['status']) && differs(row.status, base?.status ?? null, listed.fields.status)) {
+    plan.fields.status = row.status;
+    plan.fields.waitlistedAt = row.status === 'waitlisted' ? (row.joinedAt ?? at) : null;
+  }
+  if (
+    told(['registeredAt']) &&
+    row.joinedAt !== undefined &&
+    differs(row.joinedAt, base?.joinedAt ?? null, listed.fields.joinedAt)
+  ) {
+    plan.fields.joinedAt = row.joinedAt;
+  }
+  const interests = row.interests ?? [];
+  if (told(['interests']) && differs(interests, base?.interests ?? [], listed.fields.interests)) {
+    plan.fields.interests = interests;
+  }
+  const extra = changedExtra(row.extra ?? {}, base?.extra ?? null, listed.fields.extra);
+  if (extra !== null) plan.fields.extra = extra;
+  plan.ticketCodes = row.ticketCodes.filter((code) => !listed.ticketCodes.includes(code));
+  return plan;
+}
+
+/** Whether a plan changes anything. */
+export function isEmpty(plan: Plan): boolean {
+  return (
+    Object.keys(plan.person).length === 0 && Object.keys(plan.fields).length === 0 && plan.ticketCodes.length === 0
+  );
+}
+
+/** Answers and unknown columns: those of the file are set, those that it does not have stay. */
+function changedExtra(
+  next: Record<string, string>,
+  base: Record<string, string> | null,
+  listed: Record<string, string>,
+): Record<string, string> | null {
+  const result = { ...listed };
+  let changed = false;
+  for (const [heading, value] of Object.entries(next)) {
+    const before = base === null ? listed[heading] : base[heading];
+    if (value === before || value === listed[heading]) continue;
+    result[heading] = value;
+    changed = true;
+  }
+  return changed ? result : null;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,221 @@
+import { insertRows } from '#main/storage/insert.ts';
+import { importRejects, importRows, imports } from '#main/storage/schema/local.ts';
+import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
+import type { ImportStatus } from '#shared/contract/import.ts';
+import type { RejectedRow } from './file/types.ts';
+import type { StagedRow } from './plan.ts';
+
+export type ImportState = ImportStatus['state'];
+export type ImportCounts = ImportStatus['counts'];
+export type RowKind = 'new' | 'changed' | 'unchanged';
+
+export interface ImportRow {
+  id: string;
+  eventId: string;
+  fileName: string;
+  state: ImportState;
+  rowsRead: number;
+  rowsApplied: number;
+  counts: ImportCounts;
+  headings: string[];
+  /** Which fields the file has columns for. */
+  mapped: string[];
+  warnings: string[];
+  error: string | null;
+  startedAt: number;
+  finishedAt: number | null;
+}
+
+const SELECT = `
+  SELECT id, event_id AS eventId, file_name AS fileName, state, rows_read AS rowsRead, rows_applied AS rowsApplied,
+    counts, headings, warnings, error, started_at AS startedAt, finished_at AS finishedAt
+  FROM imports`;
+
+type Stored = Omit<ImportRow, 'counts' | 'headings' | 'mapped' | 'warnings'> & {
+  counts: string;
+  headings: string;
+  warnings: string;
+};
+
+function fromStored(row: Stored): ImportRow {
+  const { headings, mapped } = JSON.parse(row.headings) as { headings: string[]; mapped: string[] };
+  return {
+    ...row,
+    counts: JSON.parse(row.counts) as ImportCounts,
+    headings,
+    mapped,
+    warnings: JSON.parse(row.warnings) as string[],
+  };
+}
+
+export async function findImport(read: Reader, id: string): Promise<ImportRow | undefined> {
+  const row = await read.get<Stored>(`${SELECT} WHERE id = ?`, [id]);
+  return row === undefined ? undefined : fromStored(row);
+}
+
+export async function listImports(read: Reader, eventId: string): Promise<ImportRow[]> {
+  const rows = await read.all<Stored>(`${SELECT} WHERE event_id = ? ORDER BY started_at DESC LIMIT 50`, [eventId]);
+  return rows.map(fromStored);
+}
+
+export async function importsInState(read: Reader, states: readonly ImportState[]): Promise<ImportRow[]> {
+  const rows = await read.all<Stored>(`${SELECT} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY started_at`, [
+    JSON.stringify(states),
+  ]);
+  return rows.map(fromStored);
+}
+
+export async function saveImport(tx: WriteTx, row: ImportRow): Promise<void> {
+  const { headings, mapped, ...rest } = row;
+  await insertRows(
+    tx,
+    imports,
+    [{ ...rest, headings: { headings, mapped } }],
+    `ON CONFLICT (id) DO UPDATE SET state = excluded.state, rows_read = excluded.rows_read,
+       rows_applied = excluded.rows_applied, counts = excluded.counts, headings = excluded.headings,
+       warnings = excluded.warnings, error = excluded.error, finished_at = excluded.finished_at`,
+  );
+}
+
+export interface Staged {
+  rowNumber: number;
+  kind: RowKind | null;
+  registrationId: string | null;
+  personId: string | null;
+  row: StagedRow;
+}
+
+/** A staged row as text holds who it is about as well, to spare a column. */
+interface StagedText {
+  row: StagedRow;
+  personId: string | null;
+}
+
+export async function insertStaged(
+  tx: WriteTx,
+  importId: string,
+  rows: readonly { rowNumber: number; row: StagedRow }[],
+  rejected: readonly RejectedRow[],
+): Promise<void> {
+  await insertRows(
+    tx,
+    importRows,
+    rows.map(({ rowNumber, row }) => ({
+      importId,
+      rowNumber,
+      kind: null,
+      registrationId: null,
+      row: JSON.stringify({ row, personId: null } satisfies StagedText),
+    })),
+  );
+  await insertRows(
+    tx,
+    importRejects,
+    rejected.map((row) => ({ importId, rowNumber: row.rowNumber, reason: row.reason, cells: [...row.cells] })),
+  );
+}
+
+/** Staged rows behind a row number, in the order of the file. */
+export async function readStaged(read: Reader, importId: string, after: number, limit: number): Promise<Staged[]> {
+  const rows = await read.all<{ rowNumber: number; kind: RowKind | null; registrationId: string | null; row: string }>(
+    `SELECT row_number AS rowNumber, kind, registration_id AS registrationId, row FROM import_rows
+     WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT ?`,
+    [importId, after, limit],
+  );
+  return rows.map(({ row, ...rest }) => ({ ...rest, ...(JSON.parse(row) as StagedText) }));
+}
+
+export async function readStagedRow(read: Reader, importId: string, rowNumber: number): Promise<Staged | undefined> {
+  return (await readStaged(read, importId, rowNumber - 1, 1)).find((row) => row.rowNumber === rowNumber);
+}
+
+export async function saveComparison(
+  tx: WriteTx,
+  importId: string,
+  rows: readonly { rowNumber: number; kind: RowKind; registrationId: string; personId: string; row: StagedRow }[],
+): Promise<void> {
+  await insertRows(
+    tx,
+    importRows,
+    rows.map(({ rowNumber, kind, registrationId, personId, row }) => ({
+      importId,
+      rowNumber,
+      kind,
+      registrationId,
+      row: JSON.stringify({ row, personId } satisfies StagedText),
+    })),
+    'ON CONFLICT DO UPDATE SET kind = excluded.kind, registration_id = excluded.registration_id, row = excluded.row',
+  );
+}
+
+/** What the last finished import of an event said about registrations. */
+export async function loadBases(
+  read: Reader,
+  eventId: string,
+  importId: string,
+  registrationIds: readonly string[],
+): Promise<Map<string, StagedRow>> {
+  const rows = await read.all<{ registrationId: string; row: string }>(
+    `SELECT s.registration_id AS registrationId, s.row AS row
+     FROM import_rows AS s JOIN imports AS i ON i.id = s.import_id AND i.event_id = ? AND i.state = 'done' AND i.id <> ?
+     WHERE s.registration_id IN (SELECT value FROM json_each(?)) ORDER BY i.started_at`,
+    [eventId, importId, JSON.stringify(registrationIds)],
+  );
+  // Later ones overwrite earlier ones.
+  return new Map(rows.map(({ registrationId, row }) => [registrationId, (JSON.parse(row) as StagedText).row]));
+}
+
+/** What earlier imports said about registrations that a newer one speaks of is of no further use. */
+export async function dropSuperseded(
+  tx: WriteTx,
+  eventId: string,
+  importId: string,
+  registrationIds: readonly string[],
+): Promise<void> {
+  await tx.run(
+    `DELETE FROM import_rows WHERE registration_id IN (SELECT value FROM json_each(?)) AND import_id <> ?
+       AND import_id IN (SELECT id FROM imports WHERE event_id = ? AND state = 'done')`,
+    [JSON.stringify(registrationIds), importId, eventId],
+  );
+}
+
+/** @returns how many rows were deleted, at most `limit` */
+export async function deleteStaged(tx: WriteTx, importId: string, limit: number): Promise<number> {
+  await tx.run(
+    `DELETE FROM import_rows WHERE import_id = ?1
+       AND row_number IN (SELECT row_number FROM import_rows WHERE import_id = ?1 LIMIT ?2)`,
+    [importId, limit],
+  );
+  return (await tx.get<{ count: number }>('SELECT changes() AS count'))?.count ?? 0;
+}
+
+export async function readRejects(read: Reader, importId: string): Promise<RejectedRow[]> {
+  const rows = await read.all<{ rowNumber: number; reason: string; cells: string }>(
+    'SELECT row_number AS rowNumber, reason, cells FROM import_rejects WHERE import_id = ? ORDER BY row_number',
+    [importId],
+  );
+  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as string[] }));
+}
+
+export async function findMapping(
+  read: Reader,
+  signature: string,
+): Promise<{ heading: string; target: string }[] | null> {
+  const row = await read.get<{ mapping: string }>('SELECT mapping FROM import_mappings WHERE signature = ?', [
+    signature,
+  ]);
+  return row === undefined ? null : (JSON.parse(row.mapping) as { heading: string; target: string }[]);
+}
+
+export async function saveMapping(
+  tx: WriteTx,
+  signature: string,
+  mapping: readonly { heading: string; target: string }[],
+  now: number,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO import_mappings (signature, mapping, used_at) VALUES (?, ?, ?)
+     ON CONFLICT (signature) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at`,
+    [signature, JSON.stringify(mapping), now],
+  );
+}

@@ -1,0 +1,365 @@
+import { basename, isAbsolute } from 'node:path';
+import type { Actor, Context } from '#main/core/context.ts';
+import type { Uploads } from '#main/core/uploads.ts';
+import type { WriteTx } from '#main/storage/unit-of-work.ts';
+import type { FileInspection, ImportStatus } from '#shared/contract/import.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { TARGET_FIELDS } from '#shared/domain/import-fields.ts';
+import { rejectedHead, rejectedLine } from './file/index.ts';
+import type { ColumnMapping, InspectOptions } from './file/types.ts';
+import { applyEarly, applyFile, compareFile, type FileFacts, stageFile } from './job.ts';
+import type { Plan } from './plan.ts';
+import {
+  deleteStaged,
+  findImport,
+  findMapping,
+  type ImportRow,
+  importsInState,
+  listImports,
+  type RowKind,
+  readRejects,
+  type Staged,
+  saveImport,
+  saveMapping,
+} from './repository.ts';
+import type { ImportWorkers } from './worker-client.ts';
+
+export type ImportSource = { kind: 'upload'; uploadId: string } | { kind: 'path'; path: string };
+
+/** Rows of each kind that the preview shows. */
+const SAMPLE_ROWS = 5;
+/** Pushed at most this often, in ms. */
+const PUSH_EVERY_MS = 200;
+
+interface Running {
+  row: ImportRow;
+  facts: FileFacts | null;
+  progress: number;
+  sample: ImportStatus['sample'];
+  abort: AbortController;
+  pushedAt: number;
+  /** Resolves when the step under way has ended, however it ended. */
+  step: Promise<void>;
+}
+
+/**
+ * Imports attendee lists in three steps: the file is read into a staging table and compared with the list; both leave
+ * the list alone and can be cancelled. Committing is one short write; from there on the new list counts. It is applied
+ * in short writes that scans slip between, and is finished at the next start if the machine stops meanwhile.
+ */
+export class ImportService {
+  readonly #context: Context;
+  readonly #workers: ImportWorkers;
+  readonly #uploads: Uploads;
+  readonly #running = new Map<string, Running>();
+
+  constructor(context: Context, workers: ImportWorkers, uploads: Uploads) {
+    this.#context = context;
+    this.#workers = workers;
+    this.#uploads = uploads;
+  }
+
+  /** At start-up: finishes what was committed, and clears away what was not. */
+  async recover(): Promise<void> {
+    const { store, clock, log } = this.#context;
+    for (const row of await importsInState(store.read, ['applying'])) {
+      log.info('Finishing an import that was interrupted', { import: row.id });
+      await this.#apply(this.#track(row), { id: null, name: null });
+    }
+    for (const row of await importsInState(store.read, ['reading', 'comparing', 'ready'])) {
+      const finishedAt = clock.now();
+      await store.write((tx) =>
+        saveImport(tx, {
+          ...row,
+          state: 'cancelled',
+          error: 'The app was closed before the import was confirmed.',
+          finishedAt,
+        }),
+      );
+    }
+    for (const row of await importsInState(store.read, ['cancelled', 'failed'])) await this.#clear(row.id);
+  }
+
+  async inspect(source: ImportSource, choices: InspectOptions): Promise<FileInspection> {
+    const file = await this.#file(source);
+    const found = await this.#workers.inspect(file.path, choices);
+    const remembered = await findMapping(this.#context.store.read, found.signature);
+    const { signature: _, ...rest } = found;
+    return {
+      ...rest,
+      fileName: file.name,
+      sheets: [...found.sheets],
+      headings: [...found.headings],
+      sample: found.sample.map((cells) => [...cells]),
+      warnings: [...found.warnings],
+      mapping: found.mapping.map((column) => {
+        const own = remembered?.find((entry) => entry.heading === column.heading);
+        return own === undefined
+          ? { ...column }
+          : { heading: column.heading, target: own.target as typeof column.target, confidence: 1 };
+      }),
+      remembered: remembered !== null,
+    };
+  }
+
+  /** Begins to read and compare a file. A mapping by hand is remembered for files with the same headings. */
+  async start(request: {
+    source: ImportSource;
+    eventId: string;
+    choices: InspectOptions;
+    mapping: ColumnMapping | undefined;
+  }): Promise<ImportStatus> {
+    const { store, clock, ids } = this.#context;
+    for (const other of this.#running.values()) {
+      if (other.row.eventId === request.eventId && other.row.state === 'applying') {
+        throw new AppError('conflict', 'Another import of this event is being finished. Try again in a moment.');
+      }
+    }
+    const file = await this.#file(request.source);
+    const inspection = await this.#workers.inspect(file.path, request.choices);
+    const proposed = (await this.inspect(request.source, request.choices)).mapping;
+    const mapping = request.mapping ?? proposed.map(({ heading, target }) => ({ heading, target }));
+    const row: ImportRow = {
+      id: ids.next(),
+      eventId: request.eventId,
+      fileName: file.name,
+      state: 'reading',
+      rowsRead: 0,
+      rowsApplied: 0,
+      counts: { new: 0, changed: 0, unchanged: 0, rejected: 0 },
+      headings: [...inspection.headings],
+      mapped: TARGET_FIELDS.filter((field) => mapping.some((column) => column.target === field)),
+      warnings: [...inspection.warnings],
+      error: null,
+      startedAt: clock.now(),
+      finishedAt: null,
+    };
+    await store.write(async (tx) => {
+      await saveImport(tx, row);
+      if (request.mapping !== undefined) await saveMapping(tx, inspection.signature, mapping, clock.now());
+    });
+    const running = this.#track(row);
+    const options = {
+      ...request.choices,
+      headingRow: inspection.headingRow,
+      sheet: inspection.sheet ?? undefined,
+      mapping,
+    };
+    running.step = this.#prepare(running, file.path, options);
+    return this.#status(running);
+  }
+
+  async status(id: string): Promise<ImportStatus> {
+    const running = this.#running.get(id);
+    if (running !== undefined) return this.#status(running);
+    const row = await findImport(this.#context.store.read, id);
+    if (row === undefined) throw new AppError('notFound', 'This import is not known any more.');
+    return statusOf(row, 1, []);
+  }
+
+  async list(eventId: string): Promise<ImportStatus[]> {
+    const rows = await listImports(this.#context.store.read, eventId);
+    return rows.map((row) => {
+      const running = this.#running.get(row.id);
+      return running === undefined ? statusOf(row, 1, []) : this.#status(running);
+    });
+  }
+
+  /** Makes the file the list. This cannot be cancelled any more and survives a crash. */
+  async commit(actor: Actor, id: string): Promise<ImportStatus> {
+    const running = this.#require(id);
+    if (running.row.state !== 'ready') {
+      throw new AppError('conflict', `This import is ${running.row.state} and cannot be confirmed.`);
+    }
+    running.row.state = 'applying';
+    await this.#context.store.write((tx) => saveImport(tx, running.row));
+    running.step = this.#apply(running, actor);
+    return this.#status(running);
+  }
+
+  /** Stops an import that was not confirmed. The list stays as it was. */
+  async cancel(id: string): Promise<ImportStatus> {
+    const running = this.#require(id);
+    if (running.row.state === 'applying') {
+      throw new AppError('conflict', 'The import is confirmed and is being finished; it cannot be cancelled any more.');
+    }
+    running.abort.abort();
+    await running.step;
+    if (running.row.state === 'ready') await this.#end(running, 'cancelled', null);
+    return this.#status(running);
+  }
+
+  /** Resolves when the step under way has ended: for callers that wait, like the command line. */
+  async settled(id: string): Promise<ImportStatus> {
+    await this.#running.get(id)?.step;
+    return this.status(id);
+  }
+
+  async rejectedFile(id: string): Promise<{ name: string; text: string }> {
+    const { read } = this.#context.store;
+    const row = await findImport(read, id);
+    if (row === undefined) throw new AppError('notFound', 'This import is not known any more.');
+    const rejects = await readRejects(read, id);
+    const lines = rejects.map((reject) => rejectedLine(row.headings.length, reject));
+    return {
+      name: `${row.fileName.replace(/\.[^.]+$/, '')}-rejected.csv`,
+      text: [rejectedHead(row.headings), ...lines].join(''),
+    };
+  }
+
+  /**
+   * Somebody at the door holds a ticket of an import that is confirmed but not applied so far: applies that row at once.
+   * @returns whether there was such a row
+   */
+  async applyTicket(tx: WriteTx, eventId: string, codes: readonly string[]): Promise<boolean> {
+    for (const { row, facts } of this.#running.values()) {
+      if (row.eventId !== eventId || row.state !== 'applying') continue;
+      const rowNumber = codes.map((code) => facts?.codes.get(code)).find((number) => number !== undefined);
+      if (rowNumber === undefined || rowNumber <= row.rowsApplied) continue;
+      await applyEarly(this.#context, tx, row, rowNumber);
+      return true;
+    }
+    return false;
+  }
+
+  /** Ends what can be ended; what is confirmed goes on at the next start. */
+  async stop(): Promise<void> {
+    for (const running of this.#running.values()) running.abort.abort();
+    await Promise.all([...this.#running.values()].map((running) => running.step));
+  }
+
+  async #prepare(running: Running, path: string, options: Parameters<typeof stageFile>[4]): Promise<void> {
+    const { row, abort } = running;
+    const progress = (state: ImportRow['state'], value: number) => this.#progress(running, state, value);
+    try {
+      running.facts = await stageFile(this.#context, this.#workers, row, path, options, progress, abort.signal);
+      row.state = 'comparing';
+      const rejects = await readRejects(this.#context.store.read, row.id);
+      for (const reject of rejects.slice(0, SAMPLE_ROWS)) {
+        running.sample.push({
+          rowNumber: reject.rowNumber,
+          kind: 'rejected',
+          name: reject.cells
+            .filter((cell) => cell !== '')
+            .slice(0, 3)
+            .join(' · '),
+          detail: reject.reason,
+        });
+      }
+      await compareFile(
+        this.#context,
+        row,
+        running.facts,
+        progress,
+        (staged, plan) => noteSample(running.sample, staged, plan),
+        abort.signal,
+      );
+      abort.signal.throwIfAborted();
+      row.state = 'ready';
+      await this.#context.store.write((tx) => saveImport(tx, row));
+      this.#push(running, 1);
+    } catch (error) {
+      if (abort.signal.aborted) await this.#end(running, 'cancelled', null);
+      else await this.#fail(running, error);
+    }
+  }
+
+  async #apply(running: Running, actor: Actor): Promise<void> {
+    const { row } = running;
+    try {
+      await applyFile(this.#context, actor, row, (state, value) => this.#progress(running, state, value));
+      await this.#end(running, 'done', null);
+    } catch (error) {
+      // It stays confirmed: the next start tries again from where it stopped.
+      this.#context.log.error('An import could not be finished', error, { import: row.id });
+      row.error = 'The import could not be finished. It goes on when the app is started again.';
+      this.#push(running, running.progress);
+    }
+  }
+
+  async #fail(running: Running, error: unknown): Promise<void> {
+    const said = error instanceof AppError ? error.message : null;
+    if (said === null) this.#context.log.error('An import failed', error, { import: running.row.id });
+    await this.#end(running, 'failed', said ?? 'The file could not be read. The log has the details.');
+  }
+
+  async #end(running: Running, state: 'done' | 'cancelled' | 'failed', error: string | null): Promise<void> {
+    const { store, clock, publish } = this.#context;
+    running.row.state = state;
+    running.row.error = error;
+    running.row.finishedAt = clock.now();
+    await store.write((tx) => saveImport(tx, running.row));
+    if (state !== 'done') await this.#clear(running.row.id);
+    running.facts = null;
+    this.#push(running, 1);
+    if (state === 'done') publish('checkIn', 'statsChanged', { eventId: running.row.eventId });
+  }
+
+  /** Deletes staged rows in pieces. */
+  async #clear(importId: string): Promise<void> {
+    for (let deleted = 1; deleted > 0; ) {
+      deleted = await this.#context.store.write((tx) => deleteStaged(tx, importId, 1000));
+    }
+  }
+
+  async #file(source: ImportSource): Promise<{ path: string; name: string }> {
+    if (source.kind === 'upload') return this.#uploads.find(source.uploadId);
+    if (!isAbsolute(source.path)) throw new AppError('invalidInput', 'Give the whole path of the file.');
+    return { path: source.path, name: basename(source.path) };
+  }
+
+  #track(row: ImportRow): Running {
+    const running: Running = {
+      row,
+      facts: null,
+      progress: 0,
+      sample: [],
+      abort: new AbortController(),
+      pushedAt: 0,
+      step: Promise.resolve(),
+    };
+    this.#running.set(row.id, running);
+    return running;
+  }
+
+  #require(id: string): Running {
+    const running = this.#running.get(id);
+    if (running === undefined) throw new AppError('notFound', 'This import has ended. Start it again.');
+    return running;
+  }
+
+  #progress(running: Running, state: ImportRow['state'], value: number): void {
+    running.row.state = state;
+    running.progress = value;
+    if (performance.now() - running.pushedAt >= PUSH_EVERY_MS) this.#push(running, value);
+  }
+
+  #push(running: Running, progress: number): void {
+    running.progress = progress;
+    running.pushedAt = performance.now();
+    this.#context.publish('import', 'progress', this.#status(running));
+  }
+
+  #status(running: Running): ImportStatus {
+    return statusOf(running.row, running.progress, running.sample);
+  }
+}
+
+function statusOf(row: ImportRow, progress: number, sample: ImportStatus['sample']): ImportStatus {
+  const { headings: _, mapped: __, rowsApplied: ___, ...rest } = row;
+  return { ...rest, counts: { ...row.counts }, warnings: [...row.warnings], progress, sample: [...sample] };
+}
+
+function noteSample(sample: ImportStatus['sample'], row: Staged & { kind: RowKind }, plan: Plan): void {
+  if (sample.filter((entry) => entry.kind === row.kind).length >= SAMPLE_ROWS) return;
+  sample.push({ rowNumber: row.rowNumber, kind: row.kind, name: row.row.displayName, detail: detailOf(row, plan) });
+}
+
+function detailOf(row: Staged & { kind: RowKind }, plan: Plan): string {
+  if (row.kind === 'new') return [row.row.ticketType, row.row.company, row.row.email].filter(Boolean).join(' · ');
+  const changes = Object.entries({ ...plan.person, ...plan.fields })
+    .filter(([name]) => name !== 'waitlistedAt')
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  if (plan.ticketCodes.length > 0) changes.push('new ticket code');
+  return changes.join(' · ').slice(0, 300);
+}

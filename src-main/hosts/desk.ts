@@ -1,0 +1,102 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Core, createCore, type Ports } from '#main/core/create-core.ts';
+import { type Cipher, fileSecrets } from '#main/core/file-secrets.ts';
+import { workerPasswords } from '#main/core/password-worker.ts';
+import { systemClock } from '#main/ports/clock.ts';
+import { randomIds } from '#main/ports/ids.ts';
+import type { Log } from '#main/ports/log.ts';
+import type { Printer } from '#main/ports/printer.ts';
+import type { Reader } from '#main/ports/reader.ts';
+import { lockFolder } from '#main/storage/lock.ts';
+import type { Channel } from '#shared/rpc/channel.ts';
+import { socketAddress } from './folder.ts';
+import { type LocalServer, serveLocally } from './local-server.ts';
+import { fileLog } from './log.ts';
+import { builtFile, version } from './paths.ts';
+
+export interface DeskOptions {
+  folder: string;
+  host: Ports['host'];
+  printer: Printer;
+  /** Made anew each time the core starts. */
+  reader(log: Log): Reader;
+  cipher?: Cipher;
+  /** Told when the core starts anew on its own account, as after restoring a backup. */
+  onRestart?(): void;
+}
+
+/** A data folder that this process has opened. */
+export interface Desk {
+  readonly core: Core;
+  readonly log: Log;
+  serve(channel: Channel, actor: 'anyone' | 'owner'): void;
+  close(reason: string): Promise<void>;
+}
+
+/**
+ * Opens a data folder: takes its lock, starts the core on it and lets the command line in.
+ * @returns null when another process has the folder; it is reached through {@link socketAddress}
+ */
+export async function openDesk(options: DeskOptions): Promise<Desk | null> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(join(options.folder, 'lock.sqlite'));
+  if (lock === null) return null;
+  const log = fileLog(options.folder);
+  let core: Core;
+  let local: LocalServer | null = null;
+  let restarting: Promise<void> = Promise.resolve();
+
+  const start = () =>
+    createCore({
+      folder: options.folder,
+      version: version(),
+      host: options.host,
+      clock: systemClock,
+      ids: randomIds,
+      log,
+      reader: options.reader(log),
+      printer: options.printer,
+      secrets: fileSecrets(join(options.folder, 'secrets.json'), options.cipher),
+      passwords: workerPasswords(builtFile('worker-password.js')),
+      importWorker: builtFile('worker-import.js'),
+      restart,
+      logQueries: process.env.LANYARD_SQL_LOG === '1',
+      checkResults: process.env.LANYARD_CHECK_RESULTS === '1',
+    });
+
+  /** Later, so that the call that asked for it is answered first. */
+  function restart(reason: string): void {
+    restarting = new Promise((resolve) => setTimeout(resolve, 50))
+      .then(() => core.stop(reason))
+      .then(async () => {
+        core = await start();
+        options.onRestart?.();
+      })
+      .catch((error: unknown) => log.error('The app could not be started anew', error));
+  }
+
+  try {
+    core = await start();
+    local = await serveLocally(socketAddress(options.folder), (channel) => core.serve(channel, 'owner'));
+  } catch (error) {
+    await local?.close();
+    await lock.release();
+    throw error;
+  }
+  const served = local;
+  return {
+    get core() {
+      return core;
+    },
+    log,
+    serve: (channel, actor) => core.serve(channel, actor),
+    async close(reason) {
+      await restarting;
+      // Commands of others that are under way finish first, on a core that still runs.
+      await served.close();
+      await core.stop(reason);
+      await lock.release();
+    },
+  };
+}

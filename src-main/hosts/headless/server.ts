@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Log } from '#main/ports/log.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Channel } from '#shared/rpc/channel.ts';
+import { readAsset, SECURITY_HEADERS } from '../assets.ts';
+import type { Desk } from '../desk.ts';
+import { Guard } from './guard.ts';
+
+/** Larger than any call, smaller than what hurts. In bytes. */
+const MAX_MESSAGE = 4 * 1024 * 1024;
+
+export interface HeadlessServer {
+  /** Address with the launch token, for a browser. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the renderer and the contract over HTTP and WebSocket. */
+export async function serveHeadless(
+  desk: Desk,
+  options: { host: string; port: number; rendererFolder: string },
+): Promise<HeadlessServer> {
+  const guard = new Guard(options.host);
+  const server = createServer((request, response) => {
+    answer(desk, guard, options.rendererFolder, request, response).catch((error: unknown) => {
+      desk.log.error('A request failed', error, { path: request.url?.split('?')[0] });
+      if (!response.headersSent) refuse(response, 500, 'Something went wrong inside the app. The log has the details.');
+      else response.destroy();
+    });
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
+  server.on('upgrade', (request, socket, head) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const allowed =
+      path === '/rpc' && guard.hostAllowed(request) && guard.originAllowed(request) && guard.signedIn(request);
+    if (!allowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => desk.serve(webSocketChannel(client, desk.log), 'anyone'));
+  });
+  await listen(server, options);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const shown = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
+  return {
+    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/?token=${guard.token}`,
+    async close() {
+      for (const client of sockets.clients) client.terminate();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function answer(
+  desk: Desk,
+  guard: Guard,
+  rendererFolder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!guard.hostAllowed(request)) return refuse(response, 403, 'This address is not one of this computer.');
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const token = url.searchParams.get('token');
+  if (url.pathname === '/' && token !== null && guard.matches(token)) {
+    // The token leaves the address bar, and with it the history and any screenshot.
+    response.writeHead(303, { ...SECURITY_HEADERS, location: '/', 'set-cookie': guard.cookie() }).end();
+    return;
+  }
+  if (!guard.signedIn(request)) {
+    return refuse(
+      response,
+      401,
+      'Open the address that Lanyard printed when it was started; it holds a key for this launch.',
+    );
+  }
+  if (request.method === 'POST' && url.pathname === '/upload') {
+    if (!guard.originAllowed(request)) return refuse(response, 403, 'This page may not send files to Lanyard.');
+    return upload(desk, url, request, response);
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'This is not possible here.');
+  const asset = await readAsset(rendererFolder, url.pathname);
+  if (asset === null) return refuse(response, 404, 'There is nothing at this address.');
+  response.writeHead(200, asset.headers).end(request.method === 'HEAD' ? undefined : asset.body);
+}
+
+async function upload(desk: Desk, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const uploadId = await desk.core.uploads.save(url.searchParams.get('name') ?? 'file', request);
+    response
+      .writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'application/json' })
+      .end(JSON.stringify({ uploadId }));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    refuse(response, 413, error.message);
+  }
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`);
+}
+
+function webSocketChannel(socket: WebSocket, log: Log): Channel {
+  const messageListeners: ((message: unknown) => void)[] = [];
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) return socket.close(1003);
+    let message: unknown;
+    try {
+      message = JSON.parse(String(data));
+    } catch {
+      return socket.close(1007);
+    }
+    for (const listener of messageListeners) listener(message);
+  });
+  socket.on('error', (error) => log.warn('A connection failed', { reason: error.message }));
+  return {
+    send(message) {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    },
+    onMessage: (listener) => void messageListeners.push(listener),
+    onClose: (listener) => void socket.on('close', listener),
+    close: () => socket.close(1001),
+  };
+}
+
+function listen(server: Server, options: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

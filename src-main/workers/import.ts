@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ImportFileError, inspectFile, readRows } from '#main/features/import/file/index.ts';
+import type { FromImportWorker, ImportWorkerTask } from '#main/features/import/worker-protocol.ts';
+
+/*
+ * Reads attendee files in a thread of its own, so that no scan waits for parsing. One task per worker: when it is done,
+ * the worker ends and its memory with it.
+ */
+if (parentPort === null) throw new Error('This file is a worker and runs in a worker thread only');
+const port = parentPort;
+const abort = new AbortController();
+let proceed: (() => void) | null = null;
+
+port.on('message', (message: 'next' | 'abort') => {
+  if (message === 'abort') abort.abort();
+  proceed?.();
+});
+
+const send = (message: FromImportWorker) => port.postMessage(message);
+
+async function run(task: ImportWorkerTask): Promise<void> {
+  if (task.kind === 'inspect') {
+    send({ kind: 'inspected', inspection: await inspectFile(task.path, task.options) });
+    return;
+  }
+  const summary = await readRows(
+    task.path,
+    task.options,
+    async (rows, rejected, progress) => {
+      const answered = new Promise<void>((resolve) => {
+        proceed = resolve;
+      });
+      send({ kind: 'batch', rows, rejected, progress });
+      // The reader of the batch may be slow: nothing more is read before it asks.
+      await answered;
+    },
+    abort.signal,
+  );
+  send({ kind: 'read', summary });
+}
+
+run(workerData as ImportWorkerTask).then(
+  () => port.close(),
+  (error: unknown) => {
+    send(
+      error instanceof ImportFileError
+        ? { kind: 'refused', message: error.message }
+        : { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    );
+    port.close();
+  },
+);
