@@ -77,7 +77,7 @@ export class Station {
 
   #reopen(): void {
     this.#instances += 1;
-    
+    if (this.#instances > INSTANCES_PER_PROCESS) this.#hooks.wornOut();
     this.#retired = this.#nfc;
     this.#retired?.close();
     this.#hooks.send({ type: 'opening' });
