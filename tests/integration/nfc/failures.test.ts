@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../support/virtual-reader/desk.ts';
 import { SLOTS, VirtualReader } from '../../support/virtual-reader/reader.ts';
-import { startReaderStack } from '../../support/virtual-reader/stack.ts';
+import { findReaderStack } from '../../support/virtual-reader/stack.ts';
 import { VirtualTag } from '../../support/virtual-reader/tag.ts';
 
-const stack = await startReaderStack();
+const stack = await findReaderStack();
 const isHere = !('reason' in stack);
 const isOwned = isHere && stack.owned;
 if (!isHere) process.stdout.write(`Reader tests are left out: ${stack.reason}\n`);
@@ -21,6 +21,10 @@ const [first, second] = [
   VirtualReader.connect({ port: SLOTS[1].port }),
 ];
 let desk: Desk;
+
+beforeAll(async () => {
+  if (!('reason' in stack)) await stack.start();
+});
 
 afterEach(async () => {
   await desk.reader.stop();

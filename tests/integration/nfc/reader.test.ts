@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BadgeFields, createBadgeKey, createBadgeSerial, decodeBadge, encodeBadge } from '#main/nfc/payload.ts';
 import { type Desk, openDesk } from '../../support/virtual-reader/desk.ts';
 import { SLOTS, VirtualReader } from '../../support/virtual-reader/reader.ts';
-import { startReaderStack } from '../../support/virtual-reader/stack.ts';
+import { findReaderStack } from '../../support/virtual-reader/stack.ts';
 import { VirtualTag } from '../../support/virtual-reader/tag.ts';
 
-const stack = await startReaderStack();
+const stack = await findReaderStack();
 if ('reason' in stack) process.stdout.write(`Reader tests are left out: ${stack.reason}\n`);
 
 const UID = '04a1b2c3d4e5f6';
@@ -35,6 +35,10 @@ const [first, second] = [
 
 describe.runIf(!('reason' in stack))('a reader through pcscd', () => {
   let desk: Desk;
+
+  beforeAll(async () => {
+    if (!('reason' in stack)) await stack.start();
+  });
 
   beforeEach(async () => {
     desk = openDesk();

@@ -25,11 +25,12 @@ export type ReaderStack = {
 };
 
 /**
- * Gets a running pcscd with the virtual reader: an own one where there is none, else the one that runs.
+ * Finds a pcscd with the virtual reader: one to be started here where there is none, else the one that runs. Nothing
+ * is started yet, so that this can decide at collection time which tests there are.
  * @returns the reason when that cannot be had here; in CI that is an error instead
  * @throws Error in CI when the stack cannot be had
  */
-export async function startReaderStack(): Promise<ReaderStack | { reason: string }> {
+export async function findReaderStack(): Promise<ReaderStack | { reason: string }> {
   const found = await ensureReaderStack();
   const refuse = (reason: string) => {
     if (process.env.CI) throw new Error(`reader tests cannot run: ${reason}`);
@@ -42,18 +43,17 @@ export async function startReaderStack(): Promise<ReaderStack | { reason: string
     return { owned: false, start: nothing, kill: nothing, stop: nothing };
   }
   if (process.getuid?.() !== 0) return refuse('pcscd does not run, and only root can start it');
-  const stack = ownStack();
-  await stack.start();
-  return stack;
+  return ownStack();
 }
 
 /** Runs `work` with a reader stack and ends it after. Not called, with the reason returned, when there is none. */
 export async function withReaderStack<T>(
   work: (stack: ReaderStack) => Promise<T>,
 ): Promise<{ ok: true; value: T } | { ok: false; reason: string }> {
-  const stack = await startReaderStack();
+  const stack = await findReaderStack();
   if ('reason' in stack) return { ok: false, reason: stack.reason };
   try {
+    await stack.start();
     return { ok: true, value: await work(stack) };
   } finally {
     await stack.stop();
@@ -61,8 +61,7 @@ export async function withReaderStack<T>(
 }
 
 function ownStack(): ReaderStack {
-  const config = mkdtempSync(join(tmpdir(), 'lanyard-pcscd-'));
-  const readerFile = join(config, 'vpcd');
+  let config: string | null = null;
   let pcscd: ChildProcess | null = null;
 
   const end = async (signal: NodeJS.Signals) => {
@@ -77,6 +76,8 @@ function ownStack(): ReaderStack {
     owned: true,
     async start({ readers } = { readers: true }) {
       await end('SIGTERM');
+      config ??= mkdtempSync(join(tmpdir(), 'lanyard-pcscd-'));
+      const readerFile = join(config, 'vpcd');
       if (readers) writeFileSync(readerFile, READER_CONFIG);
       else rmSync(readerFile, { force: true });
       pcscd = spawn('pcscd', ['--foreground', '--config', config], { stdio: 'ignore' });
@@ -88,7 +89,8 @@ function ownStack(): ReaderStack {
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGTERM');
-      rmSync(config, { recursive: true, force: true });
+      if (config !== null) rmSync(config, { recursive: true, force: true });
+      config = null;
     },
   };
 }
