@@ -28,7 +28,7 @@ export function ChooseEvent() {
             key={event.id}
             type="button"
             className="choose-event"
-            autoFocus={index === 0}
+            ref={index === 0 ? focusNow : undefined}
             onClick={() => void update({ eventId: event.id })}
           >
             <b>
@@ -42,4 +42,9 @@ export function ChooseEvent() {
       </div>
     </div>
   );
+}
+
+/** The only thing to do here is to choose. */
+function focusNow(element: HTMLElement | null) {
+  element?.focus();
 }

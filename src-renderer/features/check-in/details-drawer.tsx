@@ -44,7 +44,6 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
           {passable && (
             <Button
               variant="primary"
-              data-autofocus
               onClick={() => {
                 onClose();
                 door.present(id);

@@ -38,7 +38,10 @@ export function DetailsStatus({ details }: { details: RegistrationDetail }) {
       {allowed && (
         <div className="ui-line">
           {summary.status === 'waitlisted' && !summary.blocked && (
-            <Button variant="primary" onClick={() => door.open({ kind: 'override', person: summary })}>
+            <Button
+              variant="primary"
+              onClick={() => door.open({ kind: 'override', person: summary, inside: summary.inside })}
+            >
               {t('actions.letIn')}
             </Button>
           )}

@@ -8,7 +8,7 @@ export type Who = Pick<RegistrationSummary, 'id' | 'name'>;
 export type DoorDialog =
   | { kind: 'walkIn'; searched: string }
   | { kind: 'camera' }
-  | { kind: 'override'; person: Who }
+  | { kind: 'override'; person: Who; inside: boolean }
   | { kind: 'assign'; person: Who; replace: boolean }
   | { kind: 'note'; person: RegistrationSummary };
 

@@ -23,7 +23,9 @@ export function DoorDialogs({
     <>
       {detailsId !== null && <DetailsDrawer key={detailsId} id={detailsId} onClose={onClose} />}
       {dialog?.kind === 'walkIn' && <WalkInDialog searched={dialog.searched} onClose={onClose} />}
-      {dialog?.kind === 'override' && <OverrideDialog person={dialog.person} onClose={onClose} />}
+      {dialog?.kind === 'override' && (
+        <OverrideDialog person={dialog.person} inside={dialog.inside} onClose={onClose} />
+      )}
       {dialog?.kind === 'assign' && <AssignDialog person={dialog.person} replace={dialog.replace} onClose={onClose} />}
       {dialog?.kind === 'note' && <NoteDialog person={dialog.person} onClose={onClose} />}
       {dialog?.kind === 'camera' && (

@@ -26,7 +26,7 @@ export function DoorScreen({ eventId }: { eventId: string }) {
   const reentry = useEvents().data?.find(({ id }) => id === eventId)?.reentry ?? 'afterExit';
   const lookup = useLookup(eventId);
   const { door, dialog, detailsId, close } = useDoorState(eventId, lookup);
-  const searching = lookup.text.trim() !== '';
+  const searching = lookup.asked !== '';
   const person = shown?.result?.registration ?? null;
 
   useHomeFocus(box);
@@ -70,7 +70,7 @@ export function DoorScreen({ eventId }: { eventId: string }) {
           {searching ? (
             <Results
               id={listId}
-              text={lookup.text.trim()}
+              text={lookup.asked}
               answered={lookup.answered}
               results={lookup.results}
               activeId={lookup.activeId}

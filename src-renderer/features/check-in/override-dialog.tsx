@@ -4,10 +4,23 @@ import { useScans } from '#renderer/app/state/services.tsx';
 import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
 import type { Who } from './door-context.tsx';
 
-const REASONS = ['organizer', 'exitMissed', 'paper', 'mistake'] as const;
+/** What people most often say; the first that fits the refusal comes first. */
+const REASONS = {
+  already: ['exitMissed', 'mistake', 'organizer', 'paper'],
+  other: ['organizer', 'paper'],
+} as const;
 
 /** Lets somebody in against the verdict, with a reason for the log. */
-export function OverrideDialog({ person, onClose }: { person: Who; onClose: () => void }) {
+export function OverrideDialog({
+  person,
+  inside,
+  onClose,
+}: {
+  person: Who;
+  /** They were admitted before. */
+  inside: boolean;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const scans = useScans();
   const [reason, setReason] = useState('');
@@ -34,7 +47,7 @@ export function OverrideDialog({ person, onClose }: { person: Who; onClose: () =
       }
     >
       <div className="reasons">
-        {REASONS.map((key) => (
+        {REASONS[inside ? 'already' : 'other'].map((key) => (
           <Button
             key={key}
             aria-pressed={reason === t(`override.reasons.${key}`)}

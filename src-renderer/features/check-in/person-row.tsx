@@ -61,7 +61,7 @@ export function PersonRow({ person, query, reentry, active = false, digit }: Per
 
   const act = () => {
     if (likely) door.present(person.id);
-    else if (action === 'letIn') door.open({ kind: 'override', person });
+    else if (action === 'letIn') door.open({ kind: 'override', person, inside: person.inside });
     else door.showDetails(person.id);
   };
 

@@ -18,23 +18,25 @@ export function SearchBox({ onClear, onWalkIn, onCamera, value, ...input }: Sear
   return (
     <div className="box-line">
       <div className="box" data-tone={direction === 'exit' ? 'exit' : 'accent'}>
-        <Icon of={Search} size={28} />
-        <input
-          {...input}
-          value={value}
-          type="search"
-          dir="auto"
-          className="box-input"
-          aria-label={t('box.label')}
-          placeholder={t('box.placeholder')}
-          autoComplete="off"
-          autoCorrect="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          enterKeyHint="go"
-        />
-        {value !== '' && <IconButton icon={X} label={t('box.clear')} tabIndex={-1} onClick={onClear} />}
-        <IconButton icon={Camera} label={`${t('actions.camera')} (F8)`} onClick={onCamera} />
+        <div className="box-in">
+          <Icon of={Search} size={28} />
+          <input
+            {...input}
+            value={value}
+            type="search"
+            dir="auto"
+            className="box-input"
+            aria-label={t('box.label')}
+            placeholder={t('box.placeholder')}
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="go"
+          />
+          {value !== '' && <IconButton icon={X} label={t('box.clear')} tabIndex={-1} onClick={onClear} />}
+          <IconButton icon={Camera} label={`${t('actions.camera')} (F8)`} onClick={onCamera} />
+        </div>
       </div>
       <Segmented
         label={t('box.mode')}

@@ -6,9 +6,12 @@ import { useSearch } from '#renderer/api/queries.ts';
 import { useScans } from '#renderer/app/state/services.tsx';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { type EnterAnswer, enterMeans, isSameCode, moved } from './enter.ts';
+import { useSettled } from './use-settled.ts';
 
 export interface Lookup {
   text: string;
+  /** The text that the hits are for; empty while nothing is looked up. */
+  asked: string;
   results: readonly RegistrationSummary[];
   /** The results are those of this very text. */
   answered: boolean;
@@ -33,9 +36,10 @@ export function useLookup(eventId: string): Lookup {
   const [pickedId, setPickedId] = useState<string | null>(null);
   const [early, setEarly] = useState<'no' | 'waiting' | 'again'>('no');
   const typed = text.trim();
-  const search = useSearch(eventId, typed);
-  const results = typed === '' ? NOBODY : (search.data ?? NOBODY);
-  const answered = search.data !== undefined && !search.isPlaceholderData;
+  const asked = useSettled(typed, SETTLE_MS);
+  const search = useSearch(eventId, asked);
+  const results = asked === '' ? NOBODY : (search.data ?? NOBODY);
+  const answered = asked === typed && search.data !== undefined && !search.isPlaceholderData;
   const picked = results.some(({ id }) => id === pickedId) ? pickedId : null;
   const activeId = picked ?? results[0]?.id ?? null;
 
@@ -85,6 +89,7 @@ export function useLookup(eventId: string): Lookup {
 
   return {
     text,
+    asked,
     results,
     answered,
     activeId,
@@ -100,4 +105,9 @@ export function useLookup(eventId: string): Lookup {
   };
 }
 
+/**
+ * Two frames before a text is looked up. The first keys of a scanner reach the box and are taken out again: the list must not
+ * flash at every scan.
+ */
+const SETTLE_MS = 32;
 const NOBODY: readonly RegistrationSummary[] = [];

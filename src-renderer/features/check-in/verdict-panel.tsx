@@ -48,7 +48,7 @@ function Actions({ shown, loud }: { shown: Shown; loud: boolean }) {
     return (
       <>
         {person !== null && result.verdict === 'admitted' && (
-          <Button variant={variant} icon={Printer} keys="Ctrl P" onClick={() => door.print(person)}>
+          <Button variant={variant} icon={Printer} onClick={() => door.print(person)}>
             {person.prints > 0 ? t('actions.printAgain') : t('actions.print')}
           </Button>
         )}
@@ -66,7 +66,11 @@ function Actions({ shown, loud }: { shown: Shown; loud: boolean }) {
     );
   if (person !== null && result.overridable && mayOverride)
     return (
-      <Button variant={variant} size="l" onClick={() => door.open({ kind: 'override', person })}>
+      <Button
+        variant={variant}
+        size="l"
+        onClick={() => door.open({ kind: 'override', person, inside: result.verdict === 'already' })}
+      >
         {t('actions.override')}
       </Button>
     );

@@ -1,11 +1,11 @@
 import {
   Ban,
   CircleSlash,
+  History,
   Hourglass,
   LogOut,
   MapPinOff,
   SearchX,
-  Undo2,
   UserRoundCheck,
   Users,
   UserX,
@@ -18,7 +18,7 @@ import { isPass, type Verdict } from '#shared/domain/verdict.ts';
 export const LOOKS: Record<Verdict, { tone: Tone; icon: LucideIcon }> = {
   admitted: { tone: 'ok', icon: UserRoundCheck },
   exited: { tone: 'exit', icon: LogOut },
-  already: { tone: 'warn', icon: Undo2 },
+  already: { tone: 'warn', icon: History },
   waitlisted: { tone: 'warn', icon: Hourglass },
   full: { tone: 'warn', icon: Users },
   notInside: { tone: 'warn', icon: CircleSlash },

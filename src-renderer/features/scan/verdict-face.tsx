@@ -1,6 +1,6 @@
 import './verdict.css';
 import { BellRing, Hourglass, PlugZap, Star, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Icon, type LucideIcon, Name, type Tone } from '#renderer/ui/index.ts';
@@ -14,7 +14,8 @@ interface Face {
   icon: LucideIcon;
   word: string;
   name: string | null;
-  meta: string | null;
+  /** Company, role, ticket: each in its own direction. */
+  meta: readonly string[];
   why: string | null;
 }
 
@@ -56,19 +57,29 @@ export function VerdictFace({
               <Name text={face.name} />
             </h2>
           )}
-          {!slim && face.meta && (
-            <p className="verdict-meta" dir="auto">
-              {face.meta}
+          {!slim && face.meta.length > 0 && (
+            <p className="verdict-meta">
+              {face.meta.map((part, index) => (
+                <Fragment key={part}>
+                  {index > 0 && ' · '}
+                  <Name text={part} />
+                </Fragment>
+              ))}
             </p>
           )}
           {!slim && face.why && (
-            <p className="verdict-why" dir="auto">
-              {face.why}
+            <p className="verdict-why">
+              <Name text={face.why} />
             </p>
           )}
+          {!slim && (actions || more) && (
+            <div className="verdict-actions">
+              {actions}
+              {more && <div className="verdict-more">{more}</div>}
+            </div>
+          )}
         </div>
-        {actions && <div className="verdict-actions">{actions}</div>}
-        {!slim && more && <div className="verdict-more">{more}</div>}
+        {slim && <div className="verdict-actions">{actions}</div>}
       </div>
       {attention && shown.result && <Attention result={shown.result} />}
     </section>
@@ -84,7 +95,11 @@ function Attention({ result }: { result: VerdictResult }) {
       <Icon of={vip ? Star : BellRing} size={44} />
       <div>
         <b>{vip ? t('because.vip') : t('because.look')}</b>
-        {(note || !vip) && <p dir="auto">{note || t('because.noteNone')}</p>}
+        {(note || !vip) && (
+          <p>
+            <Name text={note || t('because.noteNone')} />
+          </p>
+        )}
       </div>
     </div>
   );
@@ -101,18 +116,18 @@ function useFace(shown: Shown): Face {
       icon: waiting ? Hourglass : PlugZap,
       word: waiting ? t('scan.checking') : t('scan.faultTitle'),
       name: null,
-      meta: null,
+      meta: [],
       why: shown.fault,
     };
   }
   const person = result.registration;
-  const meta = [person?.company, person?.jobTitle, person?.ticketType].filter(Boolean).join(' · ');
+  const facts = person === null ? [result.presented] : [person.company, person.jobTitle, person.ticketType];
   return {
     tone: shown.undone ? 'idle' : LOOKS[result.verdict].tone,
     icon: shown.undone ? Undo2 : LOOKS[result.verdict].icon,
     word: shown.undone ? t('verdict.undone') : wordOf(result, t),
     name: subjectOf(result, t),
-    meta: person === null ? result.presented : meta,
+    meta: [...new Set(facts.filter((fact): fact is string => Boolean(fact)))],
     why: shown.undone ? null : reasonOf(result, t, format),
   };
 }

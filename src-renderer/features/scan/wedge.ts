@@ -1,6 +1,8 @@
 import { createBurstReader, SILENCE_MS } from './burst.ts';
 import { createDoubleReadFilter } from './double-read.ts';
 
+const LATE_MS = 20;
+
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
 interface Remembered {
@@ -26,12 +28,19 @@ export function captureWedge(target: Window, onScan: (code: string) => void): ()
     if (text !== '' && fresh(text, time)) onScan(text);
   };
 
-  const onSilence = () => {
+  const onSilence = (due: number) => {
     timer = null;
     const now = performance.now();
+    // A busy page runs its timers late: keys may be waiting behind this one.
+    if (now - due > LATE_MS) return listen(LATE_MS);
     const { scan, giveBack } = reader.silence(now);
     if (scan !== null) done(scan, now);
     if (giveBack !== null && remembered !== null) insert(remembered.control, giveBack);
+  };
+
+  const listen = (ms: number) => {
+    const due = performance.now() + ms;
+    timer = target.setTimeout(() => onSilence(due), ms);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,7 +53,7 @@ export function captureWedge(target: Window, onScan: (code: string) => void): ()
       command: isCommand(event),
     });
     if (timer !== null) target.clearTimeout(timer);
-    timer = target.setTimeout(onSilence, SILENCE_MS);
+    listen(SILENCE_MS);
 
     if (reaction.kind === 'pass') {
       if (reaction.begins) remembered = remember(event.target);

@@ -9,7 +9,7 @@ export function wordOf(result: VerdictResult, t: TFunction): string {
 
 /** Whom or what the verdict is about. */
 export function subjectOf(result: VerdictResult, t: TFunction): string {
-  return result.registration?.name ?? t('scan.unknown');
+  return result.registration?.name ?? result.otherEvent?.title ?? t('scan.unknown');
 }
 
 /** One sentence on why the answer is what it is; null where the word says it all. */
