@@ -116,6 +116,16 @@ describe.runIf(!('reason' in stack))('a reader through pcscd', () => {
       await desk.untilCard(SLOTS[0].name, null);
     });
 
+    it.each([
+      ['uid', 2],
+      ['read', 1],
+    ] as const)('has patience with a card laid down askew, whose %s fails at first', async (command, times) => {
+      const tag = new VirtualTag({ uid: UID });
+      tag.fault = { kind: 'refusesAtFirst', command, times };
+      await first.present(tag);
+      expect(await desk.tapNumber(1)).toMatchObject({ uid: UID, payloadUnreadable: false, tagType: 'ntag213' });
+    });
+
     it('serves two readers at once', async () => {
       await Promise.all([
         first.present(new VirtualTag({ uid: UID })),
@@ -266,6 +276,17 @@ describe.runIf(!('reason' in stack))('a reader through pcscd', () => {
       const result = await desk.reader.write(null, badgeFor(UID), { expectUid: UID, timeoutMs: 10_000 });
       expect(result).toMatchObject({ ok: false, reason: 'wrongCard' });
       expect(tag.writtenPages).toEqual([]);
+    });
+
+    it('does not write to a card swapped unseen, and reports it instead', async () => {
+      const tag = new VirtualTag({ uid: UID });
+      await first.present(tag);
+      await desk.tapNumber(1);
+      tag.uid = OTHER_UID;
+      const result = await desk.reader.write(null, badgeFor(UID), { expectUid: UID, timeoutMs: 10_000 });
+      expect(result).toMatchObject({ ok: false, reason: 'wrongCard' });
+      expect(tag.writtenPages).toEqual([]);
+      expect((await desk.tapNumber(2)).uid).toBe(OTHER_UID);
     });
   });
 });

@@ -4,6 +4,8 @@ export type TagFault =
   | { kind: 'removedAfterWrites'; writes: number; torn?: boolean }
   /** Pulled away after this many reads. */
   | { kind: 'removedAfterReads'; reads: number }
+  /** This many commands are answered with an error, as from the edge of the field. */
+  | { kind: 'refusesAtFirst'; command: 'uid' | 'read'; times: number }
   /** Writes are answered with an error, the tag stays. */
   | { kind: 'refusesWrites' }
   /** Writes are answered with success and forgotten. */
@@ -30,7 +32,8 @@ const FAILED = Buffer.from('6300', 'hex');
 
 /** Memory and behaviour of one tag. It keeps its memory between presentations, as a tag does. */
 export class VirtualTag {
-  readonly uid: string;
+  /** May be changed: to the reader that is a swap too quick for pcscd to see. */
+  uid: string;
   readonly kind: TagKind;
   readonly memory: Buffer;
   /** Numbers of the pages written, in order. */
@@ -55,6 +58,11 @@ export class VirtualTag {
   answer(apdu: Buffer): Buffer | 'hang' | 'gone' {
     if (this.fault?.kind === 'hangs') return 'hang';
     const instruction = apdu.readUInt16BE(0);
+    if (this.fault?.kind === 'refusesAtFirst' && instruction === (this.fault.command === 'uid' ? 0xffca : 0xffb0)) {
+      const times = this.fault.times - 1;
+      this.fault = times === 0 ? null : { ...this.fault, times };
+      return FAILED;
+    }
     if (instruction === 0xffca) return Buffer.concat([Buffer.from(this.uid, 'hex'), OK]);
     if (this.kind === 'phone') return Buffer.from('6a81', 'hex');
     const page = apdu[3] ?? 0;
