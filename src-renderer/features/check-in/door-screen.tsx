@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useEvents } from '#renderer/api/queries.ts';
 import { useDesk, useScans } from '#renderer/app/state/services.tsx';
@@ -18,6 +19,7 @@ import { VerdictPanel } from './verdict-panel.tsx';
 
 /** Search box, verdict, hits; figures and log beside them. */
 export function DoorScreen({ eventId }: { eventId: string }) {
+  const { t } = useTranslation();
   const box = useRef<HTMLInputElement>(null);
   const listId = useId();
   const direction = useDesk((state) => state.settings?.direction ?? 'entry');
@@ -51,6 +53,7 @@ export function DoorScreen({ eventId }: { eventId: string }) {
     <DoorProvider value={door}>
       <div className="door" data-direction={direction}>
         <div className="door-stage">
+          <h1 className="ui-hidden">{t('nav.checkIn')}</h1>
           <SearchBox
             ref={box}
             value={lookup.text}

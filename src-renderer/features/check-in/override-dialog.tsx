@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScans } from '#renderer/app/state/services.tsx';
 import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
@@ -23,6 +23,7 @@ export function OverrideDialog({
 }) {
   const { t } = useTranslation();
   const scans = useScans();
+  const field = useRef<HTMLInputElement>(null);
   const [reason, setReason] = useState('');
 
   const letIn = () => {
@@ -51,7 +52,11 @@ export function OverrideDialog({
           <Button
             key={key}
             aria-pressed={reason === t(`override.reasons.${key}`)}
-            onClick={() => setReason(t(`override.reasons.${key}`))}
+            onClick={() => {
+              setReason(t(`override.reasons.${key}`));
+              // Enter is all that is left to do.
+              field.current?.focus();
+            }}
           >
             {t(`override.reasons.${key}`)}
           </Button>
@@ -62,6 +67,7 @@ export function OverrideDialog({
         hint={t('override.hint')}
         value={reason}
         maxLength={500}
+        ref={field}
         data-autofocus
         onChange={(event) => setReason(event.target.value)}
       />
