@@ -70,8 +70,11 @@ export interface Core {
   readonly context: Context;
   readonly uploads: Uploads;
   readonly imports: ImportService;
-  /** Serves one connection. The caller begins as given: `anyone` until somebody signs in, `owner` at the command line. */
-  serve(channel: Channel, actor: 'anyone' | 'owner'): void;
+  /**
+   * Serves one connection. The caller begins as given: `anyone` until somebody signs in, `owner` at the command line.
+   * @returns the id of the connection, by which ports such as the printer name it
+   */
+  serve(channel: Channel, actor: 'anyone' | 'owner'): string;
   /** Tells everybody why, ends what is under way, and closes the database. */
   stop(reason: string): Promise<void>;
 }
@@ -148,7 +151,9 @@ export async function createCore(ports: Ports): Promise<Core> {
       uploads,
       imports,
       serve(channel, actor) {
-        rpc.serve(channel, newCaller(ids, actor));
+        const caller = newCaller(ids, actor);
+        rpc.serve(channel, caller);
+        return caller.connectionId;
       },
       async stop(reason) {
         rpc.push('app', 'closing', { reason });

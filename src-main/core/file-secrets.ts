@@ -1,16 +1,21 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Secrets } from '#main/ports/secrets.ts';
+import { AppError } from '#shared/domain/errors.ts';
 
-/** Turns what is written to disk into something that only this user can read back, where the system offers that. */
+/** The key store of the system, which turns text into something that only this user can read back. */
 export interface Cipher {
-  encrypt(text: string): string;
-  decrypt(text: string): string;
+  encrypt(text: string): Promise<string>;
+  decrypt(sealed: string): Promise<string>;
 }
 
-const plain: Cipher = { encrypt: (text) => text, decrypt: (text) => text };
+/** Stands before a value that a cipher has written; no secret begins with it. */
+const SEALED = 'sealed:';
 
-/** Secrets in a file that only this user may read. */
-export function fileSecrets(file: string, cipher: Cipher = plain): Secrets {
+/**
+ * Secrets in a file that only this user may read. Both hosts open the same folder, and only one of them has a cipher:
+ * plain values are read by either, sealed ones by the host that has the key store, and never mistaken for plain ones.
+ */
+export function fileSecrets(file: string, cipher: Cipher | null = null): Secrets {
   const load = async (): Promise<Record<string, string>> => {
     try {
       return JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
@@ -22,10 +27,20 @@ export function fileSecrets(file: string, cipher: Cipher = plain): Secrets {
   return {
     async get(name) {
       const value = (await load())[name];
-      return value === undefined ? null : cipher.decrypt(value);
+      if (value === undefined) return null;
+      if (!value.startsWith(SEALED)) return value;
+      if (cipher === null) {
+        throw new AppError(
+          'unavailable',
+          'The key that signs badges is kept in the key store of this computer, which only the desktop app can open. ' +
+            'Start the desktop app to write badges.',
+        );
+      }
+      return cipher.decrypt(value.slice(SEALED.length));
     },
     async set(name, value) {
-      const all = { ...(await load()), [name]: cipher.encrypt(value) };
+      const kept = cipher === null ? value : `${SEALED}${await cipher.encrypt(value)}`;
+      const all = { ...(await load()), [name]: kept };
       // Beside it first: a crash while writing must not lose the secrets there were.
       await writeFile(`${file}.new`, JSON.stringify(all), { mode: 0o600 });
       await rename(`${file}.new`, file);

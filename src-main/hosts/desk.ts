@@ -21,7 +21,8 @@ export interface DeskOptions {
   printer: Printer;
   /** Made anew each time the core starts. */
   reader(log: Log): Reader;
-  cipher?: Cipher;
+  /** Where the host has the key store of the system. */
+  cipher?: Cipher | null;
   /** Told when the core starts anew on its own account, as after restoring a backup. */
   onRestart?(): void;
 }
@@ -30,7 +31,8 @@ export interface DeskOptions {
 export interface Desk {
   readonly core: Core;
   readonly log: Log;
-  serve(channel: Channel, actor: 'anyone' | 'owner'): void;
+  /** @returns the id of the connection */
+  serve(channel: Channel, actor: 'anyone' | 'owner'): string;
   close(reason: string): Promise<void>;
 }
 
