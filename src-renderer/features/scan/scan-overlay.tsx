@@ -9,6 +9,7 @@ import { VerdictFace } from './verdict-face.tsx';
 import { announcementOf } from './words.ts';
 
 const VISIBLE_MS = 5000;
+const CLOSING_MS = 30;
 
 /**
  * Announces every verdict to screen readers, and shows it large where the panel of the check-in screen is not in sight: on
@@ -27,10 +28,16 @@ export function ScanOverlay() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of screen alone shows nothing, only a new scan does
   useEffect(() => {
     if (order === 0) return;
-    const hidden = location !== '/' || document.querySelector('dialog[open]') !== null;
-    setVisible(hidden ? order : null);
-    const timer = window.setTimeout(() => setVisible(null), VISIBLE_MS);
-    return () => window.clearTimeout(timer);
+    // A dialog that made the scan, the walk-in, is about to close: the panel behind it is the better place.
+    const show = window.setTimeout(() => {
+      const hidden = location !== '/' || document.querySelector('dialog[open]') !== null;
+      setVisible(hidden ? order : null);
+    }, CLOSING_MS);
+    const hide = window.setTimeout(() => setVisible(null), VISIBLE_MS);
+    return () => {
+      window.clearTimeout(show);
+      window.clearTimeout(hide);
+    };
   }, [order]);
 
   const open = visible === order && shown !== null;
