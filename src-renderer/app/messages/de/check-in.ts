@@ -52,7 +52,7 @@ export const checkIn: typeof en = {
     checkOut: 'Auslassen',
     letIn: 'Hereinlassen',
     details: 'Einzelheiten',
-    undo: 'Zurück',
+    undo: 'Rückgängig',
     print: 'Ausweis drucken',
     printAgain: 'Noch mal drucken',
     assign: 'Ausweis geben',
