@@ -147,7 +147,7 @@ const UP = [
 
   `CREATE TABLE imports (
     id TEXT PRIMARY KEY, event_id TEXT NOT NULL, file_name TEXT NOT NULL, state TEXT NOT NULL,
-    rows_read INTEGER NOT NULL, rows_applied INTEGER NOT NULL, counts TEXT NOT NULL, headings TEXT NOT NULL,
+    rows_read INTEGER NOT NULL, applied_to TEXT NOT NULL, counts TEXT NOT NULL, headings TEXT NOT NULL,
     warnings TEXT NOT NULL, error TEXT, started_at INTEGER NOT NULL, finished_at INTEGER
   )`,
   `CREATE INDEX idx_imports_event ON imports (event_id, started_at)`,
@@ -155,13 +155,21 @@ const UP = [
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL, kind TEXT,
     registration_id TEXT, row TEXT NOT NULL, PRIMARY KEY (import_id, row_number)
   ) WITHOUT ROWID`,
-  `CREATE INDEX idx_import_rows_registration ON import_rows (registration_id) WHERE registration_id IS NOT NULL`,
+  `CREATE INDEX idx_import_rows_registration ON import_rows (import_id, registration_id)
+    WHERE registration_id IS NOT NULL`,
   `CREATE TABLE import_rejects (
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL,
     reason TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (import_id, row_number)
   ) WITHOUT ROWID`,
   `CREATE TABLE import_mappings (signature TEXT PRIMARY KEY, mapping TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID`,
 ];
+
+/** An event without anybody has no totals, whether it never had anybody or has nobody any more: desks must agree on rows. */
+function dropEmptyTotals(row: 'NEW' | 'OLD'): string {
+  return `
+    DELETE FROM event_totals WHERE event_id = ${row}.event_id AND enrolled = 0 AND waitlisted = 0 AND cancelled = 0
+      AND inside = 0 AND visited = 0 AND entries = 0;`;
+}
 
 /** Counts by status follow every change of a registration, so that figures never need a scan of all of them. */
 function registrationTriggers(): string[] {
@@ -173,11 +181,11 @@ function registrationTriggers(): string[] {
       cancelled = cancelled ${sign} (${row}.status IS 'cancelled' AND ${row}.deleted_at IS NULL)
     WHERE event_id = ${row}.event_id;`;
   return [
-    `CREATE TRIGGER registrations_inserted AFTER INSERT ON registrations BEGIN ${delta('NEW', '+')} END`,
+    `CREATE TRIGGER registrations_inserted AFTER INSERT ON registrations BEGIN ${delta('NEW', '+')} ${dropEmptyTotals('NEW')} END`,
     `CREATE TRIGGER registrations_updated AFTER UPDATE OF event_id, status, deleted_at ON registrations
       WHEN OLD.status IS NOT NEW.status OR OLD.deleted_at IS NOT NEW.deleted_at OR OLD.event_id IS NOT NEW.event_id
-      BEGIN ${delta('OLD', '-')} ${delta('NEW', '+')} END`,
-    `CREATE TRIGGER registrations_deleted AFTER DELETE ON registrations BEGIN ${delta('OLD', '-')} END`,
+      BEGIN ${delta('OLD', '-')} ${delta('NEW', '+')} ${dropEmptyTotals('OLD')} ${dropEmptyTotals('NEW')} END`,
+    `CREATE TRIGGER registrations_deleted AFTER DELETE ON registrations BEGIN ${delta('OLD', '-')} ${dropEmptyTotals('OLD')} END`,
   ];
 }
 
@@ -190,9 +198,9 @@ function presenceTriggers(): string[] {
       entries = entries ${sign} ${row}.entries
     WHERE event_id = ${row}.event_id;`;
   return [
-    `CREATE TRIGGER presences_inserted AFTER INSERT ON presences BEGIN ${delta('NEW', '+')} END`,
-    `CREATE TRIGGER presences_updated AFTER UPDATE ON presences BEGIN ${delta('OLD', '-')} ${delta('NEW', '+')} END`,
-    `CREATE TRIGGER presences_deleted AFTER DELETE ON presences BEGIN ${delta('OLD', '-')} END`,
+    `CREATE TRIGGER presences_inserted AFTER INSERT ON presences BEGIN ${delta('NEW', '+')} ${dropEmptyTotals('NEW')} END`,
+    `CREATE TRIGGER presences_updated AFTER UPDATE ON presences BEGIN ${delta('OLD', '-')} ${delta('NEW', '+')} ${dropEmptyTotals('OLD')} ${dropEmptyTotals('NEW')} END`,
+    `CREATE TRIGGER presences_deleted AFTER DELETE ON presences BEGIN ${delta('OLD', '-')} ${dropEmptyTotals('OLD')} END`,
   ];
 }
 

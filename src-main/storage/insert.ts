@@ -1,11 +1,9 @@
 import { type Columns, columnName, type Table, toSql } from './schema/table.ts';
-import type { SqlValue, WriteTx } from './unit-of-work.ts';
-
-/** SQLite takes 32,766 parameters per statement. */
-const MAX_PARAMETERS = 32_000;
+import type { WriteTx } from './unit-of-work.ts';
 
 /**
- * Inserts rows with as few statements as possible.
+ * Inserts rows with one statement. The rows travel as one JSON text, which SQLite takes apart in its own thread: thousands
+ * of bound parameters would keep the thread that answers scans busy, and the statement is the same for any number of rows.
  * @param conflict what follows the values, such as `ON CONFLICT DO NOTHING`
  */
 export async function insertRows<C extends Columns>(
@@ -14,19 +12,15 @@ export async function insertRows<C extends Columns>(
   rows: readonly Partial<Record<keyof C & string, unknown>>[],
   conflict = '',
 ): Promise<void> {
-  const first = rows[0];
+  const [first] = rows;
   if (first === undefined) return;
   const properties = Object.keys(first) as (keyof C & string)[];
-  const head = `INSERT INTO ${table.name} (${properties.map(columnName).join(', ')}) VALUES `;
-  const tuple = `(${properties.map(() => '?').join(',')})`;
-  const perStatement = Math.floor(MAX_PARAMETERS / properties.length);
-  for (let start = 0; start < rows.length; start += perStatement) {
-    const slice = rows.slice(start, start + perStatement);
-    const parameters: SqlValue[] = [];
-    for (const row of slice)
-      for (const property of properties) parameters.push(toSql(table.columns[property], row[property]));
-    await tx.run(`${head}${Array(slice.length).fill(tuple).join(',')} ${conflict}`, parameters);
-  }
+  const values = rows.map((row) => properties.map((property) => toSql(table.columns[property], row[property])));
+  await tx.run(
+    `INSERT INTO ${table.name} (${properties.map(columnName).join(', ')})
+     SELECT ${properties.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(?) WHERE true ${conflict}`,
+    [JSON.stringify(values)],
+  );
 }
 
 /** `ON CONFLICT(id) DO UPDATE` of the named columns. */

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { type Log, silentLog } from '#main/ports/log.ts';
 import { migrationNames } from '#migrations/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { createDataSource } from './data-source.ts';
 import { typeormLogger } from './query-log.ts';
 import { type Reader, reader, UnitOfWork, type WriteTx } from './unit-of-work.ts';
@@ -44,8 +45,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const file = join(options.folder, DATABASE_FILE);
   const restored = await putRestoredInPlace(options.folder, file, options.log);
   const existed = existsSync(file);
-  const logger = typeormLogger(options.log);
-  const writer = createDataSource({ file, side: 'write', logger, logQueries: options.logQueries });
+  const logger = typeormLogger(options.log, options.logQueries);
+  const writer = createDataSource({ file, side: 'write', logger });
   try {
     await writer.initialize();
     await configure(writer);
@@ -55,10 +56,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     if (writer.isInitialized) await writer.destroy();
     throw explain(error, file);
   }
-  const readSource = createDataSource({ file, side: 'read', logger, logQueries: options.logQueries });
+  const readSource = createDataSource({ file, side: 'read', logger });
   await readSource.initialize();
   await readSource.query('PRAGMA query_only = ON');
   const work = new UnitOfWork(writer);
+  const checkpoints = await Checkpoints.start(file, options.log, (quiet) => work.pause(quiet));
 
   return {
     read: reader(readSource),
@@ -67,6 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     write: (job) => work.write(job),
     copyTo: (copy) => copyDatabase(readSource, copy, logger),
     async close() {
+      await checkpoints.stop();
       await work.drain();
       await readSource.destroy();
       await writer.destroy();
@@ -79,6 +82,8 @@ async function configure(source: DataSource): Promise<void> {
   await source.query('PRAGMA synchronous = FULL');
   await source.query('PRAGMA temp_store = MEMORY');
   await source.query('PRAGMA cache_size = -65536');
+  // A checkpoint within a commit would make a scan wait for it; see Checkpoints.
+  await source.query('PRAGMA wal_autocheckpoint = 0');
   const wanted: readonly [string, string | number][] = [
     ['journal_mode', 'wal'],
     ['synchronous', 2],
@@ -133,7 +138,7 @@ async function migrate(source: DataSource, existed: boolean, options: StoreOptio
 async function copyDatabase(source: DataSource, file: string, logger: ReturnType<typeof typeormLogger>): Promise<void> {
   await rm(file, { force: true });
   await source.query('VACUUM INTO ?', [file]);
-  const copy = createDataSource({ file, side: 'read', logger, logQueries: false });
+  const copy = createDataSource({ file, side: 'read', logger });
   await copy.initialize();
   try {
     const [row] = (await copy.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];
@@ -147,7 +152,7 @@ async function copyDatabase(source: DataSource, file: string, logger: ReturnType
 
 /** What a database holds, or null when it is damaged, not one of this app, or of a newer version. */
 export async function inspectDatabase(file: string): Promise<{ events: number; registrations: number } | null> {
-  const source = createDataSource({ file, side: 'read', logger: typeormLogger(silentLog), logQueries: false });
+  const source = createDataSource({ file, side: 'read', logger: typeormLogger(silentLog, false) });
   try {
     await source.initialize();
     const [check] = (await source.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];

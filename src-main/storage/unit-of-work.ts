@@ -45,11 +45,20 @@ export class UnitOfWork {
    * @throws Error when called from within another `write`: it would wait for itself for ever.
    */
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return this.#queue(() => this.#transact(work));
+  }
+
+  /** Runs something while nothing is being written, in turn with the writes. */
+  pause(quiet: () => Promise<void>): Promise<void> {
+    return this.#queue(quiet);
+  }
+
+  #queue<T>(job: () => Promise<T>): Promise<T> {
     if (this.#inside.getStore() === true) {
       return Promise.reject(new Error('write() within write(): pass the open transaction along instead'));
     }
     this.#waiting += 1;
-    const result = this.#tail.then(() => this.#inside.run(true, () => this.#transact(work)));
+    const result = this.#tail.then(() => this.#inside.run(true, job));
     this.#tail = result.then(
       () => this.#done(),
       () => this.#done(),

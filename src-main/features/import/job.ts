@@ -10,12 +10,14 @@ import { Pace } from './pace.ts';
 import { isEmpty, type Plan, planChange, planNew, type StagedRow } from './plan.ts';
 import {
   dropSuperseded,
+  findPending,
   type ImportRow,
   insertStaged,
   loadBases,
+  type Pending,
   type RowKind,
+  readPending,
   readStaged,
-  readStagedRow,
   type Staged,
   saveComparison,
   saveImport,
@@ -44,6 +46,8 @@ export class FileFacts {
   }
 
   copies(row: StagedRow): number {
+    // Folding names is dear, and an address that occurs once says enough.
+    if (row.email !== undefined && this.rowsWithEmail(row.email.toLowerCase()) === 1) return 1;
     return this.#copies.get(likeness(row)) ?? 1;
   }
 }
@@ -165,31 +169,39 @@ export async function compareFile(
 export async function applyFile(context: Context, actor: Actor, job: ImportRow, onProgress: OnProgress): Promise<void> {
   const { store } = context;
   const pace = new Pace();
-  const total = Math.max(1, job.rowsRead - job.counts.rejected);
+  const total = Math.max(1, job.counts.new + job.counts.changed);
   let done = 0;
   for (let finished = false; !finished; ) {
     await pace.measure(() =>
       store.write(async (tx) => {
-        const batch = await readStaged(tx, job.id, job.rowsApplied, pace.size);
+        const batch = await readPending(tx, job.id, job.appliedTo, pace.size);
         const last = batch.at(-1);
         if (last === undefined) {
           finished = true;
           return;
         }
         await applyRows(context, tx, actor, job, batch);
-        job.rowsApplied = last.rowNumber;
+        job.appliedTo = last.registrationId;
         await saveImport(tx, job);
         done += batch.length;
       }),
     );
     onProgress('applying', Math.min(1, done / total));
   }
+  for (let dropped = 1; dropped > 0; ) {
+    dropped = await pace.measure(() => store.write((tx) => dropSuperseded(tx, job.eventId, job.id, pace.size)));
+  }
 }
 
-/** Applies one row of an import that is committed but not applied that far: somebody of it stands at the door. */
-export async function applyEarly(context: Context, tx: WriteTx, job: ImportRow, rowNumber: number): Promise<void> {
-  const row = await readStagedRow(tx, job.id, rowNumber);
-  if (row !== undefined) await applyRows(context, tx, { id: null, name: null }, job, [row]);
+/**
+ * Applies one row of an import that is committed but not applied that far: somebody of it stands at the door.
+ * @returns whether there was something to apply
+ */
+export async function applyEarly(context: Context, tx: WriteTx, job: ImportRow, rowNumber: number): Promise<boolean> {
+  const row = await findPending(tx, job.id, rowNumber);
+  if (row === undefined || row.registrationId <= job.appliedTo) return false;
+  await applyRows(context, tx, { id: null, name: null }, job, [row]);
+  return true;
 }
 
 async function applyRows(
@@ -197,16 +209,11 @@ async function applyRows(
   tx: WriteTx,
   actor: Actor,
   job: ImportRow,
-  rows: readonly Staged[],
+  rows: readonly Pending[],
 ): Promise<void> {
-  const changing = rows.flatMap((row) =>
-    row.kind === 'unchanged' || row.registrationId === null || row.personId === null
-      ? []
-      : [{ ...row, registrationId: row.registrationId, personId: row.personId }],
-  );
   // Looked at anew: the list may have changed between the preview and now.
-  const plans = await planRows(context, tx, job, changing);
-  const drafts = changing.flatMap((row) => {
+  const plans = await planRows(context, tx, job, rows);
+  const drafts = rows.flatMap((row) => {
     const plan = plans.get(row.registrationId);
     if (plan === undefined || isEmpty(plan)) return [];
     const payload = {
@@ -220,8 +227,6 @@ async function applyRows(
     return [{ kind: registrationSet, payload: payload as Parameters<typeof registrationSet.subjectId>[0] }];
   });
   await context.operations.appendMany(tx, actor, drafts);
-  const spokenOf = rows.flatMap((row) => row.registrationId ?? []);
-  await dropSuperseded(tx, job.eventId, job.id, spokenOf);
 }
 
 async function planRows(

@@ -1,7 +1,7 @@
 /** What a short write should take, so that a scan that comes meanwhile hardly waits. In ms. */
-const TARGET_MS = 40;
+const TARGET_MS = 100;
 const LEAST = 25;
-const MOST = 800;
+const MOST = 2000;
 
 /** Cuts long work into pieces that take about {@link TARGET_MS} each, whatever machine it is. */
 export class Pace {

@@ -15,7 +15,8 @@ export interface ImportRow {
   fileName: string;
   state: ImportState;
   rowsRead: number;
-  rowsApplied: number;
+  /** Rows are applied by registration id; all up to this one are. */
+  appliedTo: string;
   counts: ImportCounts;
   headings: string[];
   /** Which fields the file has columns for. */
@@ -27,7 +28,7 @@ export interface ImportRow {
 }
 
 const SELECT = `
-  SELECT id, event_id AS eventId, file_name AS fileName, state, rows_read AS rowsRead, rows_applied AS rowsApplied,
+  SELECT id, event_id AS eventId, file_name AS fileName, state, rows_read AS rowsRead, applied_to AS appliedTo,
     counts, headings, warnings, error, started_at AS startedAt, finished_at AS finishedAt
   FROM imports`;
 
@@ -72,7 +73,7 @@ export async function saveImport(tx: WriteTx, row: ImportRow): Promise<void> {
     imports,
     [{ ...rest, headings: { headings, mapped } }],
     `ON CONFLICT (id) DO UPDATE SET state = excluded.state, rows_read = excluded.rows_read,
-       rows_applied = excluded.rows_applied, counts = excluded.counts, headings = excluded.headings,
+       applied_to = excluded.applied_to, counts = excluded.counts, headings = excluded.headings,
        warnings = excluded.warnings, error = excluded.error, finished_at = excluded.finished_at`,
   );
 }
@@ -125,8 +126,40 @@ export async function readStaged(read: Reader, importId: string, after: number, 
   return rows.map(({ row, ...rest }) => ({ ...rest, ...(JSON.parse(row) as StagedText) }));
 }
 
-export async function readStagedRow(read: Reader, importId: string, rowNumber: number): Promise<Staged | undefined> {
-  return (await readStaged(read, importId, rowNumber - 1, 1)).find((row) => row.rowNumber === rowNumber);
+/** A row that the import still has to apply. */
+export interface Pending {
+  registrationId: string;
+  personId: string;
+  row: StagedRow;
+}
+
+const PENDING = `
+  SELECT registration_id AS registrationId, row FROM import_rows
+  WHERE import_id = ? AND kind IN ('new', 'changed') AND registration_id IS NOT NULL`;
+
+function toPending(stored: { registrationId: string; row: string }): Pending {
+  const { row, personId } = JSON.parse(stored.row) as StagedText;
+  return { registrationId: stored.registrationId, personId: personId ?? '', row };
+}
+
+/**
+ * The next rows to apply, by registration id and not by their place in the file: neighbours in the indexes are then
+ * written together, which makes a large import several times faster.
+ */
+export async function readPending(read: Reader, importId: string, after: string, limit: number): Promise<Pending[]> {
+  const rows = await read.all<{ registrationId: string; row: string }>(
+    `${PENDING} AND registration_id > ? ORDER BY registration_id LIMIT ?`,
+    [importId, after, limit],
+  );
+  return rows.map(toPending);
+}
+
+export async function findPending(read: Reader, importId: string, rowNumber: number): Promise<Pending | undefined> {
+  const row = await read.get<{ registrationId: string; row: string }>(`${PENDING} AND row_number = ?`, [
+    importId,
+    rowNumber,
+  ]);
+  return row === undefined ? undefined : toPending(row);
 }
 
 export async function saveComparison(
@@ -165,18 +198,21 @@ export async function loadBases(
   return new Map(rows.map(({ registrationId, row }) => [registrationId, (JSON.parse(row) as StagedText).row]));
 }
 
-/** What earlier imports said about registrations that a newer one speaks of is of no further use. */
-export async function dropSuperseded(
-  tx: WriteTx,
-  eventId: string,
-  importId: string,
-  registrationIds: readonly string[],
-): Promise<void> {
+/**
+ * What earlier imports said about registrations that a newer one speaks of is of no further use.
+ * @returns how many rows were deleted, at most `limit`
+ */
+export async function dropSuperseded(tx: WriteTx, eventId: string, importId: string, limit: number): Promise<number> {
   await tx.run(
-    `DELETE FROM import_rows WHERE registration_id IN (SELECT value FROM json_each(?)) AND import_id <> ?
-       AND import_id IN (SELECT id FROM imports WHERE event_id = ? AND state = 'done')`,
-    [JSON.stringify(registrationIds), importId, eventId],
+    `DELETE FROM import_rows WHERE (import_id, row_number) IN (
+       SELECT o.import_id, o.row_number FROM imports AS i
+       JOIN import_rows AS o ON o.import_id = i.id
+       WHERE i.event_id = ?1 AND i.state = 'done' AND i.id <> ?2 AND EXISTS (
+         SELECT 1 FROM import_rows AS n WHERE n.registration_id = o.registration_id AND n.import_id = ?2)
+       LIMIT ?3)`,
+    [eventId, importId, limit],
   );
+  return (await tx.get<{ count: number }>('SELECT changes() AS count'))?.count ?? 0;
 }
 
 /** @returns how many rows were deleted, at most `limit` */

@@ -125,7 +125,7 @@ export class ImportService {
       fileName: file.name,
       state: 'reading',
       rowsRead: 0,
-      rowsApplied: 0,
+      appliedTo: '',
       counts: { new: 0, changed: 0, unchanged: 0, rejected: 0 },
       headings: [...inspection.headings],
       mapped: TARGET_FIELDS.filter((field) => mapping.some((column) => column.target === field)),
@@ -215,9 +215,7 @@ export class ImportService {
     for (const { row, facts } of this.#running.values()) {
       if (row.eventId !== eventId || row.state !== 'applying') continue;
       const rowNumber = codes.map((code) => facts?.codes.get(code)).find((number) => number !== undefined);
-      if (rowNumber === undefined || rowNumber <= row.rowsApplied) continue;
-      await applyEarly(this.#context, tx, row, rowNumber);
-      return true;
+      if (rowNumber !== undefined && (await applyEarly(this.#context, tx, row, rowNumber))) return true;
     }
     return false;
   }
@@ -346,7 +344,7 @@ export class ImportService {
 }
 
 function statusOf(row: ImportRow, progress: number, sample: ImportStatus['sample']): ImportStatus {
-  const { headings: _, mapped: __, rowsApplied: ___, ...rest } = row;
+  const { headings: _, mapped: __, appliedTo: ___, ...rest } = row;
   return { ...rest, counts: { ...row.counts }, warnings: [...row.warnings], progress, sample: [...sample] };
 }
 

@@ -25,7 +25,10 @@ const edit = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...Edit, ..
 export const idOf = {
   event: (organizationId: string, code: string) => derivedId(organizationId, 'event', code),
   account: (organizationId: string, email: string) => derivedId(organizationId, 'account', email),
-  registration: (eventId: string, personId: string) => derivedId(eventId, 'registration', personId),
+  // Begins as the person's id does: rows that are written in the order of one are written in the order of the other,
+  // which spares a large import half of the pages it would touch.
+  registration: (eventId: string, personId: string) =>
+    personId.slice(0, 8) + derivedId(eventId, 'registration', personId).slice(8),
   medium: (eventId: string, kind: string, value: string) => derivedId(eventId, 'medium', kind, value),
   badgeKey: (organizationId: string, keyId: string) => derivedId(organizationId, 'badgeKey', keyId),
 };

@@ -47,7 +47,7 @@ export const imports = table('imports', {
   fileName: required(text),
   state: required(text),
   rowsRead: required(integer),
-  rowsApplied: required(integer),
+  appliedTo: required(text),
   counts: required(json),
   headings: required(json),
   warnings: required(json),

@@ -39,7 +39,8 @@ export function isSpreadsheetError(text: string): boolean {
 
 /** A long number that a spreadsheet has rounded and shows as 1.23457E+11: the digits behind are lost for good. */
 export function isRoundedNumber(text: string): boolean {
-  return /^[+-]?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$/.test(text.trim());
+  // With a fraction or a plus sign, as spreadsheets write it: 9E393 is an order code like any other.
+  return /^[+-]?\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{1,3}$/.test(text.trim());
 }
 
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\.]{2,}$/u;
