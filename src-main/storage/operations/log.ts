@@ -76,7 +76,9 @@ export class OperationLog {
       this.#lastSeq = seqBefore;
     });
     const at = this.#clock.now();
-    const made = drafts.map(({ kind, payload }) => {
+    const made = drafts.map(({ kind, payload: given }) => {
+      // As other desks will read it. What they would refuse must not be applied here either.
+      const payload = kind.payload.parse(given);
       const operation = seal({
         deskId: this.deskId,
         seq: ++this.#lastSeq,

@@ -1,0 +1,114 @@
+import { onTestFinished } from 'vitest';
+import type { Clock } from '#main/ports/clock.ts';
+import { replicatedDigests, type TableDigest } from '#main/storage/operations/digest.ts';
+import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
+import { operationKinds } from '#main/storage/operations/kinds.ts';
+import { OperationLog, readOperations } from '#main/storage/operations/log.ts';
+import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
+import { presenceProjection } from '#main/storage/projections/presence.ts';
+import { openStore, type Store } from '#main/storage/store.ts';
+import { tempFolder } from './folder.ts';
+import { StrictLog } from './ports.ts';
+
+export interface ReplicaOptions {
+  deskId: string;
+  clock: Clock;
+  kinds?: readonly OperationKind[];
+}
+
+/** What two replicas must agree on: the tables, and what the search finds by. */
+export interface ReplicaState {
+  tables: Record<string, TableDigest>;
+  directory: unknown[];
+  words: unknown[];
+}
+
+/** A desk reduced to what replicates: a database and an operation log. */
+export class Replica {
+  readonly folder: string;
+  readonly #options: ReplicaOptions;
+  #store: Store;
+  #log: OperationLog;
+
+  private constructor(folder: string, options: ReplicaOptions, store: Store, log: OperationLog) {
+    this.folder = folder;
+    this.#options = options;
+    this.#store = store;
+    this.#log = log;
+  }
+
+  static async open(options: ReplicaOptions): Promise<Replica> {
+    const folder = await tempFolder();
+    const { store, log } = await start(folder, options);
+    const replica = new Replica(folder, options, store, log);
+    onTestFinished(() => replica.close());
+    return replica;
+  }
+
+  get store(): Store {
+    return this.#store;
+  }
+
+  get log(): OperationLog {
+    return this.#log;
+  }
+
+  /** Makes changes of its own, in one transaction. */
+  make(drafts: readonly { kind: OperationKind; payload: unknown }[]): Promise<Operation[]> {
+    return this.#store.write((tx) => this.#log.appendMany(tx, { id: null }, drafts));
+  }
+
+  /** Takes in what another desk made. @returns how many were new here */
+  receive(operations: readonly Operation[]): Promise<number> {
+    // As it comes over a wire: copies, and text.
+    const copies = JSON.parse(JSON.stringify(operations)) as Operation[];
+    return this.#store.write((tx) => this.#log.receive(tx, copies));
+  }
+
+  /** Everything in its log, in the order of arrival. */
+  operations(): Promise<(Operation & { position: number; state: string })[]> {
+    return readOperations(this.#store.read, 0, 1_000_000) as Promise<
+      (Operation & { position: number; state: string })[]
+    >;
+  }
+
+  /** Stops and starts again, with other kinds if it was upgraded meanwhile. */
+  async restart(kinds?: readonly OperationKind[]): Promise<void> {
+    await this.#store.close();
+    if (kinds !== undefined) this.#options.kinds = kinds;
+    const { store, log } = await start(this.folder, this.#options);
+    this.#store = store;
+    this.#log = log;
+    await store.write((tx) => log.applyUnknown(tx));
+  }
+
+  state(): Promise<ReplicaState> {
+    return stateOf(this.#store);
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
+
+async function start(folder: string, options: ReplicaOptions): Promise<{ store: Store; log: OperationLog }> {
+  const store = await openStore({ folder, log: new StrictLog(), logQueries: false });
+  const log = await OperationLog.open(store.read, {
+    deskId: options.deskId,
+    clock: options.clock,
+    kinds: options.kinds ?? operationKinds,
+    projections: [presenceProjection, createDirectoryProjection(() => undefined)],
+  });
+  return { store, log };
+}
+
+/** The rows of the index have numbers of their own on each desk; whom they stand for and their words have not. */
+export async function stateOf(store: Store): Promise<ReplicaState> {
+  return {
+    tables: await replicatedDigests(store.read),
+    directory: await store.read.all(
+      'SELECT registration_id, event_id, sort_name FROM directory ORDER BY registration_id',
+    ),
+    words: await store.read.all('SELECT term, doc FROM directory_words ORDER BY term'),
+  };
+}
