@@ -54,13 +54,17 @@ export const AssignResult = z.discriminatedUnion('ok', [
 export const registrationsContract = {
   calls: {
     get: call('door.read', z.strictObject({ id: Id }), RegistrationDetail),
-    /** People of an event by name, page by page: pass the last answer's cursor. */
+    /**
+     * People of an event by name: page by page with the last answer's cursor, or anywhere in the list by `offset`, which is
+     * what a scroll bar needs. With both, the offset counts from the cursor.
+     */
     list: call(
       'door.read',
       z.strictObject({
         eventId: Id,
         filter: z.enum(['all', 'inside', 'expected', 'left', 'waitlisted', 'cancelled', 'attention']).default('all'),
         cursor: z.string().max(1000).optional(),
+        offset: z.number().int().min(0).max(10_000_000).default(0),
         limit: z.number().int().min(1).max(500).default(100),
       }),
       z.strictObject({ items: z.array(RegistrationSummary), cursor: z.string().nullable(), total: z.number().int() }),

@@ -66,6 +66,7 @@ export class RegistrationService {
     eventId: string;
     filter: ListFilter;
     cursor?: string | undefined;
+    offset: number;
     limit: number;
   }): Promise<{ items: RegistrationSummary[]; cursor: string | null; total: number }> {
     const { read } = this.#context.store;
