@@ -101,6 +101,12 @@ export const printContract = {
       z.strictObject({ nonce: Nonce, registrationId: Id }),
       z.strictObject({ outcome: z.enum(['printed', 'failed', 'dialog']), message: z.string().nullable() }),
     ),
+    /** Prints the sample badge that the window has laid out, in the desk's size. Nobody's badge: it is in no log. */
+    test: call(
+      'desk.settings',
+      Empty,
+      z.strictObject({ outcome: z.enum(['printed', 'failed', 'dialog']), message: z.string().nullable() }),
+    ),
     record: call(
       'door.work',
       z.strictObject({

@@ -8,6 +8,7 @@ export function printHandlers(service: PrintService): Handlers<AppContract, { ca
     badge: ({ registrationId }) => service.badge(registrationId),
     printers: () => service.printers(),
     send: (request, { caller }) => service.send(actorOf(caller), caller.connectionId, request),
+    test: (_, { caller }) => service.test(caller.connectionId),
     record: (request, { caller }) => service.record(actorOf(caller), request),
     log: async ({ eventId, limit }) => ({ entries: await service.log(eventId, limit) }),
   };

@@ -72,6 +72,20 @@ export class PrintService {
     return { outcome, message: failure };
   }
 
+  /** Prints the sample that the caller's window has laid out. */
+  async test(connectionId: string): Promise<{ outcome: 'printed' | 'failed' | 'dialog'; message: string | null }> {
+    if (this.#printer.mode === 'dialog') return { outcome: 'dialog', message: null };
+    const { store, organizationId } = this.#context;
+    const { badgeTemplate: own, eventId, printer } = await this.#desk.get();
+    const event = eventId === null ? null : await findEvent(store.read, organizationId, eventId);
+    const failure = await this.#printer.print(
+      connectionId,
+      printer,
+      badgeTemplate(own ?? event?.badgeTemplate ?? null),
+    );
+    return { outcome: failure === null ? 'printed' : 'failed', message: failure };
+  }
+
   /** Writes a print into the log. */
   async record(
     actor: Actor,
