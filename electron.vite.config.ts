@@ -13,11 +13,22 @@ export default defineConfig({
       rollupOptions: {
         input: {
           cli: at('src-main/cli/main.ts'),
+          electron: at('src-main/hosts/electron/main.ts'),
           reader: at('src-main/nfc/process.ts'),
           'worker-import': at('src-main/workers/import.ts'),
           'worker-password': at('src-main/workers/password.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: at('src-main/hosts/electron/preload.ts') },
+        // A sandboxed preload script is one file, and no module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

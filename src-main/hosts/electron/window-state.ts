@@ -37,11 +37,14 @@ export function writeWindowState(file: string, state: WindowState): void {
  * @param screens the usable areas of the screens, the primary one first
  */
 export function placeWindow(saved: Place | null, screens: readonly Place[]): Place {
-  const home = screens.find((screen) => saved !== null && canBeGrasped(saved, screen));
-  if (saved !== null && home !== undefined) {
-    const width = clamp(saved.width, SMALLEST.width, home.width);
-    const height = clamp(saved.height, SMALLEST.height, home.height);
-    return { x: saved.x, y: saved.y, width, height };
+  for (const screen of screens) {
+    if (saved === null) break;
+    const place = {
+      ...saved,
+      width: clamp(saved.width, SMALLEST.width, screen.width),
+      height: clamp(saved.height, SMALLEST.height, screen.height),
+    };
+    if (canBeGrasped(place, screen)) return place;
   }
   const [primary] = screens;
   if (primary === undefined) return { x: 0, y: 0, ...USUAL };
