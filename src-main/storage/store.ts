@@ -59,7 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const readSource = createDataSource({ file, side: 'read', logger });
   await readSource.initialize();
   await readSource.query('PRAGMA query_only = ON');
-  const work = new UnitOfWork(writer);
+  const work = new UnitOfWork(writer, (error) => options.log.error('What follows a commit failed', error));
   const checkpoints = await Checkpoints.start(file, options.log, (quiet) => work.pause(quiet));
 
   return {
@@ -67,7 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     work,
     restored,
     write: (job) => work.write(job),
-    copyTo: (copy) => copyDatabase(readSource, copy, logger),
+    copyTo: (copy) => copyDatabase(file, copy, logger),
     async close() {
       await checkpoints.stop();
       await work.drain();
@@ -135,9 +135,16 @@ async function migrate(source: DataSource, existed: boolean, options: StoreOptio
   }
 }
 
-async function copyDatabase(source: DataSource, file: string, logger: ReturnType<typeof typeormLogger>): Promise<void> {
+async function copyDatabase(from: string, file: string, logger: ReturnType<typeof typeormLogger>): Promise<void> {
   await rm(file, { force: true });
-  await source.query('VACUUM INTO ?', [file]);
+  // A connection of its own: on the one that answers searches these would wait until the copy is made.
+  const source = createDataSource({ file: from, side: 'read', logger });
+  await source.initialize();
+  try {
+    await source.query('VACUUM INTO ?', [file]);
+  } finally {
+    await source.destroy();
+  }
   const copy = createDataSource({ file, side: 'read', logger });
   await copy.initialize();
   try {
@@ -178,9 +185,10 @@ async function putRestoredInPlace(folder: string, file: string, log: Log): Promi
   if (existsSync(file)) {
     const aside = join(folder, `replaced-${Date.now()}.sqlite`);
     await rename(file, aside);
+    // After a crash this holds what was committed last.
+    if (existsSync(`${file}-wal`)) await rename(`${file}-wal`, `${aside}-wal`);
     log.info('Set the database aside for a restored one', { aside });
   }
-  await rm(`${file}-wal`, { force: true });
   await rm(`${file}-shm`, { force: true });
   await rename(pending, file);
   return true;

@@ -27,12 +27,15 @@ export interface WriteTx extends Reader {
  */
 export class UnitOfWork {
   readonly #source: DataSource;
+  readonly #onFault: (error: unknown) => void;
   readonly #inside = new AsyncLocalStorage<true>();
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  constructor(source: DataSource) {
+  /** @param onFault told when something that waited for a commit fails */
+  constructor(source: DataSource, onFault: (error: unknown) => void) {
     this.#source = source;
+    this.#onFault = onFault;
   }
 
   /** How many writes wait or run. */
@@ -79,30 +82,54 @@ export class UnitOfWork {
     const runner = this.#source.createQueryRunner();
     const committed: (() => void)[] = [];
     const rolledBack: (() => void)[] = [];
+    let open = true;
+    const tx = transaction(runner, () => open, committed, rolledBack);
     try {
       await runner.startTransaction();
-      const result = await work(transaction(runner, committed, rolledBack));
+      const result = await work(tx);
+      open = false;
       await runner.commitTransaction();
-      // Outside the transaction's context: what follows a commit may well write again.
-      this.#inside.exit(() => {
-        for (const action of committed) action();
-      });
+      this.#follow(committed);
       return result;
     } catch (error) {
+      open = false;
+      // Backwards: what changed last is put back first.
+      for (const action of rolledBack.reverse()) action();
       if (runner.isTransactionActive) await runner.rollbackTransaction();
-      for (const action of rolledBack) action();
       throw error;
     } finally {
       await runner.release();
     }
   }
+
+  /** Runs what waits for a commit, outside the transaction's context: it may well write again. */
+  #follow(actions: readonly (() => void)[]): void {
+    this.#inside.exit(() => {
+      for (const action of actions) {
+        try {
+          action();
+        } catch (error) {
+          // What is on disk is done: whoever wrote it must not be told that it failed.
+          this.#onFault(error);
+        }
+      }
+    });
+  }
 }
 
-function transaction(runner: QueryRunner, committed: (() => void)[], rolledBack: (() => void)[]): WriteTx {
+function transaction(
+  runner: QueryRunner,
+  isOpen: () => boolean,
+  committed: (() => void)[],
+  rolledBack: (() => void)[],
+): WriteTx {
+  // A statement that somebody forgot to wait for must not end up outside, or in somebody else's transaction.
+  const query: QueryRunner['query'] = (sql: string, parameters?: unknown[]) =>
+    isOpen() ? runner.query(sql, parameters) : Promise.reject(new Error('This transaction has ended'));
   return {
-    ...reader(runner),
+    ...reader({ query }),
     async run(sql, parameters = []) {
-      await runner.query(sql, [...parameters]);
+      await query(sql, [...parameters]);
     },
     manager: runner.manager,
     afterCommit: (action) => committed.push(action),

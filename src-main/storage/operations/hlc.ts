@@ -6,13 +6,13 @@
 export type Hlc = string;
 
 const COUNTER_LIMIT = 0x10000;
-/** The greatest time that still leaves room to count on: nothing a clock can honestly show. */
+/** Nothing that a clock can honestly show is greater. The form has room behind it for a clock that has to count on from here. */
 const MAX_MS = 0xffff_ffff_0000;
 const FORM = /^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}$/;
 
 /** Whether a text is a clock value that others may be compared with. */
 export function isHlc(value: string): boolean {
-  return FORM.test(value) && Number.parseInt(value.slice(0, 12), 16) <= MAX_MS;
+  return FORM.test(value);
 }
 
 /** One desk's clock. */
@@ -46,11 +46,13 @@ export class HybridClock {
 
   /**
    * Takes note of a value from elsewhere, so that what happens here next counts as later. A desk whose clock is years
-   * ahead therefore drags the order along but never wins for ever; times that people read are kept apart from this.
+   * ahead therefore drags the order along but never wins for ever; times that people read are kept apart from this. What
+   * lies beyond all clocks is not followed, or this clock would soon have no greater value left.
    */
   observe(value: Hlc): void {
     const ms = Number.parseInt(value.slice(0, 12), 16);
     const counter = Number.parseInt(value.slice(13, 17), 16);
+    if (ms > MAX_MS) return;
     if (ms > this.#ms || (ms === this.#ms && counter > this.#counter)) {
       this.#ms = ms;
       this.#counter = counter;

@@ -27,6 +27,15 @@ export interface LogOptions {
 
 type State = 'applied' | 'unknown' | 'rejected';
 
+/** An operation and what this desk makes of it. */
+interface Examined {
+  operation: Operation;
+  state: State;
+  /** Why it is not applied, or null. */
+  reason: string | null;
+  payload: unknown;
+}
+
 /**
  * The operation log: every change of state is appended here in the transaction that changes the tables, and local and
  * remote operations are applied by the same code.
@@ -55,9 +64,14 @@ export class OperationLog {
     const last = await read.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM operations WHERE desk_id = ?', [
       options.deskId,
     ]);
-    // The newest clock is among the newest arrivals, since a desk observes whatever it stores.
+    // A desk's clock only goes up, so that its last operation has its greatest one; the index finds these without a scan.
     const newest = await read.get<{ hlc: string | null }>(
-      'SELECT max(hlc) AS hlc FROM (SELECT hlc FROM operations ORDER BY position DESC LIMIT 2000)',
+      `WITH RECURSIVE known (id) AS (
+         SELECT min(desk_id) FROM operations
+         UNION ALL SELECT (SELECT min(desk_id) FROM operations WHERE desk_id > id) FROM known WHERE id IS NOT NULL
+       )
+       SELECT max((SELECT hlc FROM operations WHERE desk_id = id AND state <> 'rejected' ORDER BY seq DESC LIMIT 1)) AS hlc
+       FROM known`,
     );
     return new OperationLog(options, last?.seq ?? 0, newest?.hlc ?? null);
   }
@@ -106,20 +120,21 @@ export class OperationLog {
 
   /**
    * Takes in operations of other desks, in any order and repeated as may be. Those of a kind or version that this desk
-   * does not know are kept for later; those that do not hold what they should are kept apart with the reason.
+   * does not know are kept for later; those that do not hold what they should are kept apart with the reason, until a
+   * sound copy comes.
    * @returns how many were new here
    */
   async receive(tx: WriteTx, incoming: readonly Operation[]): Promise<number> {
-    const fresh = await this.#notYetStored(tx, incoming);
-    const applicable: Applicable<unknown>[] = [];
-    const rows = fresh.map((operation) => {
-      const verdict = this.#examine(operation);
-      if (verdict.state === 'applied') applicable.push({ ...operation, payload: verdict.payload });
-      if (isHlc(operation.hlc)) this.#hlc.observe(operation.hlc);
-      return { ...operation, state: verdict.state, reason: verdict.reason };
-    });
-    await store(tx, rows);
-    await this.#apply(tx, applicable);
+    const fresh = await this.#notYetStored(tx, this.#examineAll(incoming));
+    await store(
+      tx,
+      fresh.map(({ operation, state, reason }) => ({ ...operation, state, reason })),
+    );
+    for (const { operation, state } of fresh) if (state !== 'rejected') this.#hlc.observe(operation.hlc);
+    await this.#apply(
+      tx,
+      fresh.flatMap(({ operation, state, payload }) => (state === 'applied' ? [{ ...operation, payload }] : [])),
+    );
     return fresh.length;
   }
 
@@ -144,7 +159,18 @@ export class OperationLog {
     return applicable.length;
   }
 
-  #examine(operation: Operation): { state: State; reason: string | null; payload: unknown } {
+  /** One copy of each operation: of several the soundest. */
+  #examineAll(incoming: readonly Operation[]): Map<string, Examined> {
+    const best = new Map<string, Examined>();
+    for (const operation of incoming) {
+      const entry = { operation, ...this.#examine(operation) };
+      const key = `${operation.deskId} ${operation.seq}`;
+      if ((best.get(key)?.state ?? 'rejected') === 'rejected') best.set(key, entry);
+    }
+    return best;
+  }
+
+  #examine(operation: Operation): Omit<Examined, 'operation'> {
     const refuse = (reason: string) => ({ state: 'rejected' as State, reason, payload: null });
     if (!isHlc(operation.hlc)) return refuse('Its clock has no valid form.');
     if (seal(operation).hash !== operation.hash) return refuse('Its content does not match its hash.');
@@ -159,15 +185,19 @@ export class OperationLog {
     return { state: 'applied', reason: null, payload: parsed.data };
   }
 
-  async #notYetStored(tx: WriteTx, incoming: readonly Operation[]): Promise<Operation[]> {
-    const unique = new Map(incoming.map((operation) => [`${operation.deskId} ${operation.seq}`, operation]));
-    const known = await tx.all<{ deskId: string; seq: number }>(
-      `SELECT o.desk_id AS deskId, o.seq AS seq FROM json_each(?) AS i
-       JOIN operations AS o ON o.desk_id = i.value ->> 0 AND o.seq = i.value ->> 1`,
-      [JSON.stringify([...unique.values()].map((operation) => [operation.deskId, operation.seq]))],
+  async #notYetStored(tx: WriteTx, examined: Map<string, Examined>): Promise<Examined[]> {
+    const known = await tx.all<{ deskId: string; seq: number; state: State }>(
+      `SELECT o.desk_id AS deskId, o.seq AS seq, o.state AS state FROM json_each(?) AS i
+       CROSS JOIN operations AS o ON o.desk_id = i.value ->> 0 AND o.seq = i.value ->> 1`,
+      [JSON.stringify([...examined.values()].map(({ operation }) => [operation.deskId, operation.seq]))],
     );
-    for (const { deskId, seq } of known) unique.delete(`${deskId} ${seq}`);
-    return [...unique.values()];
+    for (const { deskId, seq, state } of known) {
+      const key = `${deskId} ${seq}`;
+      const mended = state === 'rejected' && examined.get(key)?.state !== 'rejected';
+      if (mended) await tx.run('DELETE FROM operations WHERE desk_id = ? AND seq = ?', [deskId, seq]);
+      else examined.delete(key);
+    }
+    return [...examined.values()];
   }
 
   async #apply(tx: WriteTx, operations: readonly Applicable<unknown>[]): Promise<void> {
