@@ -71,8 +71,28 @@ export async function lastPass(read: Reader, eventId: string, deskId: string): P
   return row?.id ?? null;
 }
 
+/**
+ * When and at which desk somebody was last admitted.
+ * @param before clock of an operation: what was recorded later does not count; null for now
+ */
+export async function lastEntry(
+  read: Reader,
+  registrationId: string,
+  before: string | null,
+): Promise<{ at: number; deskName: string } | null> {
+  const row = await read.get<{ at: number; deskName: string }>(
+    `SELECT c.seen_at AS at, c.desk_name AS deskName FROM check_ins AS c
+     WHERE c.registration_id = ?1 AND c.verdict = 'admitted' AND (?2 IS NULL OR c.hlc < ?2)
+       AND NOT EXISTS (SELECT 1 FROM undos AS u WHERE u.check_in_id = c.id)
+     ORDER BY c.seen_at DESC, c.id DESC LIMIT 1`,
+    [registrationId, before],
+  );
+  return row ?? null;
+}
+
 export interface StoredScan {
   id: string;
+  hlc: string;
   eventId: string;
   registrationId: string | null;
   verdict: Verdict;
@@ -84,7 +104,7 @@ export interface StoredScan {
 
 export async function findStoredScan(read: Reader, id: string): Promise<StoredScan | undefined> {
   return read.get<StoredScan>(
-    `SELECT id, event_id AS eventId, registration_id AS registrationId, verdict, direction, seen_at AS seenAt,
+    `SELECT id, hlc, event_id AS eventId, registration_id AS registrationId, verdict, direction, seen_at AS seenAt,
        presented, override_reason AS overrideReason
      FROM check_ins WHERE id = ?`,
     [id],

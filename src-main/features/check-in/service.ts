@@ -1,6 +1,11 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { DeskService } from '#main/features/desk/service.ts';
-import { findRegistration, findRegistrations, registrationsByOrder } from '#main/features/registrations/repository.ts';
+import {
+  findRegistration,
+  findRegistrations,
+  type Known,
+  registrationsByOrder,
+} from '#main/features/registrations/repository.ts';
 import { checkInRecord, checkInUndo } from '#main/storage/operations/kinds.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { ScanEntry, ScanSubject, Stats, VerdictResult } from '#shared/contract/check-in.ts';
@@ -13,6 +18,7 @@ import {
   findDoorEvent,
   findScan,
   findStoredScan,
+  lastEntry,
   lastPass,
   recentScans,
   type StoredScan,
@@ -56,7 +62,7 @@ export class CheckInService {
   async scanIn(tx: WriteTx, actor: Actor, request: ScanRequest): Promise<VerdictResult> {
     const event = await this.#doorEvent(tx, request.eventId);
     const earlier = await findStoredScan(tx, request.nonce);
-    if (earlier !== undefined) return this.#repeat(tx, event, earlier);
+    if (earlier !== undefined) return this.#repeat(tx, event, request, earlier);
 
     const now = this.#context.clock.now();
     const seenAt = request.seenAt ?? now;
@@ -77,6 +83,7 @@ export class CheckInService {
       request.override !== null && before !== null && request.direction === 'entry' && isOverridable(ruled);
     const verdict = overridden ? 'admitted' : ruled;
     const deskName = request.deskName ?? (await this.#desk.name());
+    const described = await this.#describe(tx, known, resolved, null);
 
     await this.#context.operations.append(tx, actor, checkInRecord, {
       id: request.nonce,
@@ -95,7 +102,7 @@ export class CheckInService {
 
     const after = before === null ? null : ((await findRegistration(tx, before.id))?.summary ?? before);
     return {
-      ...(await this.#describe(tx, before, resolved, known?.blockReason ?? null)),
+      ...described,
       verdict,
       checkInId: request.nonce,
       direction: request.direction,
@@ -165,15 +172,14 @@ export class CheckInService {
   }
 
   /** A scan that was recorded before: the same answer again, with the person as they are now. */
-  async #repeat(tx: WriteTx, event: DoorEvent, stored: StoredScan): Promise<VerdictResult> {
+  async #repeat(tx: WriteTx, event: DoorEvent, request: ScanRequest, stored: StoredScan): Promise<VerdictResult> {
+    if (stored.eventId !== event.id) {
+      throw new AppError('conflict', 'This scan was recorded for another event. Scan again.');
+    }
     const known = stored.registrationId === null ? null : await findRegistration(tx, stored.registrationId);
-    const subject: ScanSubject | null = stored.presented === null ? null : { kind: 'code', code: stored.presented };
-    const resolved: Resolved =
-      subject === null
-        ? { registrationId: stored.registrationId, otherEventId: null, revoked: null, hint: null, presented: null }
-        : await resolveSubject(this.#context, this.#parts, tx, event.id, subject);
+    const resolved = await resolveSubject(this.#context, this.#parts, tx, event.id, request.subject);
     return {
-      ...(await this.#describe(tx, known?.summary ?? null, resolved, known?.blockReason ?? null)),
+      ...(await this.#describe(tx, known, resolved, stored)),
       verdict: stored.verdict,
       checkInId: stored.id,
       direction: stored.direction,
@@ -185,17 +191,20 @@ export class CheckInService {
     };
   }
 
-  async #describe(read: Reader, before: RegistrationSummary | null, resolved: Resolved, blockReason: string | null) {
+  /** What an answer says beside the verdict. @param stored the scan itself, when it is on record already */
+  async #describe(read: Reader, known: Known | null, resolved: Resolved, stored: StoredScan | null) {
     const other =
       resolved.otherEventId === null
         ? undefined
         : await findDoorEvent(read, this.#context.organizationId, resolved.otherEventId);
-    const lastEntry = before?.lastEntryAt ?? null;
+    const summary = known?.summary ?? null;
+    // Most have not been in before, and their summary says so without asking further.
+    const cameBefore = summary !== null && summary.lastEntryAt !== null;
     return {
-      before: lastEntry === null || before === null ? null : { at: lastEntry, deskName: before.lastDeskName ?? '' },
+      before: cameBefore ? await lastEntry(read, summary.id, stored?.hlc ?? null) : null,
       otherEvent: other === undefined ? null : { code: other.code, title: other.title },
-      reason: resolved.revoked ?? (before?.blocked === true ? blockReason : null) ?? resolved.hint,
-      attention: before !== null && (before.attention || before.vip),
+      reason: resolved.revoked ?? (known?.summary.blocked === true ? known.blockReason : resolved.hint),
+      attention: summary !== null && (summary.attention || summary.vip),
       presented: resolved.presented,
     };
   }

@@ -41,6 +41,7 @@ export class BadgeService {
   /** Gives a tag to a registration. With `replace`, the badges it had stop working. */
   async assign(actor: Actor, request: { registrationId: string; uid: string; replace: boolean }): Promise<Assigned> {
     const uid = normaliseUid(request.uid);
+    if (uid === '') throw new AppError('invalidInput', 'This is not the number of a badge: it has no hex digits.');
     if (isRandomUid(uid)) {
       return {
         ok: false,
@@ -61,7 +62,7 @@ export class BadgeService {
     const { store } = this.#context;
     return store.write(async (tx) => {
       const medium = await findMedium(tx, badgeId);
-      if (medium === undefined || medium.registrationId === null) {
+      if (medium?.kind !== 'badge' || medium.registrationId === null) {
         throw new AppError('notFound', 'This badge is not known any more.');
       }
       await this.#revokeAll(tx, actor, [medium], reason ?? 'It was revoked.');
