@@ -135,6 +135,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         desk: deskHandlers(desk, installation.deskId, ports.reader),
         print: printHandlers(prints),
       },
+      renew: (caller, used) => users.renew(caller, used),
       onFault: (name, error) => log.error(`The call ${name} failed`, error),
       checkResults: ports.checkResults,
     });

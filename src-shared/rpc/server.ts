@@ -26,6 +26,11 @@ export type Handlers<C extends Contract, Ctx> = {
 export interface RpcServerOptions<C extends Contract> {
   contract: C;
   handlers: Handlers<C, { caller: Caller }>;
+  /**
+   * Looks whether a caller is still who they were when they signed in, before each call (`used`) and each push. Whoever is
+   * not any more is made `anyone`.
+   */
+  renew?(caller: Caller, used: boolean): void;
   /** Told of every fault that is not an {@link AppError}. The other side learns only that there was one. */
   onFault(name: string, error: unknown): void;
   /** Parse results against the contract as well: in tests, where a wrong result is a bug to be found. */
@@ -81,6 +86,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
   const dispatch = async (name: string, input: unknown, caller: Caller): Promise<Json> => {
     const entry = calls.get(name);
     if (entry === undefined) throw new AppError('invalidInput', `There is no call named ${name}.`);
+    options.renew?.(caller, true);
     requirePermission(caller, entry.definition.permission);
     const parsed = entry.definition.input.safeParse(input);
     if (!parsed.success) throw new AppError('invalidInput', sayWhatIsWrong(parsed.error), issuesOf(parsed.error));
@@ -100,6 +106,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
       if (definition === undefined) throw new Error(`The contract has no event ${feature}.${name}`);
       const checked = options.checkResults ? definition.payload.parse(payload) : payload;
       for (const [channel, caller] of connections) {
+        options.renew?.(caller, false);
         if (may(caller.actor, definition.permission))
           channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
       }
@@ -109,6 +116,14 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
       for (const channel of [...connections.keys()]) channel.close();
     },
   };
+}
+
+/** Takes from a connection whoever was signed in on it. */
+export function signOut(caller: Caller): void {
+  caller.actor = 'anyone';
+  caller.personId = null;
+  caller.personName = null;
+  caller.sessionId = null;
 }
 
 function requirePermission(caller: Caller, permission: Permission): void {

@@ -8,7 +8,7 @@ import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Caller, Handlers } from '#shared/rpc/server.ts';
+import { type Caller, type Handlers, signOut } from '#shared/rpc/server.ts';
 import type { BackupService } from './backups.ts';
 import { checkReadiness } from './readiness.ts';
 
@@ -68,12 +68,7 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
     },
     signOut: async (_, { caller }) => {
       if (caller.sessionId !== null) await users.signOut(caller.sessionId);
-      if (caller.actor !== 'owner') {
-        caller.actor = 'anyone';
-        caller.personId = null;
-        caller.personName = null;
-        caller.sessionId = null;
-      }
+      if (caller.actor !== 'owner') signOut(caller);
       return null;
     },
     me: async (_, { caller }) => (caller.personId === null ? null : users.find(caller.personId)),

@@ -160,8 +160,9 @@ export async function eventStats(read: Reader, eventId: string, now: number): Pr
        GROUP BY desk_id, desk_name ORDER BY desk_name, desk_id`,
       [eventId],
     ),
+    // The driver binds times as floating point numbers, hence the cast.
     read.all<{ minute: number; count: number }>(
-      `SELECT (seen_at - ?2) / ${MINUTE} AS minute, count(*) AS count FROM check_ins
+      `SELECT CAST((seen_at - ?2) / ${MINUTE} AS INTEGER) AS minute, count(*) AS count FROM check_ins
        WHERE event_id = ?1 AND seen_at > ?2 AND seen_at <= ?3 AND verdict = 'admitted'
          AND id NOT IN (SELECT check_in_id FROM undos WHERE event_id = ?1)
        GROUP BY minute`,

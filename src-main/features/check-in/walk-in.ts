@@ -6,6 +6,7 @@ import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { VerdictResult } from '#shared/contract/check-in.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { fold } from '#shared/domain/text.ts';
+import { findStoredScan } from './repository.ts';
 import type { CheckInService } from './service.ts';
 
 export interface WalkInPerson {
@@ -42,8 +43,10 @@ export class WalkInService {
     if (name === '') throw new AppError('invalidInput', 'Write a name: first, last, or both.');
     const { store, publish } = this.#context;
     return store.write(async (tx) => {
-      const known = await this.#alreadyListed(tx, request.eventId, request.person.email, name);
-      const registrationId = known ?? (await this.#enrol(tx, actor, request, name));
+      const registrationId =
+        (await this.#registeredBefore(tx, request)) ??
+        (await this.#alreadyListed(tx, request.eventId, request.person.email, name)) ??
+        (await this.#enrol(tx, actor, request, name));
       tx.afterCommit(() => publish('registrations', 'changed', { eventId: request.eventId, registrationId }));
       return this.#checkIns.scanIn(tx, actor, {
         nonce: request.nonce,
@@ -54,6 +57,12 @@ export class WalkInService {
         override: null,
       });
     });
+  }
+
+  /** The call repeated: whom it registered may have been corrected since. */
+  async #registeredBefore(tx: WriteTx, request: { nonce: string; eventId: string }): Promise<string | null> {
+    const stored = await findStoredScan(tx, request.nonce);
+    return stored?.eventId === request.eventId ? stored.registrationId : null;
   }
 
   async #alreadyListed(tx: WriteTx, eventId: string, email: string | undefined, name: string): Promise<string | null> {

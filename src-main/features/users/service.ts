@@ -5,6 +5,7 @@ import { accountSet, idOf } from '#main/storage/operations/kinds.ts';
 import type { User } from '#shared/contract/app.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { type Caller, signOut } from '#shared/rpc/server.ts';
 import { FORGET_MS, waitAfter } from './attempts.ts';
 import {
   type AccountRow,
@@ -34,10 +35,21 @@ export type SignIn =
   | { ok: true; token: string; user: User }
   | { ok: false; reason: 'wrong' | 'tooManyAttempts' | 'inactive'; retryAt: number | null };
 
+/** A session that somebody uses, in memory: looking it up must cost a scan nothing. */
+interface Live {
+  accountId: string;
+  expiresAt: number;
+  lastUsedAt: number;
+  /** What of `lastUsedAt` is on disk. */
+  savedAt: number;
+}
+
 /** Accounts and who is signed in. */
 export class UserService {
   readonly #context: Context;
   readonly #passwords: Passwords;
+  /** By the hash of the token. This process alone opens and ends sessions, so that these are right. */
+  readonly #live = new Map<string, Live>();
 
   constructor(context: Context, passwords: Passwords) {
     this.#context = context;
@@ -132,8 +144,10 @@ export class UserService {
       );
       if (!remains) throw new AppError('conflict', 'Somebody has to stay administrator. Make another one first.');
       await operations.append(tx, actor, accountSet, { organizationId, email: account.email, fields });
-      if (patch.role !== undefined || patch.active !== undefined || password !== undefined)
+      if (patch.role !== undefined || patch.active !== undefined || password !== undefined) {
         await deleteSessionsOf(tx, id);
+        tx.afterCommit(() => this.#forget(id));
+      }
     });
     return this.#require(id);
   }
@@ -169,16 +183,35 @@ export class UserService {
   async resume(token: string): Promise<{ user: User; tokenHash: string } | null> {
     const { store, clock } = this.#context;
     const tokenHash = hashToken(token);
-    const session = await findSession(store.read, tokenHash);
+    const session = this.#live.get(tokenHash) ?? (await findSession(store.read, tokenHash));
     const now = clock.now();
     if (session === undefined || session.expiresAt <= now || session.lastUsedAt + IDLE_MS <= now) return null;
     const account = await findAccount(store.read, session.accountId);
     if (account === undefined || account.active !== 1) return null;
-    if (now - session.lastUsedAt > TOUCH_EVERY_MS) await store.write((tx) => touchSession(tx, tokenHash, now));
+    const live = this.#live.get(tokenHash) ?? { ...session, savedAt: session.lastUsedAt };
+    this.#live.set(tokenHash, live);
+    this.#touch(tokenHash, live);
     return { user: toUser(account), tokenHash };
   }
 
+  /**
+   * Signs out whoever's session has ended: by time, by signing out elsewhere, or since the account was changed.
+   * @param used whether the caller does something just now, which keeps the session from ending for want of use
+   */
+  renew(caller: Caller, used: boolean): void {
+    if (caller.sessionId === null) return;
+    const now = this.#context.clock.now();
+    const live = this.#live.get(caller.sessionId);
+    if (live === undefined || live.expiresAt <= now || live.lastUsedAt + IDLE_MS <= now) {
+      this.#live.delete(caller.sessionId);
+      signOut(caller);
+    } else if (used) {
+      this.#touch(caller.sessionId, live);
+    }
+  }
+
   async signOut(tokenHash: string): Promise<void> {
+    this.#live.delete(tokenHash);
     await this.#context.store.write((tx) => deleteSession(tx, tokenHash));
   }
 
@@ -195,11 +228,30 @@ export class UserService {
 
   async #openSession(accountId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
+    const tokenHash = hashToken(token);
     const now = this.#context.clock.now();
     await this.#context.store.write((tx) =>
-      insertSession(tx, { tokenHash: hashToken(token), accountId, now, expiresAt: now + SESSION_MS }),
+      insertSession(tx, { tokenHash, accountId, now, expiresAt: now + SESSION_MS }),
     );
+    this.#live.set(tokenHash, { accountId, expiresAt: now + SESSION_MS, lastUsedAt: now, savedAt: now });
     return token;
+  }
+
+  /** Remembers that a session is used; on disk now and then, so that a restart knows. */
+  #touch(tokenHash: string, live: Live): void {
+    const { store, clock, log } = this.#context;
+    const now = clock.now();
+    live.lastUsedAt = now;
+    if (now - live.savedAt <= TOUCH_EVERY_MS) return;
+    live.savedAt = now;
+    store
+      .write((tx) => touchSession(tx, tokenHash, now))
+      .catch((error: unknown) => log.error('The use of a session could not be noted', error));
+  }
+
+  /** Ends the sessions of an account on the connections where they are used. */
+  #forget(accountId: string): void {
+    for (const [tokenHash, live] of this.#live) if (live.accountId === accountId) this.#live.delete(tokenHash);
   }
 
   async #require(id: string): Promise<User> {

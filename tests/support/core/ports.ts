@@ -135,6 +135,11 @@ export class FakeReader implements Reader {
     return Promise.resolve();
   }
 
+  /** How many wait for a tap. */
+  get waiting(): number {
+    return this.#tapListeners.size;
+  }
+
   /** Lays a card on the reader (null takes it away), without a tap. */
   lay(uid: string | null): void {
     const entry = { name: 'Front', state: uid === null ? ('ready' as const) : ('card' as const) };
