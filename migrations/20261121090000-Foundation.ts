@@ -155,8 +155,7 @@ const UP = [
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL, kind TEXT,
     registration_id TEXT, row TEXT NOT NULL, PRIMARY KEY (import_id, row_number)
   ) WITHOUT ROWID`,
-  `CREATE INDEX idx_import_rows_registration ON import_rows (import_id, registration_id)
-    WHERE registration_id IS NOT NULL`,
+  `CREATE INDEX idx_import_rows_registration ON import_rows (registration_id, import_id)`,
   `CREATE TABLE import_rejects (
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL,
     reason TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (import_id, row_number)

@@ -95,13 +95,14 @@ export class Search {
   }
 
   async #match(eventId: string, words: readonly string[][]): Promise<Candidate[]> {
+    // CROSS JOIN keeps the order of the tables: left to itself, SQLite may ask the index once per person of the event.
     const expression = words.map((queries) => `(${queries.join(' OR ')})`).join(' AND ');
     return this.#read.all<Candidate>(
       `SELECT d.registration_id AS registrationId, d.sort_name AS sortName, p.display_name AS displayName,
          p.first_name AS firstName, p.last_name AS lastName, p.company AS company, p.job_title AS jobTitle,
          p.email AS email, r.order_code AS orderCode, r.status AS status
        FROM directory_text AS t
-       JOIN directory AS d ON d.id = t.rowid AND d.event_id = ?
+       CROSS JOIN directory AS d ON d.id = t.rowid AND d.event_id = ?
        JOIN registrations AS r ON r.id = d.registration_id
        LEFT JOIN people AS p ON p.id = r.person_id
        WHERE directory_text MATCH ? LIMIT ${MAX_CANDIDATES}`,

@@ -7,7 +7,10 @@ import type { Listed, StagedRow } from './plan.ts';
 
 const IN = 'IN (SELECT value FROM json_each(?))';
 
-/** Looks up everything that a batch of rows may be about, with a few statements for the whole batch. */
+/**
+ * Looks up everything that a batch of rows may be about, with a few statements for the whole batch. CROSS JOIN has SQLite
+ * begin with the batch and not with the list.
+ */
 export async function loadCandidates(
   read: Reader,
   rows: readonly StagedRow[],
@@ -20,13 +23,16 @@ export async function loadCandidates(
   );
   const orders = rows.filter((row) => row.orderCode !== undefined && row.orderPosition !== undefined);
   const byOrder = await read.all<{ id: string; orderCode: string; position: string | null }>(
-    `SELECT id, order_code AS orderCode, order_position AS position FROM registrations
-     WHERE order_code COLLATE NOCASE ${IN} AND event_id = ? AND deleted_at IS NULL`,
+    `SELECT r.id, r.order_code AS orderCode, r.order_position AS position FROM json_each(?) AS i
+     CROSS JOIN registrations AS r ON r.order_code = i.value COLLATE NOCASE AND r.event_id = ?
+     WHERE r.order_code IS NOT NULL AND r.deleted_at IS NULL`,
     [JSON.stringify([...new Set(orders.map((row) => row.orderCode))]), eventId],
   );
   const byEmail = await read.all<{ id: string; email: string }>(
-    `SELECT r.id, p.email FROM people AS p JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ?2
-     WHERE p.email COLLATE NOCASE IN (SELECT value FROM json_each(?1)) AND r.deleted_at IS NULL`,
+    `SELECT r.id, p.email FROM json_each(?) AS i
+     CROSS JOIN people AS p ON p.email = i.value COLLATE NOCASE
+     CROSS JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ?
+     WHERE p.email IS NOT NULL AND r.deleted_at IS NULL`,
     [JSON.stringify([...new Set(rows.flatMap((row) => row.email ?? []))]), eventId],
   );
   const possible = rows.map((row) => possiblePeople(row, context));

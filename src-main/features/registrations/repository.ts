@@ -127,7 +127,9 @@ export async function listByName(
 
 export async function countByFilter(read: Reader, eventId: string, filter: ListFilter): Promise<number> {
   if (filter === 'all') {
-    const all = await read.get<{ count: number }>('SELECT count(*) AS count FROM directory WHERE event_id = ?', [eventId]);
+    const all = await read.get<{ count: number }>('SELECT count(*) AS count FROM directory WHERE event_id = ?', [
+      eventId,
+    ]);
     return all?.count ?? 0;
   }
   const row = await read.get<{ count: number }>(

@@ -34,7 +34,6 @@ function takeFolder(): void {
   app.setName('Lanyard');
   app.setPath('userData', folder);
   app.setPath('sessionData', browser);
-  app.setPath('crashDumps', join(folder, 'crashes'));
 }
 
 function start(): void {

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+
+/** The app on a folder of its own, as a person starts it. */
+export class DeskApp {
+  readonly folder: string;
+  #child: ChildProcess | null = null;
+  #url = '';
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(): Promise<DeskApp> {
+    return new DeskApp(await mkdtemp(join(tmpdir(), 'lanyard-e2e-')));
+  }
+
+  /** Starts the headless host. @returns the address with the launch token */
+  async start(): Promise<string> {
+    const child = spawn(process.execPath, [cli, 'serve', '--json', '--data', this.folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, LANYARD_CHECK_RESULTS: '1' },
+    });
+    this.#child = child;
+    const lines = createInterface({ input: child.stdout });
+    const [line] = (await once(lines, 'line')) as [string];
+    this.#url = (JSON.parse(line) as { url: string }).url;
+    return this.#url;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    this.#child = null;
+  }
+
+  /** Runs a command on the same folder. @returns what it printed as JSON */
+  async command<T>(...args: string[]): Promise<T> {
+    const child = spawn(process.execPath, [cli, ...args, '--json', '--data', this.folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    await once(child, 'close');
+    return JSON.parse(text) as T;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop('SIGKILL');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
