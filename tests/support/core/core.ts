@@ -20,6 +20,8 @@ export interface TestCoreOptions {
   folder?: string;
   clock?: FakeClock;
   printer?: Printer;
+  /** Write every statement into the log. */
+  logQueries?: boolean;
 }
 
 /** An application on a folder of its own, without a window, with everything around it in the hands of the test. */
@@ -67,7 +69,7 @@ export class TestCore {
       passwords: cheapPasswords,
       importWorker: join(ROOT, 'out', 'main', 'worker-import.js'),
       restart: (reason) => this.restarts.push(reason),
-      logQueries: false,
+      logQueries: this.#options.logQueries ?? false,
       checkResults: true,
     });
   }

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { openTestCore, type TestCore } from '../../support/core/core.ts';
+import { badge, Door, person } from '../../support/core/door.ts';
+import { importFile } from '../../support/core/imports.ts';
+import { genericCsv } from '../../support/fixtures/import/index.ts';
+
+/** Tables with a row or more for each attendee. Passing over one of them takes the longer the larger the event. */
+const GROWING = new Set([
+  'people',
+  'registrations',
+  'media',
+  'check_ins',
+  'undos',
+  'prints',
+  'presences',
+  'directory',
+  'operations',
+  'import_rows',
+  'import_rejects',
+]);
+
+interface PlanStep {
+  detail: string;
+}
+
+/**
+ * Everything that a desk asks while the doors are open. The statements are those that the app really sends, so that a
+ * query which is added to a call later is looked at as well.
+ */
+const HOT: Record<string, (door: Door, known: { id: string; uid: string }) => Promise<unknown>> = {
+  'scan by code': (door) => door.scan('T-1'),
+  'scan of an unknown code': (door) => door.scan('T-404'),
+  'scan of an order code': (door) => door.scan('ORDER1'),
+  'scan of an id': (door, { id }) => door.scan(id),
+  'scan by badge': (door, { uid }) => door.scan(badge(uid)),
+  'scan of an unknown badge': (door) => door.scan(badge('04ffffff')),
+  'scan of a person': (door, { id }) => door.scan(person(id)),
+  'scan repeated': async (door, { id }) => {
+    const nonce = randomUUID();
+    await door.scan(person(id), { nonce, direction: 'exit' });
+    await door.scan(person(id), { nonce, direction: 'exit' });
+  },
+  undo: (door) => door.undo(),
+  'walk-in': (door) =>
+    door.desk.owner.checkIn.walkIn({
+      nonce: randomUUID(),
+      eventId: door.event.id,
+      person: { displayName: 'Hedy', email: 'hedy@example.org' },
+    }),
+  'search by name': (door) => search(door, 'ada lovelace'),
+  'search with typos': (door) => search(door, 'lovelcae'),
+  'search by code': (door) => search(door, 'T-1'),
+  recent: (door) => door.recent(),
+  'recent of a person': (door, { id }) => door.recent(id),
+  stats: (door) => door.stats(),
+  companions: (door, { id }) => door.desk.owner.checkIn.companions({ registrationId: id }),
+  details: (door, { id }) => door.desk.owner.registrations.get({ id }),
+  'list page': async (door) => {
+    const { owner } = door.desk;
+    const first = await owner.registrations.list({ eventId: door.event.id, limit: 1 });
+    await owner.registrations.list({ eventId: door.event.id, limit: 1, cursor: first.cursor ?? '' });
+  },
+  'filtered lists': async (door) => {
+    for (const filter of ['inside', 'expected', 'left', 'waitlisted', 'cancelled', 'attention'] as const) {
+      await door.desk.owner.registrations.list({ eventId: door.event.id, filter });
+    }
+  },
+  edit: (door, { id }) => door.desk.owner.registrations.update({ id, patch: { note: 'Late' } }),
+  'assign badge': (door, { id }) =>
+    door.desk.owner.registrations.assignBadge({
+      nonce: randomUUID(),
+      registrationId: id,
+      uid: '0499999999',
+      replace: true,
+    }),
+  'print log': (door) => door.desk.owner.print.log({ eventId: door.event.id }),
+  'print record': (door, { id }) =>
+    door.desk.owner.print.record({ nonce: randomUUID(), registrationId: id, template: 'a6', outcome: 'printed' }),
+  events: (door) => door.desk.owner.events.list({}),
+  readiness: (door) => door.desk.owner.app.readiness({ eventId: door.event.id }),
+  import: (door) => importFile(door, genericCsv(40)),
+  'import of a newer file': async (door) => {
+    await importFile(door, genericCsv(40));
+    await importFile(door, genericCsv(45));
+  },
+  'receive operations': async (door) => {
+    const { context } = door.desk.core;
+    await context.store.write((tx) => context.operations.receive(tx, []));
+  },
+};
+
+const search = (door: Door, text: string) => door.desk.owner.checkIn.search({ eventId: door.event.id, text });
+
+test.each(Object.keys(HOT))('%s passes over no table that grows with the attendees', async (name) => {
+  const desk = await openTestCore({ logQueries: true });
+  const door = await Door.open(desk);
+  const uid = '04a1b2c3d4e5f6';
+  const id = await door.guest({ name: 'Ada Lovelace', email: 'ada@example.org', codes: ['T-1'], orderCode: 'ORDER1' });
+  await desk.owner.registrations.assignBadge({ nonce: randomUUID(), registrationId: id, uid });
+  await door.scan(person(id));
+  await door.guest({ name: 'Grace' });
+
+  const before = desk.log.lines.length;
+  await HOT[name]?.(door, { id, uid });
+  const statements = statementsSince(desk, before);
+  expect(statements.length).toBeGreaterThan(0);
+  const bad: string[] = [];
+  for (const sql of statements) {
+    const steps = await desk.core.context.store.read.all<PlanStep>(`EXPLAIN QUERY PLAN ${sql}`);
+    const details = steps.map((step) => step.detail);
+    for (const alias of scansOf(details)) {
+      const table = tableOf(sql, alias);
+      if (GROWING.has(table)) bad.push(`${table}: ${sql}\n${details.join('\n')}`);
+    }
+  }
+  expect(bad).toEqual([]);
+});
+
+test('a pass over a whole table is seen, under any name', async () => {
+  const desk = await openTestCore();
+  const explain = async (sql: string) => {
+    const steps = await desk.core.context.store.read.all<PlanStep>(`EXPLAIN QUERY PLAN ${sql}`);
+    return scansOf(steps.map((step) => step.detail)).map((alias) => tableOf(sql, alias));
+  };
+  expect(await explain('SELECT * FROM people WHERE company = ?')).toEqual(['people']);
+  expect(await explain('SELECT * FROM people AS p WHERE p.company = ?')).toEqual(['people']);
+  expect(await explain('SELECT * FROM json_each(?) AS i JOIN people AS p ON p.phone = i.value')).toContain('people');
+  expect(await explain('SELECT count(*) FROM registrations WHERE status = ?')).toEqual(['registrations']);
+  expect(await explain('SELECT * FROM people AS p WHERE p.id = ?')).toEqual([]);
+  expect(await explain('SELECT * FROM (SELECT * FROM check_ins AS c WHERE c.id = ? LIMIT 1) AS c')).not.toContain(
+    'check_ins',
+  );
+});
+
+/** The distinct statements that the log has seen, but for those that open and close transactions. */
+function statementsSince(desk: TestCore, line: number): string[] {
+  const statements = desk.log.lines
+    .slice(line)
+    .filter((entry) => entry.text.startsWith('SQL '))
+    .map((entry) => (JSON.parse(entry.text.slice(4)) as { query: string }).query)
+    .filter((query) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(query));
+  return [...new Set(statements)];
+}
+
+/** What a plan passes over as a whole, but for results of its own making. */
+function scansOf(details: readonly string[]): string[] {
+  const made = details.flatMap((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)/.exec(detail)?.[1] ?? []);
+  return details
+    .filter((detail) => !detail.includes('VIRTUAL TABLE'))
+    .flatMap((detail) => /^SCAN (\S+)/.exec(detail)?.[1] ?? [])
+    .filter((alias) => !made.includes(alias));
+}
+
+/** The table behind a name in a statement. */
+function tableOf(sql: string, alias: string): string {
+  const named = new RegExp(`(?:FROM|JOIN|INTO|UPDATE)\\s+(\\w+)\\s+(?:AS\\s+)?${alias}\\b`, 'i').exec(sql)?.[1];
+  return named ?? alias;
+}
