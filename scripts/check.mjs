@@ -10,7 +10,17 @@ const CHECKS = [
   ['lint and format', ['biome', 'check', '--error-on-warnings', '.']],
   [
     'import rules',
-    ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-shared', 'src-main', 'src-renderer', 'migrations', 'tests', 'scripts'],
+    [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src-shared',
+      'src-main',
+      'src-renderer',
+      'migrations',
+      'tests',
+      'scripts',
+    ],
   ],
   ['dead code', ['knip']],
 ];

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { registrationsByEmail } from '#main/features/registrations/repository.ts';
-import { derivedId } from '#main/ports/ids.ts';
+import { derivedId } from '#main/storage/derived-id.ts';
 import { idOf, registrationSet } from '#main/storage/operations/kinds.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { VerdictResult } from '#shared/contract/check-in.ts';

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { EventService } from '#main/features/events/service.ts';
-import { derivedId } from '#main/ports/ids.ts';
+import { derivedId } from '#main/storage/derived-id.ts';
 import { idOf, locationSet, meetingPointSet, registrationSet, roundSet } from '#main/storage/operations/kinds.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';

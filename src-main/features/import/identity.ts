@@ -1,4 +1,4 @@
-import { derivedId } from '#main/ports/ids.ts';
+import { derivedId } from '#main/storage/derived-id.ts';
 import { idOf } from '#main/storage/operations/kinds.ts';
 import { fold } from '#shared/domain/text.ts';
 import type { StagedRow } from './plan.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { derivedId } from '#main/ports/ids.ts';
+import { derivedId } from '#main/storage/derived-id.ts';
 import { EVENT_STATUSES } from '#shared/domain/event.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import { DIRECTIONS, METHODS, REENTRY_RULES, REGISTRATION_STATUSES, VERDICTS } from '#shared/domain/verdict.ts';

@@ -36,3 +36,32 @@ export async function importFile(
   await door.desk.owner.import.commit({ id: ready.id });
   return door.desk.core.imports.settled(ready.id);
 }
+
+export interface ListRow {
+  first: string;
+  last: string;
+  email?: string;
+  code?: string;
+  company?: string;
+  status?: 'enrolled' | 'waitlisted' | 'cancelled';
+  order?: string;
+  position?: string;
+}
+
+const STATUS_WORDS = { enrolled: 'Attending', waitlisted: 'Waitlist', cancelled: 'Cancelled' };
+
+/** A list as an organizer keeps it, with the columns that the rows have something for. */
+export function csv(rows: readonly ListRow[]): string {
+  const lines = rows.map((row) => [
+    row.first,
+    row.last,
+    row.email ?? '',
+    row.company ?? '',
+    row.code ?? '',
+    STATUS_WORDS[row.status ?? 'enrolled'],
+    row.order ?? '',
+    row.position ?? '',
+  ]);
+  const head = ['First Name', 'Last Name', 'Email', 'Company', 'Ticket Code', 'Status', 'Order Code', 'Position ID'];
+  return [head, ...lines].map((cells) => `${cells.join(',')}\n`).join('');
+}

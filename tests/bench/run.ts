@@ -1,0 +1,34 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measureDoor } from './door.ts';
+import { type Figure, print } from './figures.ts';
+import { measureImport } from './import.ts';
+import { measureStart } from './start.ts';
+
+/** People in the list, and the seed they are made from. */
+const PEOPLE = 100_000;
+const SEED = 7;
+
+const folder = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
+try {
+  const figures: Figure[] = [];
+  figures.push(...(await measureImport(folder, PEOPLE, SEED)));
+  figures.push(...(await measureDoor(folder, PEOPLE, SEED)));
+  figures.push(...(await measureStart(folder)));
+  const report = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}`,
+    people: PEOPLE,
+    seed: SEED,
+    figures,
+  };
+  print(report);
+  await writeFile(
+    fileURLToPath(new URL('../../docs/figures.json', import.meta.url)),
+    `${JSON.stringify(report, null, 2)}\n`,
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,122 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { DeskApp } from './desk.ts';
+
+const EMAIL = 'ana@example.org';
+const PASSWORD = 'a long walk by the sea';
+
+let desk: DeskApp;
+
+test.beforeEach(async () => {
+  desk = await DeskApp.create();
+});
+
+test.afterEach(async () => {
+  await desk.remove();
+});
+
+/** Goes through the first run as somebody new does, up to the check-in screen of the demo event. */
+async function firstRun(page: Page): Promise<void> {
+  await page.goto(await desk.start());
+  await page.getByLabel('Your name').fill('Ana Silva');
+  await page.getByLabel('E-mail').fill(EMAIL);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /Try the demo event/ }).click();
+  await page.getByLabel('Name of this desk').fill('Main entrance');
+  await page.getByRole('button', { name: 'Start checking in' }).click();
+  await expect(box(page)).toBeFocused();
+}
+
+function box(page: Page) {
+  return page.getByRole('searchbox', { name: 'Find or scan' });
+}
+
+/** A scanner types faster than people do and ends with Enter. */
+async function scan(page: Page, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const began = Date.now() / 1000;
+  // The times of the keys travel with them, so that a slow machine does not tear the burst apart.
+  const keys = [...code].map((text, index) =>
+    session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, timestamp: began + index * 0.005 }),
+  );
+  keys.push(
+    session.send('Input.dispatchKeyEvent', {
+      type: 'keyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 13,
+      text: '\r',
+      timestamp: began + code.length * 0.005,
+    }),
+  );
+  await Promise.all(keys);
+  await session.detach();
+}
+
+interface Found {
+  results: { id: string; name: string; status: string }[];
+}
+
+test('from the first start to the door: by name, by scan, undo, walk-in, and all of it after a restart', async ({ page }) => {
+  await firstRun(page);
+  await desk.command('events', 'create', '--code', 'OTHER', '--name', 'Another event');
+  const list = join(desk.folder, 'list.csv');
+  await writeFile(
+    list,
+    'First name,Last name,Email,Company,Ticket code\n' +
+      'José,Müller-Łukasz,jose@nordwind.example,Nordwind Grid AS,TICKET-JOSE-1\n' +
+      '王,伟,wei@example.org,,TICKET-WEI-2\n',
+  );
+  await expect(desk.command('import', list, '--event', 'DEMO')).resolves.toMatchObject({ new: 2, rejected: 0 });
+
+  await test.step('by name, accents left out', async () => {
+    await box(page).fill('jose mull');
+    await expect(page.getByText('José Müller-Łukasz').first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /José Müller-Łukasz/ })).toBeVisible();
+    await expect(page.getByText('Welcome in').first()).toBeVisible();
+    await expect(desk.command('stats', '--event', 'DEMO')).resolves.toMatchObject({ in: 1, checkIns: 1 });
+  });
+
+  await test.step('by scan: admitted once, then already in', async () => {
+    await scan(page, 'TICKET-WEI-2');
+    await expect(page.getByText('Welcome in').first()).toBeVisible();
+    await expect.poll(async () => (await desk.command<{ in: number }>('stats', '--event', 'DEMO')).in).toBe(2);
+    await page.waitForTimeout(2000);
+    await scan(page, 'TICKET-WEI-2');
+    await expect(page.getByText('Already in').first()).toBeVisible();
+    await expect(desk.command('stats', '--event', 'DEMO')).resolves.toMatchObject({ in: 2, checkIns: 2 });
+  });
+
+  await test.step('undo', async () => {
+    await box(page).focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await desk.command<{ in: number }>('stats', '--event', 'DEMO')).in).toBe(1);
+  });
+
+  await test.step('a walk-in, by keyboard alone', async () => {
+    await page.keyboard.press('F4');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    await dialog.getByRole('textbox').first().fill('Ngozi Adéyemí');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /Ngozi Adéyemí/ })).toBeVisible();
+    await expect.poll(async () => (await desk.command<{ in: number }>('stats', '--event', 'DEMO')).in).toBe(2);
+  });
+
+  await test.step('everything is there after the power fails', async () => {
+    await desk.stop('SIGKILL');
+    await page.goto(await desk.start());
+    await page.getByLabel('E-mail').fill(EMAIL);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(box(page)).toBeFocused();
+    await expect(desk.command('stats', '--event', 'DEMO')).resolves.toMatchObject({ in: 2, checkIns: 2 });
+    const { results } = await desk.command<Found>('search', '--event', 'DEMO', 'ngozi adeyemi');
+    expect(results[0]?.name).toBe('Ngozi Adéyemí');
+  });
+});
