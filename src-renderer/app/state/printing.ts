@@ -8,6 +8,8 @@ export interface PrintRequest {
   name: string;
   /** After a check-in by itself, not by a button: asks nothing unless it must. */
   automatic: boolean;
+  /** Somebody knows that it was printed before and wants it all the same. */
+  again?: boolean;
 }
 
 export interface PrintingState {
