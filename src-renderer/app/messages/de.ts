@@ -1,6 +1,21 @@
 import { checkIn } from './de/check-in.ts';
+import { events } from './de/events.ts';
+import { firstRun } from './de/first-run.ts';
+import { importing } from './de/import.ts';
+import { people } from './de/people.ts';
+import { print } from './de/print.ts';
+import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import type { en } from './en.ts';
 
 /** All German texts. The type keeps the keys equal to the English ones. */
-export const de: typeof en = { ...shell, ...checkIn };
+export const de: typeof en = {
+  ...shell,
+  ...checkIn,
+  ...events,
+  ...firstRun,
+  ...importing,
+  ...people,
+  ...print,
+  ...settings,
+};

@@ -29,8 +29,6 @@ export const shell: typeof en = {
       'Die App auf diesem Gerät antwortet nicht. Scans bleiben hier und werden gebucht, sobald sie wieder da ist.',
     linkShort: 'Verbinde neu',
     closing: 'Die App wird beendet: {{reason}}',
-    missing: 'Diese Seite gehört noch nicht zu dieser Version.',
-    missingHint: 'Der Einlass läuft wie gewohnt.',
     unknown: 'Unter dieser Adresse gibt es nichts.',
     back: 'Zurück zum Einlass',
     chooseEvent: 'Für welche Veranstaltung ist dieser Platz?',
@@ -114,10 +112,5 @@ export const shell: typeof en = {
     hint: 'Was gebucht wurde, ist nicht verloren. Die Seite noch einmal zeigen oder das ganze Fenster neu laden.',
     again: 'Noch einmal zeigen',
     reload: 'Neu laden',
-  },
-  print: {
-    sent: 'Ausweis von {{name}} gedruckt.',
-    failed: 'Der Ausweis wurde nicht gedruckt: {{message}}',
-    dialog: 'Dieser Host druckt über den Browser; das ist noch nicht eingerichtet.',
   },
 };

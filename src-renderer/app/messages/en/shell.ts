@@ -26,8 +26,6 @@ export const shell = {
     linkLost: 'The app on this machine does not answer. Scans are kept here and recorded as soon as it is back.',
     linkShort: 'Reconnecting',
     closing: 'The app is closing: {{reason}}',
-    missing: 'This screen is not part of this version yet.',
-    missingHint: 'Check-in works as before.',
     unknown: 'There is nothing at this address.',
     back: 'Back to check-in',
     chooseEvent: 'Which event is this desk for?',
@@ -111,10 +109,5 @@ export const shell = {
     hint: 'Nothing that was recorded is lost. Show it again, or reload the whole window.',
     again: 'Show it again',
     reload: 'Reload',
-  },
-  print: {
-    sent: 'Badge of {{name}} printed.',
-    failed: 'The badge was not printed: {{message}}',
-    dialog: 'This host prints through the browser, which is not set up yet.',
   },
 };

@@ -1,0 +1,30 @@
+export const people = {
+  people: {
+    list: 'People by name',
+    search: 'Name, company, e-mail or code',
+    filter: 'Whom to show',
+    filters: {
+      all: 'All',
+      expected: 'Expected',
+      inside: 'Inside',
+      left: 'Left',
+      waitlisted: 'Waitlist',
+      cancelled: 'Cancelled',
+      attention: 'To look at',
+    },
+    count_one: '{{formatted}} person',
+    count_other: '{{formatted}} people',
+    fewerLetters: 'Fewer letters may find more.',
+    otherFilter: 'Perhaps among all: the filter above hides some.',
+    empty: 'Nobody on the list yet.',
+    emptyHint: 'Import the list from your ticket shop, or register walk-ins as they come.',
+    nobody: {
+      expected: 'Nobody is missing.',
+      inside: 'Nobody is inside.',
+      left: 'Nobody has left.',
+      waitlisted: 'The waitlist is empty.',
+      cancelled: 'Nobody has cancelled.',
+      attention: 'Nothing to look at.',
+    },
+  },
+};

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { EventCode, eventsContract } from '#shared/contract/events.ts';
+import { contradictions, inputOf, suggestCode, valuesOf } from './event-values.ts';
+
+const empty = valuesOf(null, 'Europe/Tallinn');
+
+describe('inputOf', () => {
+  it('takes empty for open', () => {
+    const input = inputOf({ ...empty, code: 'BEF26', title: 'Forum' });
+    expect(input).toMatchObject({ startAt: null, endAt: null, capacity: null, locationText: null });
+    expect(eventsContract.calls.create.input.safeParse(input).success).toBe(true);
+  });
+
+  it('reads times in the zone of the event', () => {
+    expect(inputOf({ ...empty, start: '2026-06-01T09:00' }).startAt).toBe(Date.UTC(2026, 5, 1, 6));
+  });
+
+  it('reads numbers as people write them', () => {
+    for (const capacity of ['1200', '1,200', '1.200', '1 200', ' 1’200 ', '1\u202f200'])
+      expect(inputOf({ ...empty, capacity }).capacity, capacity).toBe(1200);
+  });
+
+  it('leaves what is no number to the schema', () => {
+    for (const capacity of ['many', '-3', '0', '12.5', '1,20'])
+      expect(
+        eventsContract.calls.create.input.safeParse(inputOf({ ...empty, code: 'ABC', title: 'T', capacity })).success,
+        capacity,
+      ).toBe(false);
+  });
+
+  it('brings an event back unchanged', () => {
+    const event = {
+      id: '0195f3b2-7c1e-7c3a-9d55-3f1f2b7f0c11',
+      code: 'BEF26',
+      slug: 'forum-bef26',
+      title: 'Forum',
+      description: null,
+      locationText: 'Hall 3',
+      startAt: Date.UTC(2026, 5, 1, 6),
+      endAt: Date.UTC(2026, 5, 2, 15),
+      timeZone: 'Asia/Tokyo',
+      capacity: 1200,
+      reentry: 'never' as const,
+      status: 'draft' as const,
+      badgeTemplate: 'a6',
+      registrations: 3,
+    };
+    const { code, title, locationText, startAt, endAt, timeZone, capacity, reentry, badgeTemplate } = event;
+    expect(inputOf(valuesOf(event, 'UTC'))).toEqual({
+      code,
+      title,
+      locationText,
+      startAt,
+      endAt,
+      timeZone,
+      capacity,
+      reentry,
+      badgeTemplate,
+    });
+  });
+});
+
+describe('contradictions', () => {
+  it('finds an end before the start, and a zone that is none', () => {
+    expect(contradictions({ ...empty, start: '2026-06-02T09:00', end: '2026-06-01T09:00' })).toEqual({
+      end: 'endBeforeStart',
+    });
+    expect(contradictions({ ...empty, timeZone: 'Nowhere' })).toEqual({ timeZone: 'timeZone' });
+    expect(contradictions({ ...empty, start: '2026-06-01T09:00', end: '2026-06-01T09:00' })).toEqual({});
+  });
+});
+
+describe('suggestCode', () => {
+  it('is a code', () => {
+    for (const title of [
+      'Baltic Energy Forum',
+      'Æther',
+      'Jahrestagung der Deutschen Gesellschaft für Straßenbau 2026',
+    ]) {
+      expect(EventCode.safeParse(suggestCode(title, 2026)).success, title).toBe(true);
+    }
+    expect(suggestCode('Baltic Energy Forum', 2026)).toBe('BEF26');
+    expect(suggestCode('Baltic Energy Forum 2026', 2026)).toBe('BEF26');
+    expect(suggestCode('Droidcon', 2027)).toBe('DROIDC27');
+  });
+
+  it('suggests nothing where it cannot', () => {
+    expect(suggestCode('年度大会', 2026)).toBe('');
+    expect(suggestCode('', 2026)).toBe('');
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { OFFERED_ROLES, powersOf } from './powers.ts';
+
+describe('powersOf', () => {
+  it('follows the table of permissions', () => {
+    expect(powersOf('staff')).toEqual(['work']);
+    expect(powersOf('supervisor')).toEqual(['work', 'override']);
+    expect(powersOf('organizer')).toEqual(['work', 'override', 'import', 'events']);
+    expect(powersOf('administrator')).toEqual(['work', 'override', 'import', 'events', 'users']);
+    expect(powersOf('attendee')).toEqual([]);
+  });
+
+  it('grows from one offered role to the next', () => {
+    const counts = OFFERED_ROLES.map((role) => powersOf(role).length);
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  });
+});
