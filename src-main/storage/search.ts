@@ -114,15 +114,16 @@ export class Search {
   async #byCode(eventId: string, text: string, limit: number): Promise<string[]> {
     const code = text.trim();
     if (code.length < 3 || /\s/.test(code)) return [];
-    // The greatest string with this beginning, for a range that the index answers.
+    // The greatest string with this beginning, for a range that the index answers. The plus keeps SQLite from going
+    // through everybody of the event instead.
     const upper = `${code}\u{10ffff}`;
     const rows = await this.#read.all<{ id: string }>(
       `SELECT registration_id AS id FROM media
-         WHERE value >= ?1 COLLATE NOCASE AND value < ?2 COLLATE NOCASE AND event_id = ?3 AND kind = 'ticket'
+         WHERE value >= ?1 COLLATE NOCASE AND value < ?2 COLLATE NOCASE AND +event_id = ?3 AND kind = 'ticket'
            AND registration_id IS NOT NULL
        UNION
        SELECT id FROM registrations
-         WHERE order_code >= ?1 COLLATE NOCASE AND order_code < ?2 COLLATE NOCASE AND event_id = ?3
+         WHERE order_code >= ?1 COLLATE NOCASE AND order_code < ?2 COLLATE NOCASE AND +event_id = ?3
            AND order_code IS NOT NULL
        LIMIT ?4`,
       [code, upper, eventId, limit],

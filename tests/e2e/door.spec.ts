@@ -30,7 +30,7 @@ async function firstRun(page: Page): Promise<void> {
 }
 
 function box(page: Page) {
-  return page.getByRole('searchbox', { name: 'Find or scan' });
+  return page.getByRole('combobox', { name: 'Find or scan' });
 }
 
 /** A scanner types faster than people do and ends with Enter. */
