@@ -1,6 +1,7 @@
 import { basename, isAbsolute } from 'node:path';
 import type { Actor, Context } from '#main/core/context.ts';
 import type { Uploads } from '#main/core/uploads.ts';
+import { findEvent } from '#main/features/events/repository.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { FileInspection, ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -109,11 +110,14 @@ export class ImportService {
     choices: InspectOptions;
     mapping: ColumnMapping | undefined;
   }): Promise<ImportStatus> {
-    const { store, clock, ids } = this.#context;
+    const { store, clock, ids, organizationId } = this.#context;
     for (const other of this.#running.values()) {
       if (other.row.eventId === request.eventId && other.row.state === 'applying') {
         throw new AppError('conflict', 'Another import of this event is being finished. Try again in a moment.');
       }
+    }
+    if ((await findEvent(store.read, organizationId, request.eventId)) === null) {
+      throw new AppError('notFound', 'This event is not on this desk.');
     }
     const file = await this.#file(request.source);
     const inspection = await this.#workers.inspect(file.path, request.choices);
