@@ -77,7 +77,7 @@ const UP = [
     blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT,
     extra TEXT, consents TEXT, ${BOOKKEEPING}
   )`,
-  `CREATE INDEX idx_registrations_event_status ON registrations (event_id, status, waitlisted_at)`,
+  `CREATE INDEX idx_registrations_event_status ON registrations (event_id, status, waitlisted_at, id, deleted_at)`,
   `CREATE INDEX idx_registrations_person ON registrations (person_id)`,
   `CREATE INDEX idx_registrations_order ON registrations (order_code COLLATE NOCASE, event_id) WHERE order_code IS NOT NULL`,
   `CREATE TABLE media (

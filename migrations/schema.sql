@@ -86,7 +86,7 @@ CREATE INDEX idx_prints_event_at ON prints (event_id, at);
 
 CREATE INDEX idx_prints_registration ON prints (registration_id);
 
-CREATE INDEX idx_registrations_event_status ON registrations (event_id, status, waitlisted_at);
+CREATE INDEX idx_registrations_event_status ON registrations (event_id, status, waitlisted_at, id, deleted_at);
 
 CREATE INDEX idx_registrations_order ON registrations (order_code COLLATE NOCASE, event_id) WHERE order_code IS NOT NULL;
 

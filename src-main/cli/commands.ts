@@ -9,7 +9,7 @@ import type { ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { isPass } from '#shared/domain/verdict.ts';
 import { moment, positiveNumber, UsageError } from './arguments.ts';
-import { type Command, type CommandContext, EXIT, type Outcome, requireEvent } from './command.ts';
+import { type Command, type CommandContext, EXIT, requireEvent } from './command.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
 
@@ -260,5 +260,3 @@ export const commands: Readonly<Record<string, Command>> = {
   undo,
   stats,
 };
-
-export type { Outcome };

@@ -24,16 +24,6 @@ export function Card({ title, children }: { title?: string; children: ReactNode 
   );
 }
 
-/** Things in a column with even space between. */
-export function Stack({ children }: { children: ReactNode }) {
-  return <div className="ui-stack">{children}</div>;
-}
-
-/** Things in a line that wraps. */
-export function Line({ children }: { children: ReactNode }) {
-  return <div className="ui-line">{children}</div>;
-}
-
 /** A table in a frame that scrolls on its own. Rows and cells are plain `tr`, `th`, `td`; `data-end` aligns figures. */
 export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
   return (

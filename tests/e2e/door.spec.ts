@@ -1,6 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
+import { findReaderStack } from '../support/virtual-reader/stack.ts';
+import { VirtualTag } from '../support/virtual-reader/tag.ts';
 import { DeskApp } from './desk.ts';
 
 const EMAIL = 'ana@example.org';
@@ -59,7 +63,9 @@ interface Found {
   results: { id: string; name: string; status: string }[];
 }
 
-test('from the first start to the door: by name, by scan, undo, walk-in, and all of it after a restart', async ({ page }) => {
+test('from the first start to the door: by name, by scan, undo, walk-in, and all of it after a restart', async ({
+  page,
+}) => {
   await firstRun(page);
   await desk.command('events', 'create', '--code', 'OTHER', '--name', 'Another event');
   const list = join(desk.folder, 'list.csv');
@@ -120,3 +126,63 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
     expect(results[0]?.name).toBe('Ngozi Adéyemí');
   });
 });
+
+test('by tap: a badge is given out at the desk, and then opens the door', async ({ page }) => {
+  const stack = await findReaderStack();
+  // The test command has set the stack up, or has said why not and that it is a failure in CI.
+  if ('reason' in stack) throw new Error(stack.reason);
+  await stack.start();
+  try {
+    const reader = VirtualReader.connect({ port: SLOTS[0].port });
+    await firstRun(page);
+    await expect(
+      page
+        .getByRole('banner')
+        .getByText(/Virtual PCD|Reader ready|readers/)
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
+    const { results } = await desk.command<Found>('search', '--event', 'DEMO', 'a');
+    const guest = results.find((person) => person.status === 'enrolled');
+    if (guest === undefined) throw new Error('The demo event has nobody to check in');
+    await box(page).fill(guest.name);
+    await page.getByText(guest.name).first().click();
+    await page
+      .getByRole('button', { name: /Assign badge/ })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog').last()).toBeVisible();
+    const tag = new VirtualTag({ uid: '04a1b2c3d4e5f6', kind: 'ntag213' });
+    await reader.present(tag);
+    await expect
+      .poll(
+        async () =>
+          (await desk.command<{ verdict: string }>('check-in', '--event', 'DEMO', '--uid', '04a1b2c3d4e5f6', '--exit'))
+            .verdict,
+      )
+      .toBe('notInside');
+    await reader.remove();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(box(page)).toBeFocused();
+    await page.waitForTimeout(1000);
+    await reader.present(tag);
+    await expect(page.getByText('Welcome in').first()).toBeVisible();
+    await expect(desk.command('stats', '--event', 'DEMO')).resolves.toMatchObject({ in: 1, checkIns: 1 });
+    await reader.remove();
+  } finally {
+    await stack.stop();
+  }
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen can be used without seeing or without a mouse: axe, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await firstRun(page);
+    for (const screen of ['', 'people', 'import', 'events', 'settings']) {
+      await page.goto(`${new URL(desk.url).origin}/#/${screen}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((violation) => `${screen}: ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}

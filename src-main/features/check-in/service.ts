@@ -66,7 +66,7 @@ export class CheckInService {
 
     const now = this.#context.clock.now();
     const seenAt = request.seenAt ?? now;
-    const resolved = await resolveSubject(this.#context, this.#parts, tx, event.id, request.subject);
+    const resolved = await this.#resolve(tx, event.id, request.subject);
     const known = resolved.registrationId === null ? null : await findRegistration(tx, resolved.registrationId);
     const before = known?.summary ?? null;
     const ruled = decide({
@@ -169,6 +169,14 @@ export class CheckInService {
     const ids = await registrationsByOrder(read, own.summary.eventId, own.summary.orderCode);
     const others = await findRegistrations(read, ids.filter((id) => id !== registrationId).slice(0, 50));
     return others.map((known) => known.summary);
+  }
+
+  /** Finds whom a scan means, as the newest list has them. */
+  async #resolve(tx: WriteTx, eventId: string, subject: ScanSubject): Promise<Resolved> {
+    const look = () => resolveSubject(this.#context, this.#parts, tx, eventId, subject);
+    const found = await look();
+    if (found.registrationId === null) return found;
+    return (await this.#parts.imports.applyRegistration(tx, eventId, found.registrationId)) ? look() : found;
   }
 
   /** A scan that was recorded before: the same answer again, with the person as they are now. */

@@ -14,6 +14,7 @@ import {
   type ImportRow,
   insertStaged,
   loadBases,
+  markApplied,
   type Pending,
   type RowKind,
   readPending,
@@ -91,6 +92,7 @@ export async function stageFile(
         start += piece.length;
         rest = [];
       }
+      signal.throwIfAborted();
       job.rowsRead += rows.length + rejected.length;
       job.counts.rejected += rejected.length;
       onProgress('reading', progress.totalBytes === 0 ? 1 : progress.bytesRead / progress.totalBytes);
@@ -165,13 +167,22 @@ export async function compareFile(
 /**
  * Step three, after the commit: applies the staged rows, piece by piece. How far it has come is written with each piece,
  * so that it goes on from there after a crash.
+ * @param stopping whether the app is being closed: the rest is then left for the next start
+ * @returns whether all is applied
  */
-export async function applyFile(context: Context, actor: Actor, job: ImportRow, onProgress: OnProgress): Promise<void> {
+export async function applyFile(
+  context: Context,
+  actor: Actor,
+  job: ImportRow,
+  onProgress: OnProgress,
+  stopping: () => boolean,
+): Promise<boolean> {
   const { store } = context;
   const pace = new Pace();
   const total = Math.max(1, job.counts.new + job.counts.changed);
   let done = 0;
   for (let finished = false; !finished; ) {
+    if (stopping()) return false;
     await pace.measure(() =>
       store.write(async (tx) => {
         const batch = await readPending(tx, job.id, job.appliedTo, pace.size);
@@ -181,26 +192,36 @@ export async function applyFile(context: Context, actor: Actor, job: ImportRow, 
           return;
         }
         await applyRows(context, tx, actor, job, batch);
-        job.appliedTo = last.registrationId;
-        await saveImport(tx, job);
+        await saveImport(tx, { ...job, appliedTo: last.registrationId });
+        tx.afterCommit(() => {
+          job.appliedTo = last.registrationId;
+        });
         done += batch.length;
       }),
     );
     onProgress('applying', Math.min(1, done / total));
   }
   for (let dropped = 1; dropped > 0; ) {
+    if (stopping()) return false;
     dropped = await pace.measure(() => store.write((tx) => dropSuperseded(tx, job.eventId, job.id, pace.size)));
   }
+  return true;
 }
 
 /**
  * Applies one row of an import that is committed but not applied that far: somebody of it stands at the door.
  * @returns whether there was something to apply
  */
-export async function applyEarly(context: Context, tx: WriteTx, job: ImportRow, rowNumber: number): Promise<boolean> {
-  const row = await findPending(tx, job.id, rowNumber);
+export async function applyEarly(
+  context: Context,
+  tx: WriteTx,
+  job: ImportRow,
+  wanted: Parameters<typeof findPending>[2],
+): Promise<boolean> {
+  const row = await findPending(tx, job.id, wanted);
   if (row === undefined || row.registrationId <= job.appliedTo) return false;
   await applyRows(context, tx, { id: null, name: null }, job, [row]);
+  await markApplied(tx, job.id, row.registrationId);
   return true;
 }
 

@@ -155,12 +155,26 @@ export async function readPending(read: Reader, importId: string, after: string,
   return rows.map(toPending);
 }
 
-export async function findPending(read: Reader, importId: string, rowNumber: number): Promise<Pending | undefined> {
-  const row = await read.get<{ registrationId: string; row: string }>(`${PENDING} AND row_number = ?`, [
+/** The row that still has to be applied, by its place in the file or by whom it is about. */
+export async function findPending(
+  read: Reader,
+  importId: string,
+  row: { number: number } | { registrationId: string },
+): Promise<Pending | undefined> {
+  const [condition, key] =
+    'number' in row
+      ? (['row_number = ?', row.number] as const)
+      : (['registration_id = ?', row.registrationId] as const);
+  const found = await read.get<{ registrationId: string; row: string }>(`${PENDING} AND ${condition}`, [importId, key]);
+  return found === undefined ? undefined : toPending(found);
+}
+
+/** A row that was applied before its turn must not be applied again: what was corrected since would be lost. */
+export async function markApplied(tx: WriteTx, importId: string, registrationId: string): Promise<void> {
+  await tx.run(`UPDATE import_rows SET kind = 'unchanged' WHERE import_id = ? AND registration_id = ?`, [
     importId,
-    rowNumber,
+    registrationId,
   ]);
-  return row === undefined ? undefined : toPending(row);
 }
 
 export async function saveComparison(

@@ -53,6 +53,7 @@ export class ImportService {
   readonly #workers: ImportWorkers;
   readonly #uploads: Uploads;
   readonly #running = new Map<string, Running>();
+  #stopping = false;
 
   constructor(context: Context, workers: ImportWorkers, uploads: Uploads) {
     this.#context = context;
@@ -175,10 +176,22 @@ export class ImportService {
     if (running.row.state !== 'ready') {
       throw new AppError('conflict', `This import is ${running.row.state} and cannot be confirmed.`);
     }
+    this.#requireNewest(running.row);
     running.row.state = 'applying';
     await this.#context.store.write((tx) => saveImport(tx, running.row));
     running.step = this.#apply(running, actor);
     return this.#status(running);
+  }
+
+  /** What a file changes was found out by comparing it with the list: if that is another one by now, it is wrong. */
+  #requireNewest(row: ImportRow): void {
+    for (const { row: other } of this.#running.values()) {
+      if (other.eventId !== row.eventId || other.id === row.id) continue;
+      const newer = other.state === 'done' && (other.finishedAt ?? 0) >= row.startedAt;
+      if (other.state === 'applying' || newer) {
+        throw new AppError('conflict', 'The list was imported anew since this file was read. Start this import again.');
+      }
+    }
   }
 
   /** Stops an import that was not confirmed. The list stays as it was. */
@@ -219,13 +232,23 @@ export class ImportService {
     for (const { row, facts } of this.#running.values()) {
       if (row.eventId !== eventId || row.state !== 'applying') continue;
       const rowNumber = codes.map((code) => facts?.codes.get(code)).find((number) => number !== undefined);
-      if (rowNumber !== undefined && (await applyEarly(this.#context, tx, row, rowNumber))) return true;
+      if (rowNumber !== undefined && (await applyEarly(this.#context, tx, row, { number: rowNumber }))) return true;
+    }
+    return false;
+  }
+
+  /** The same for somebody who is on the list: what the new list says of them counts from the moment it is confirmed. */
+  async applyRegistration(tx: WriteTx, eventId: string, registrationId: string): Promise<boolean> {
+    for (const { row } of this.#running.values()) {
+      if (row.eventId !== eventId || row.state !== 'applying') continue;
+      if (await applyEarly(this.#context, tx, row, { registrationId })) return true;
     }
     return false;
   }
 
   /** Ends what can be ended; what is confirmed goes on at the next start. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     for (const running of this.#running.values()) running.abort.abort();
     await Promise.all([...this.#running.values()].map((running) => running.step));
   }
@@ -269,8 +292,9 @@ export class ImportService {
   async #apply(running: Running, actor: Actor): Promise<void> {
     const { row } = running;
     try {
-      await applyFile(this.#context, actor, row, (state, value) => this.#progress(running, state, value));
-      await this.#end(running, 'done', null);
+      const progress = (state: ImportRow['state'], value: number) => this.#progress(running, state, value);
+      const finished = await applyFile(this.#context, actor, row, progress, () => this.#stopping);
+      if (finished) await this.#end(running, 'done', null);
     } catch (error) {
       // It stays confirmed: the next start tries again from where it stopped.
       this.#context.log.error('An import could not be finished', error, { import: row.id });

@@ -10,7 +10,7 @@ const SUMMARY = `
   CASE WHEN r.status = 'waitlisted' THEN 1 + (
     SELECT count(*) FROM registrations AS w
     WHERE w.event_id = r.event_id AND w.status = 'waitlisted' AND w.deleted_at IS NULL
-      AND (coalesce(w.waitlisted_at, 0), w.id) < (coalesce(r.waitlisted_at, 0), r.id)
+      AND (w.waitlisted_at, w.id) < (r.waitlisted_at, r.id)
   ) END AS waitPosition,
   (SELECT count(*) FROM media AS m
     WHERE m.registration_id = r.id AND m.kind = 'badge' AND m.revoked_at IS NULL AND m.deleted_at IS NULL) AS badges,

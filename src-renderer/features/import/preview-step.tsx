@@ -24,6 +24,15 @@ export function PreviewStep({ status, flow }: { status: ImportStatus; flow: Impo
   const [busy, setBusy] = useState(false);
   const moving = counts.new + counts.changed;
 
+  const commitLabel =
+    counts.new > 0 && counts.changed > 0
+      ? t('import.commitBoth', { added: format.number(counts.new), changed: format.number(counts.changed) })
+      : counts.new > 0
+        ? t('import.commitNew', { count: counts.new, formatted: format.number(counts.new) })
+        : counts.changed > 0
+          ? t('import.commit', { count: counts.changed, formatted: format.number(counts.changed) })
+          : t('import.commitNone');
+
   const commit = async () => {
     setBusy(true);
     try {
@@ -56,9 +65,7 @@ export function PreviewStep({ status, flow }: { status: ImportStatus; flow: Impo
         <span className="ui-dim">{t(moving > 0 ? 'import.nothingYet' : 'import.nothingToDo')}</span>
         <Button onClick={() => void flow.cancel(status.id)}>{t('import.discard')}</Button>
         <Button variant="primary" size="l" icon={Check} busy={busy} autoFocus onClick={() => void commit()}>
-          {moving > 0
-            ? t('import.commit', { count: moving, formatted: format.number(moving) })
-            : t('import.commitNone')}
+          {commitLabel}
         </Button>
       </div>
     </>

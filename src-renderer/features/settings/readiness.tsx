@@ -39,7 +39,9 @@ export function Readiness({ eventId }: { eventId: string }) {
           <li key={check.id} data-tone={LOOK[check.state].tone}>
             <Icon of={LOOK[check.state].icon} label={t(`settings.state.${check.state}`)} />
             <b>{t(`settings.check.${check.id}`)}</b>
-            <span dir="auto">{check.message}</span>
+            <span dir="auto" title={check.message}>
+              {check.message}
+            </span>
           </li>
         ))}
       </ul>

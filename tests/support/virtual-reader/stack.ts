@@ -46,20 +46,6 @@ export async function findReaderStack(): Promise<ReaderStack | { reason: string 
   return ownStack();
 }
 
-/** Runs `work` with a reader stack and ends it after. Not called, with the reason returned, when there is none. */
-export async function withReaderStack<T>(
-  work: (stack: ReaderStack) => Promise<T>,
-): Promise<{ ok: true; value: T } | { ok: false; reason: string }> {
-  const stack = await findReaderStack();
-  if ('reason' in stack) return { ok: false, reason: stack.reason };
-  try {
-    await stack.start();
-    return { ok: true, value: await work(stack) };
-  } finally {
-    await stack.stop();
-  }
-}
-
 function ownStack(): ReaderStack {
   let config: string | null = null;
   let pcscd: ChildProcess | null = null;

@@ -3,34 +3,16 @@
  * from the error), since it crosses from the worker thread that reads to the core that stages.
  */
 
-/** Every meaning that a column can have. `paid` and `checkedInAt` inform people and never change a registration by themselves. */
-export const TARGET_FIELDS = [
-  'firstName',
-  'lastName',
-  'displayName',
-  'email',
-  'phone',
-  'company',
-  'jobTitle',
-  'ticketType',
-  'ticketCode',
-  'orderCode',
-  'orderPosition',
-  'status',
-  'paid',
-  'note',
-  'attention',
-  'vip',
-  'checkedInAt',
-  'registeredAt',
-  'interests',
-  'seat',
-] as const;
+import type { ColumnTarget, Encoding, Separator } from '#shared/domain/import-fields.ts';
 
-export type TargetField = (typeof TARGET_FIELDS)[number];
-
-/** `extra` keeps the value under its heading, `ignore` drops it. */
-export type ColumnTarget = TargetField | 'extra' | 'ignore';
+export {
+  type ColumnTarget,
+  ENCODINGS,
+  type Encoding,
+  type Separator,
+  TARGET_FIELDS,
+  type TargetField,
+} from '#shared/domain/import-fields.ts';
 
 /** One column of the file and what it means. */
 export interface MappedColumn {
@@ -50,28 +32,6 @@ export interface ProposedColumn extends MappedColumn {
 
 export type FileFormat = 'text' | 'xlsx';
 export type FileSource = 'eventbrite' | 'pretix' | 'luma' | 'generic';
-export type Separator = ',' | ';' | '\t' | '|';
-
-/** A WHATWG encoding label. The first four are detected with certainty, the rest when the text says so clearly. */
-export const ENCODINGS = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'koi8-r',
-  'macintosh',
-  'shift_jis',
-  'euc-jp',
-  'gb18030',
-  'big5',
-  'euc-kr',
-] as const;
-export type Encoding = (typeof ENCODINGS)[number];
-
 export interface FileInspection {
   readonly format: FileFormat;
   /** null for XLSX, which has no encoding of its own. */

@@ -78,8 +78,11 @@ export const importing: typeof en = {
     nothingYet: 'Noch hat sich nichts geändert.',
     nothingToDo: 'Die Liste ist schon auf diesem Stand.',
     discard: 'Verwerfen',
-    commit_one: '{{formatted}} Person übernehmen',
-    commit_other: '{{formatted}} Personen übernehmen',
+    commit_one: '{{formatted}} Person ändern',
+    commit_other: '{{formatted}} Personen ändern',
+    commitNew_one: '{{formatted}} Person aufnehmen',
+    commitNew_other: '{{formatted}} Personen aufnehmen',
+    commitBoth: '{{added}} aufnehmen, {{changed}} ändern',
     commitNone: 'Fertig',
     end: {
       done: 'Die Liste ist bereit.',

@@ -1,0 +1,1 @@
+export function findElectron(): Promise<{ ok: true; path: string } | { ok: false; reason: string }>;
