@@ -43,18 +43,21 @@ interface PersonRowProps {
   reentry: ReentryRule;
   /** Highlighted: Enter means this row. */
   active?: boolean;
+  /** Where one looks people up, Enter shows the details: nobody is checked in by accident. */
+  lookup?: boolean;
   /** Alt with this digit picks the row. */
   digit?: number;
 }
 
 /** Somebody in a list: who, where they stand, and the one thing one most likely wants. A click opens the details. */
-export function PersonRow({ person, query, reentry, active = false, digit }: PersonRowProps) {
+export function PersonRow({ person, query, reentry, active = false, lookup = false, digit }: PersonRowProps) {
   const { t } = useTranslation();
   const door = useDoor();
   const direction = useDesk((state) => state.settings?.direction ?? 'entry');
   const mayOverride = useSession((state) => state.may)('door.override');
   const action = rowActionOf(person, direction, reentry, mayOverride);
   const likely = action === 'checkIn' || action === 'checkOut';
+  const armed = active && likely && !lookup;
   const marked = (text: string) => (query === '' ? [] : highlightRanges(text, query));
   const second = [person.email, person.orderCode].filter((value) => value !== null).join(' · ');
   const third = [person.jobTitle, person.ticketType].filter((value) => value !== null).join(' · ');
@@ -88,7 +91,7 @@ export function PersonRow({ person, query, reentry, active = false, digit }: Per
       </GridCell>
       <GridCell className="person-act">
         <Button
-          variant={active && likely ? 'primary' : 'plain'}
+          variant={armed ? 'primary' : 'plain'}
           wide
           tabIndex={active ? 0 : -1}
           aria-label={`${t(`actions.${action}`)}: ${person.name}`}
@@ -99,7 +102,7 @@ export function PersonRow({ person, query, reentry, active = false, digit }: Per
         >
           <span className="person-button">
             {t(`actions.${action}`)}
-            {active && likely && <Icon of={CornerDownLeft} size={17} />}
+            {armed && <Icon of={CornerDownLeft} size={17} />}
           </span>
         </Button>
       </GridCell>

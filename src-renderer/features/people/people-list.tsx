@@ -90,7 +90,7 @@ export function PeopleList({ eventId }: { eventId: string }) {
                 return person === null ? (
                   <BlankRow label={t('common.loading')} />
                 ) : (
-                  <PersonRow person={person} query={query} reentry={reentry} active={row === active} />
+                  <PersonRow person={person} query={query} reentry={reentry} active={row === active} lookup />
                 );
               }}
             </VirtualRows>
