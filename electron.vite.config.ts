@@ -11,6 +11,8 @@ export default defineConfig({
       target: 'node20.19',
       sourcemap: true,
       rollupOptions: {
+        // Optional, and with an addon of its own: found when it is there, never part of the bundle.
+        external: ['nfc-pcsc'],
         input: {
           cli: at('src-main/cli/main.ts'),
           electron: at('src-main/hosts/electron/main.ts'),
