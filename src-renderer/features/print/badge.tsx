@@ -75,18 +75,12 @@ function FittedName({ name, minMm, maxMm }: { name: string; minMm: number; maxMm
   useLayoutEffect(() => {
     const [frame, line] = [box.current, text.current];
     if (frame === null || line === null) return;
-    const fits = (size: number) => {
-      line.style.fontSize = `${size}mm`;
-      return line.scrollWidth <= frame.clientWidth && line.offsetHeight <= frame.clientHeight;
-    };
-    line.classList.remove('badge-name-broken');
-    let size = largestFitting(minMm, maxMm, STEPS, fits);
-    if (!fits(size)) {
-      // One endless word: broken anywhere rather than cut off.
-      line.classList.add('badge-name-broken');
-      size = largestFitting(minMm / 2, maxMm, STEPS, fits);
-    }
-    line.style.fontSize = `${size}mm`;
+    const refit = () => fitName(frame, line, minMm, maxMm);
+    refit();
+    // A preview in a dialog has no size before the dialog opens.
+    const observer = new ResizeObserver(refit);
+    observer.observe(frame);
+    return () => observer.disconnect();
   }, [name, minMm, maxMm]);
 
   return (
@@ -96,4 +90,19 @@ function FittedName({ name, minMm, maxMm }: { name: string; minMm: number; maxMm
       </span>
     </div>
   );
+}
+
+function fitName(frame: HTMLElement, line: HTMLElement, minMm: number, maxMm: number): void {
+  const fits = (size: number) => {
+    line.style.fontSize = `${size}mm`;
+    return line.scrollWidth <= frame.clientWidth && line.offsetHeight <= frame.clientHeight;
+  };
+  line.classList.remove('badge-name-broken');
+  let size = largestFitting(minMm, maxMm, STEPS, fits);
+  if (!fits(size)) {
+    // One endless word: broken anywhere rather than cut off.
+    line.classList.add('badge-name-broken');
+    size = largestFitting(minMm / 2, maxMm, STEPS, fits);
+  }
+  line.style.fontSize = `${size}mm`;
 }

@@ -98,7 +98,6 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
         error={problems.email}
         onChange={(event) => form.set({ email: event.target.value })}
       />
-      <RoleChoice value={values.role} onChange={(role) => form.set({ role })} />
       {reset ? (
         <NewPasswordField
           label={user === null ? t('firstRun.password') : t('settings.newPassword')}
@@ -112,6 +111,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
           <Button onClick={() => setReset(true)}>{t('settings.resetPassword')}</Button>
         </div>
       )}
+      <RoleChoice value={values.role} onChange={(role) => form.set({ role })} />
       {user !== null && (
         <Switch
           label={t('settings.active')}
