@@ -38,6 +38,8 @@ interface Running {
   progress: number;
   sample: ImportStatus['sample'];
   abort: AbortController;
+  /** Which list the file was compared with: what it changes is right for that one alone. */
+  list: number;
   pushedAt: number;
   /** Resolves when the step under way has ended, however it ended. */
   step: Promise<void>;
@@ -53,6 +55,8 @@ export class ImportService {
   readonly #workers: ImportWorkers;
   readonly #uploads: Uploads;
   readonly #running = new Map<string, Running>();
+  /** Counts the imports of each event that were confirmed since the app was started. */
+  readonly #lists = new Map<string, number>();
   #stopping = false;
 
   constructor(context: Context, workers: ImportWorkers, uploads: Uploads) {
@@ -176,22 +180,15 @@ export class ImportService {
     if (running.row.state !== 'ready') {
       throw new AppError('conflict', `This import is ${running.row.state} and cannot be confirmed.`);
     }
-    this.#requireNewest(running.row);
+    const { eventId } = running.row;
+    if (running.list !== this.#listOf(eventId)) {
+      throw new AppError('conflict', 'The list was imported anew since this file was read. Start this import again.');
+    }
+    this.#lists.set(eventId, running.list + 1);
     running.row.state = 'applying';
     await this.#context.store.write((tx) => saveImport(tx, running.row));
     running.step = this.#apply(running, actor);
     return this.#status(running);
-  }
-
-  /** What a file changes was found out by comparing it with the list: if that is another one by now, it is wrong. */
-  #requireNewest(row: ImportRow): void {
-    for (const { row: other } of this.#running.values()) {
-      if (other.eventId !== row.eventId || other.id === row.id) continue;
-      const newer = other.state === 'done' && (other.finishedAt ?? 0) >= row.startedAt;
-      if (other.state === 'applying' || newer) {
-        throw new AppError('conflict', 'The list was imported anew since this file was read. Start this import again.');
-      }
-    }
   }
 
   /** Stops an import that was not confirmed. The list stays as it was. */
@@ -341,11 +338,16 @@ export class ImportService {
       progress: 0,
       sample: [],
       abort: new AbortController(),
+      list: this.#listOf(row.eventId),
       pushedAt: 0,
       step: Promise.resolve(),
     };
     this.#running.set(row.id, running);
     return running;
+  }
+
+  #listOf(eventId: string): number {
+    return this.#lists.get(eventId) ?? 0;
   }
 
   #require(id: string): Running {
