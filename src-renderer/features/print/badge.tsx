@@ -2,6 +2,7 @@ import './badge.css';
 import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react';
 import type { BadgeData } from '#shared/contract/desk.ts';
 import { badgeTemplate } from '#shared/domain/badges.ts';
+import { directionOf } from './direction.ts';
 import { largestFitting } from './fit.ts';
 import { qrShape } from './qr.ts';
 import { badgeShape } from './shape.ts';
@@ -33,7 +34,7 @@ export function Badge({ face }: { face: BadgeFace }) {
 function Side({ face, shape }: { face: BadgeFace; shape: ReturnType<typeof badgeShape> }) {
   const qr = useMemo(() => qrShape(face.qr), [face.qr]);
   return (
-    <div className="badge-side" data-layout={shape.layout}>
+    <div className="badge-side" data-layout={shape.layout} dir={directionOf(face.name)}>
       <p className="badge-event" dir="auto">
         {face.eventTitle}
       </p>
@@ -65,6 +66,9 @@ function Side({ face, shape }: { face: BadgeFace; shape: ReturnType<typeof badge
 }
 
 const STEPS = 120;
+/** Names smaller than this part of the largest are hard to read across a table. */
+const LEGIBLE = 0.4;
+const WORTH_BREAKING = 1.4;
 
 /** The name as large as its box allows, over as many lines as that takes. */
 function FittedName({ name, minMm, maxMm }: { name: string; minMm: number; maxMm: number }) {
@@ -99,10 +103,15 @@ function fitName(frame: HTMLElement, line: HTMLElement, minMm: number, maxMm: nu
   };
   line.classList.remove('badge-name-broken');
   let size = largestFitting(minMm, maxMm, STEPS, fits);
-  if (!fits(size)) {
-    // One endless word: broken anywhere rather than cut off.
+  if (!fits(size) || size < maxMm * LEGIBLE) {
+    // One endless word: broken anywhere, if that makes it much larger, rather than tiny or cut off.
     line.classList.add('badge-name-broken');
-    size = largestFitting(minMm / 2, maxMm, STEPS, fits);
+    const broken = largestFitting(minMm / 2, maxMm, STEPS, fits);
+    line.classList.remove('badge-name-broken');
+    if (!fits(size) || broken > size * WORTH_BREAKING) {
+      line.classList.add('badge-name-broken');
+      size = broken;
+    }
   }
   line.style.fontSize = `${size}mm`;
 }

@@ -1,9 +1,10 @@
+import './badge.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { Name, Table, Tag } from '#renderer/ui/index.ts';
+import { Name, Tag } from '#renderer/ui/index.ts';
 import { templateKey } from './templates.ts';
 
 const TONES = { printed: 'ok', failed: 'no', cancelled: 'idle' } as const;
@@ -21,34 +22,24 @@ export function PrintLog({ eventId }: { eventId: string }) {
   if (entries === undefined) return null;
   if (entries.length === 0) return <p className="ui-dim">{t('print.logEmpty')}</p>;
   return (
-    <Table
-      label={t('print.log')}
-      head={
-        <>
-          <th>{t('print.logTime')}</th>
-          <th>{t('print.logName')}</th>
-          <th>{t('print.logSize')}</th>
-          <th>{t('print.logDesk')}</th>
-          <th>{t('print.logOutcome')}</th>
-        </>
-      }
-    >
+    <ul className="prints">
       {entries.map((entry) => (
-        <tr key={entry.id}>
-          <td>{format.moment(entry.at)}</td>
-          <td>
-            <Name text={entry.name} cut />
-          </td>
-          <td>{t(`templates.${templateKey(entry.template)}`)}</td>
-          <td>
-            <Name text={[entry.deskName, entry.printer].filter(Boolean).join(' · ')} cut />
-          </td>
-          <td>
-            <Tag tone={TONES[entry.outcome]}>{t(`print.outcome.${entry.outcome}`)}</Tag>
-            {entry.message && <span className="ui-dim"> {entry.message}</span>}
-          </td>
-        </tr>
+        <li key={entry.id}>
+          <time dateTime={new Date(entry.at).toISOString()}>{format.moment(entry.at)}</time>
+          <div>
+            <b>
+              <Name text={entry.name} cut />
+            </b>
+            <Name
+              className="ui-dim"
+              text={[t(`templates.${templateKey(entry.template)}`), entry.deskName, entry.printer, entry.message]
+                .filter(Boolean)
+                .join(' · ')}
+            />
+          </div>
+          <Tag tone={TONES[entry.outcome]}>{t(`print.outcome.${entry.outcome}`)}</Tag>
+        </li>
       ))}
-    </Table>
+    </ul>
   );
 }

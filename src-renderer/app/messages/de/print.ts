@@ -18,11 +18,6 @@ export const print: typeof en = {
     testSent: 'Probeausweis gedruckt.',
     log: 'Gedruckte Ausweise',
     logEmpty: 'Für diese Veranstaltung wurde noch kein Ausweis gedruckt.',
-    logTime: 'Zeit',
-    logName: 'Name',
-    logSize: 'Größe',
-    logDesk: 'Platz und Drucker',
-    logOutcome: 'Ergebnis',
     outcome: { printed: 'Gedruckt', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },
   },
   templates: {

@@ -16,11 +16,6 @@ export const print = {
     testSent: 'Test badge printed.',
     log: 'Printed badges',
     logEmpty: 'No badge has been printed for this event yet.',
-    logTime: 'Time',
-    logName: 'Name',
-    logSize: 'Size',
-    logDesk: 'Desk and printer',
-    logOutcome: 'Outcome',
     outcome: { printed: 'Printed', failed: 'Failed', cancelled: 'Cancelled' },
   },
   templates: {
