@@ -5,6 +5,7 @@ import { useClient, useLinkState } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { uploadFile } from '#renderer/api/upload.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { useToast } from '#renderer/app/state/services.tsx';
 import { FileDrop } from '#renderer/features/forms/file-drop.tsx';
 import { Button, ProgressBar } from '#renderer/ui/index.ts';
 import { StepHead } from './step-head.tsx';
@@ -20,6 +21,7 @@ export function RestoreStep({ onBack }: { onBack: () => void }) {
   const client = useClient();
   const format = useFormat();
   const link = useLinkState();
+  const toast = useToast();
   const [state, setState] = useState<State>({ at: 'choose', fault: null });
   const [wasLost, setWasLost] = useState(false);
 
@@ -27,13 +29,20 @@ export function RestoreStep({ onBack }: { onBack: () => void }) {
     if (link === 'lost') setWasLost(true);
   }, [link]);
 
+  const contents = ({ events, registrations }: { events: number; registrations: number }) => ({
+    events: t('firstRun.events', { count: events }),
+    people: t('events.people', { count: registrations, formatted: format.number(registrations) }),
+  });
   const restore = async (file: File) => {
     setState({ at: 'upload', done: 0 });
     try {
       const { uploadId } = await uploadFile(file, { onProgress: (done) => setState({ at: 'upload', done }) });
       // The copy is checked as a whole before anything is replaced; nobody knows how long that takes.
       setState({ at: 'upload', done: null });
-      setState({ at: 'restarting', ...(await client.app.restore({ uploadId })) });
+      const found = await client.app.restore({ uploadId });
+      setState({ at: 'restarting', ...found });
+      // The restart may be over before anybody has read that: then the sign-in stands here, with this over it.
+      toast({ text: t('firstRun.restoredToast', contents(found)), tone: 'ok' });
     } catch (error) {
       setState({ at: 'choose', fault: sentenceOf(error, t('common.fault')) });
     }
@@ -42,12 +51,7 @@ export function RestoreStep({ onBack }: { onBack: () => void }) {
   if (state.at === 'restarting')
     return (
       <>
-        <StepHead title={t('firstRun.restored')}>
-          {t('firstRun.restoredHint', {
-            events: t('firstRun.events', { count: state.events }),
-            people: t('events.people', { count: state.registrations, formatted: format.number(state.registrations) }),
-          })}
-        </StepHead>
+        <StepHead title={t('firstRun.restored')}>{t('firstRun.restoredHint', contents(state))}</StepHead>
         <ProgressBar value={wasLost && link === 'ready' ? 1 : null} label={t('firstRun.restarting')} />
         <p role="status">{t('firstRun.restarting')}</p>
       </>

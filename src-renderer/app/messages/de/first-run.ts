@@ -25,6 +25,7 @@ export const firstRun: typeof en = {
     restoreCheck: 'Sie wird Seite für Seite geprüft …',
     restored: 'Alles da.',
     restoredHint: 'Gefunden: {{events}} und {{people}}.',
+    restoredToast: 'Eingespielt: {{events}}, {{people}}. Jetzt mit einem Konto aus der Sicherung anmelden.',
     restarting:
       'Die App startet jetzt neu und kommt von selbst zurück. Danach mit einem Konto aus der Sicherung anmelden.',
     events_one: '{{count}} Veranstaltung',

@@ -22,6 +22,7 @@ export const firstRun = {
     restoreCheck: 'Checking every page of it …',
     restored: 'All there.',
     restoredHint: 'Found {{events}} and {{people}}.',
+    restoredToast: 'Restored: {{events}}, {{people}}. Sign in with an account of the backup.',
     restarting: 'The app restarts now and comes back by itself. Then sign in with an account of the backup.',
     events_one: '{{count}} event',
     events_other: '{{count}} events',
