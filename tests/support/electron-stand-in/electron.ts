@@ -1,0 +1,65 @@
+/** What `import … from 'electron'` gives to the app in the tests. See README.md. */
+import { browserWindowClass } from './browser-window.ts';
+import { obey } from './control.ts';
+import { StandIn } from './stand-in.ts';
+import { dialog, Menu, nativeTheme, powerSaveBlocker, safeStorageOf, screenOf, shell } from './system.ts';
+import { utilityProcessOf } from './utility-process.ts';
+
+const standIn = new StandIn();
+const { app, ipcMain } = standIn;
+const BrowserWindow = browserWindowClass(standIn);
+const session = { defaultSession: standIn.session };
+const safeStorage = safeStorageOf(standIn.scenario);
+const screen = screenOf(standIn.scenario);
+const utilityProcess = utilityProcessOf(standIn.scenario);
+const protocol = {
+  registerSchemesAsPrivileged(schemes: Parameters<typeof standIn.gateway.register>[0]) {
+    if (app.isReady()) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
+    standIn.gateway.register(schemes);
+  },
+  handle: standIn.gateway.handle.bind(standIn.gateway),
+};
+
+standIn.browser.onPopup = (page) => {
+  // The browser tells of the page and of the wish for it in either order.
+  const settle = () => {
+    const allowed = standIn.popups.shift();
+    if (allowed === undefined) setTimeout(settle, 10);
+    else if (allowed) new BrowserWindow({}, page);
+    else page.close().catch(() => undefined);
+  };
+  settle();
+};
+
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+};
+obey(electron);
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+};

@@ -1,0 +1,31 @@
+import { EventEmitter } from 'node:events';
+import { App } from './app.ts';
+import { Browser } from './browser.ts';
+import { Gateway } from './gateway.ts';
+import { readScenario } from './scenario.ts';
+import { Session } from './session.ts';
+
+/** A window as the rest of the stand-in knows it. */
+interface AnyWindow extends EventEmitter {
+  close(): void;
+  destroy(): void;
+}
+
+/** The parts of the stand-in, which know each other through this. */
+export class StandIn {
+  readonly scenario = readScenario();
+  readonly gateway = new Gateway();
+  readonly browser = new Browser(this.gateway);
+  readonly session = new Session(this.gateway);
+  readonly ipcMain = new EventEmitter();
+  readonly windows: AnyWindow[] = [];
+  /** What the app said to windows that pages want to open, oldest first. */
+  readonly popups: boolean[] = [];
+  readonly app = new App({
+    isPackaged: this.scenario.isPackaged,
+    locale: this.scenario.locale,
+    windows: this.windows,
+    start: () => this.browser.start(),
+    stop: () => this.browser.stop(),
+  });
+}

@@ -1,0 +1,193 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Frame, Page, Route } from '@playwright/test';
+import type { HandlerDetails, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from 'electron';
+import { BINDING, DELIVER, DOCUMENT, shimScript } from './preload-shim.ts';
+import type { StandIn } from './stand-in.ts';
+
+let nextId = 1;
+
+/** A frame as the main process sees it. */
+function frameOf(standIn: StandIn, frame: Frame): { url: string; origin: string; parent: object | null } {
+  const parent = frame.parentFrame();
+  return {
+    url: standIn.gateway.fromBrowser(frame.url()),
+    origin: standIn.gateway.originOf(frame.url()),
+    parent: parent === null ? null : frameOf(standIn, parent),
+  };
+}
+
+/** An event of Electron whose default can be prevented. */
+export function preventable<T extends object>(details: T) {
+  const event = {
+    ...details,
+    defaultPrevented: false,
+    preventDefault() {
+      event.defaultPrevented = true;
+    },
+  };
+  return event;
+}
+
+/** Electron's WebContents, over a page of the browser. */
+export class WebContents extends EventEmitter {
+  readonly id = nextId++;
+  readonly #standIn: StandIn;
+  readonly #preferences: WebPreferences;
+  #page: Promise<Page>;
+  /** The navigation under way was asked for by the app, not by the page. */
+  #byApp = false;
+  #destroyed = false;
+  #crashed = false;
+  #url = '';
+  #openHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | null = null;
+
+  constructor(standIn: StandIn, preferences: WebPreferences, popup: Page | null = null) {
+    super();
+    this.#standIn = standIn;
+    this.#preferences = preferences;
+    this.#page = popup === null ? this.#openPage() : Promise.resolve(popup);
+    standIn.app.emit('web-contents-created', {}, this);
+  }
+
+  get page(): Promise<Page> {
+    return this.#page;
+  }
+
+  getLastWebPreferences(): WebPreferences {
+    return this.#preferences;
+  }
+
+  getURL(): string {
+    return this.#url;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
+    this.#openHandler = handler;
+  }
+
+  send(channel: string, ...values: unknown[]): void {
+    if (this.#crashed) return;
+    // A page that is just being replaced gets nothing, as under Electron.
+    this.#page
+      .then((page) =>
+        page.evaluate(
+          ([deliver, name, given]) =>
+            (window as unknown as Record<string, (channel: string, values: unknown[]) => void>)[deliver]?.(name, given),
+          [DELIVER, channel, values] as [string, string, unknown[]],
+        ),
+      )
+      .catch(() => undefined);
+  }
+
+  async loadURL(address: string): Promise<void> {
+    const page = await this.#page;
+    this.#byApp = true;
+    try {
+      await this.#standIn.session.settle(page, address);
+      await page.goto(this.#standIn.gateway.toBrowser(address), { waitUntil: 'load' });
+    } finally {
+      this.#byApp = false;
+    }
+    this.emit('did-finish-load', {});
+  }
+
+  reload(): void {
+    const address = this.#url;
+    if (this.#crashed) {
+      this.#crashed = false;
+      this.#page = this.#openPage();
+      this.loadURL(address).catch(() => undefined);
+      return;
+    }
+    this.#byApp = true;
+    this.#page
+      .then((page) => page.reload())
+      .catch(() => undefined)
+      .finally(() => {
+        this.#byApp = false;
+      });
+  }
+
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+
+  async executeJavaScript(code: string): Promise<unknown> {
+    return (await this.#page).evaluate(code);
+  }
+
+  /** The page is gone, as when its process dies. */
+  forcefullyCrashRenderer(): void {
+    if (this.#crashed) return;
+    this.#crashed = true;
+    this.#page
+      .then((page) => page.close())
+      .catch(() => undefined)
+      .finally(() => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }));
+  }
+
+  getPrintersAsync(): Promise<{ name: string; displayName: string; description: string; options: object }[]> {
+    return Promise.resolve(
+      this.#standIn.scenario.printers.map((printer) => ({ ...printer, description: '', options: {} })),
+    );
+  }
+
+  print(_options: WebContentsPrintOptions, done: (success: boolean, reason: string) => void): void {
+    setImmediate(() => done(false, 'Print job failed'));
+  }
+
+  async destroy(): Promise<void> {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.emit('destroyed', {});
+    await (await this.#page).close().catch(() => undefined);
+  }
+
+  async #openPage(): Promise<Page> {
+    const page = await this.#standIn.browser.openPage();
+    const preload = this.#preferences.preload;
+    await page.exposeBinding(BINDING, ({ frame }, text: string) => this.#receive(frame, text));
+    await page.addInitScript({ content: shimScript(preload === undefined ? null : readFileSync(preload, 'utf8')) });
+    await page.route('**/*', (route) => this.#judge(page, route));
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Page.enable');
+    devtools.on('Page.windowOpen', ({ url }) => this.#standIn.popups.push(this.#mayOpen(url)));
+    return page;
+  }
+
+  #receive(frame: Frame, text: string): void {
+    const [channel, ...values] = JSON.parse(text) as [string, ...unknown[]];
+    if (channel === DOCUMENT) {
+      this.#url = this.#standIn.gateway.fromBrowser(frame.url());
+      this.emit('did-navigate', {}, this.#url);
+      return;
+    }
+    this.#standIn.ipcMain.emit(
+      channel,
+      { sender: this, senderFrame: frameOf(this.#standIn, frame), processId: 1, frameId: 1 },
+      ...values,
+    );
+  }
+
+  /** A navigation that the page began is put to the app first. */
+  async #judge(page: Page, route: Route): Promise<void> {
+    const request = route.request();
+    if (!request.isNavigationRequest() || this.#byApp) return route.fallback();
+    const url = this.#standIn.gateway.fromBrowser(request.url());
+    const isMainFrame = request.frame() === page.mainFrame();
+    const event = preventable({ url, isMainFrame, isSameDocument: false, frame: null });
+    this.emit('will-frame-navigate', event);
+    return event.defaultPrevented ? route.abort('aborted') : route.fallback();
+  }
+
+  #mayOpen(address: string): boolean {
+    const url = this.#standIn.gateway.fromBrowser(address);
+    const details = { url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: '' } };
+    return this.#openHandler === null || this.#openHandler(details as unknown as HandlerDetails).action === 'allow';
+  }
+}
