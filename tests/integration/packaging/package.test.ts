@@ -1,0 +1,195 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { extractAll } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { launchStandIn } from '../../support/electron-stand-in/launch.ts';
+import { genericTable, xlsxOf } from '../../support/fixtures/import/index.ts';
+import { until } from '../electron/desktop.ts';
+import { readFuses, writeDummyElectron } from './dummy-electron.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Packs the app around a dummy of Electron, takes the archive apart in another place, and runs the desk from what was in
+ * it: whatever the package lacks is missed.
+ */
+describe('the packaged app', () => {
+  let folder = '';
+  let resources = '';
+  let app = '';
+  let packed = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lanyard-package-'));
+    const electron = join(folder, 'electron');
+    await writeDummyElectron(electron);
+    const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+    const options = [`-c.electronDist=${electron}`, `-c.directories.output=${join(folder, 'dist')}`];
+    await run(process.execPath, [builder, '--dir', '--linux', '--x64', '--publish', 'never', ...options], {
+      cwd: root,
+      // Whatever it would fetch, it must not.
+      env: {
+        ...process.env,
+        ELECTRON_MIRROR: 'http://127.0.0.1:9/',
+        ELECTRON_BUILDER_BINARIES_MIRROR: 'http://127.0.0.1:9/',
+      },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    packed = join(folder, 'dist', 'linux-unpacked');
+    resources = join(packed, 'resources');
+    app = join(folder, 'app');
+    // Takes the unpacked files along.
+    extractAll(join(resources, 'app.asar'), app);
+  }, PATIENCE_MS);
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+  const files = async (): Promise<string[]> =>
+    (await readdir(app, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(app.length + 1));
+
+  test('its fuses are set', async () => {
+    expect(await readFuses(join(packed, 'lanyard'))).toEqual({
+      runAsNode: false,
+      cookieEncryption: true,
+      nodeOptions: false,
+      nodeCliInspect: false,
+      embeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+      wasmTrapHandlers: true,
+    });
+  });
+
+  test('it has the entries, and no sources, tests or secrets', async () => {
+    const all = await files();
+    const { main } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as { main: string };
+    expect(all).toEqual(
+      expect.arrayContaining([
+        main,
+        'out/main/cli.js',
+        'out/main/reader.js',
+        'out/main/worker-import.js',
+        'out/main/worker-password.js',
+        'out/preload/preload.cjs',
+        'out/renderer/index.html',
+        'resources/icon.png',
+      ]),
+    );
+    const own = all.filter((file) => !file.startsWith('node_modules/'));
+    expect(
+      own.filter((file) => !/^(out\/(main|preload|renderer)\/|resources\/icon\.png$|package\.json$)/.test(file)),
+    ).toEqual([]);
+    expect(all.filter((file) => /\.(map|tsx?|test\.js|sqlite|pem|key|env|npmrc|log)$/.test(file))).toEqual([]);
+    expect(
+      all.filter((file) => /node_modules\/(electron|vite|vitest|typescript|@playwright|@types)\//.test(file)),
+    ).toEqual([]);
+  });
+
+  test('addons lie beside the archive, where the system can load them', async () => {
+    const unpacked = (await readdir(join(resources, 'app.asar.unpacked'), { recursive: true })).filter((name) =>
+      name.endsWith('.node'),
+    );
+    expect(unpacked).toContain('node_modules/sqlite3/build/Release/node_sqlite3.node');
+    const addons = (await files()).filter((file) => file.endsWith('.node'));
+    expect(addons.sort()).toEqual(unpacked.sort());
+  });
+
+  describe('unpacked', () => {
+    let data = '';
+    let host: ChildProcess | null = null;
+    let url = new URL('http://127.0.0.1/');
+
+    const cli = async (...args: string[]): Promise<Record<string, unknown>> => {
+      const { stdout } = await run(
+        process.execPath,
+        [join(app, 'out', 'main', 'cli.js'), ...args, '--data', data, '--json'],
+        { cwd: folder },
+      );
+      return JSON.parse(stdout) as Record<string, unknown>;
+    };
+
+    beforeAll(async () => {
+      data = join(folder, 'data');
+      await mkdir(data);
+      host = spawn(process.execPath, [join(app, 'out', 'main', 'cli.js'), 'serve', '--data', data, '--json'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const started = once(host.stdout ?? host, 'data') as Promise<[Buffer]>;
+      const ended = once(host, 'exit').then(([code]) => Promise.reject(new Error(`The host has ended (${code})`)));
+      ended.catch(() => undefined);
+      const [line] = await Promise.race([started, ended]);
+      url = new URL((JSON.parse(line.toString()) as { url: string }).url);
+    });
+    afterAll(async () => {
+      if (host === null || host.exitCode !== null) return;
+      const ended = once(host, 'exit');
+      host.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
+    });
+
+    test('it serves the page and everything that the page loads', async () => {
+      const refused = await fetch(url.origin);
+      expect(refused.status).toBe(401);
+      const entered = await fetch(url, { redirect: 'manual' });
+      const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const get = (path: string) => fetch(new URL(path, url.origin), { headers: { cookie } });
+      const page = await get('/');
+      expect(page.status).toBe(200);
+      const assets = [...(await page.text()).matchAll(/(?:src|href)="(\.?\/[^"]+)"/g)].map(([, path]) => path ?? '');
+      expect(assets.length).toBeGreaterThan(1);
+      for (const asset of assets) expect((await get(asset)).status, asset).toBe(200);
+    });
+
+    test('a list is imported and somebody checked in', async () => {
+      const list = join(folder, 'list.csv');
+      await writeFile(
+        list,
+        'Name;E-mail;Ticket code\nZoë Łukasiewicz;zoe@example.org;T-1\nBram de Vries;bram@example.org;T-2\n',
+      );
+      await cli('events', 'create', '--code', 'GALA', '--name', 'Autumn Gala');
+      expect(await cli('import', list, '--event', 'GALA')).toMatchObject({ new: 2, rejected: 0 });
+      expect(await cli('check-in', '--event', 'GALA', '--code', 'T-1')).toMatchObject({ verdict: 'admitted' });
+      expect(await cli('stats', '--event', 'GALA')).toMatchObject({ in: 1, expected: 2 });
+    });
+
+    test('the workers of the package read a spreadsheet and hash a password', async () => {
+      const list = join(folder, 'list.xlsx');
+      await writeFile(list, await xlsxOf(genericTable(5, 1)));
+      expect(await cli('import', list, '--event', 'GALA')).toMatchObject({ new: 5, rejected: 0 });
+
+      const entered = await fetch(url, { redirect: 'manual' });
+      const headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '', origin: url.origin };
+      const socket = new WebSocket(`ws://${url.host}/rpc`, { headers });
+      await once(socket, 'open');
+      const input = { name: 'Ada', email: 'ada@example.org', password: 'a long enough password' };
+      socket.send(JSON.stringify({ type: 'call', id: 1, name: 'app.createAdministrator', input }));
+      const [answer] = (await once(socket, 'message')) as [Buffer];
+      expect(JSON.parse(answer.toString())).toMatchObject({ id: 1, ok: true });
+      socket.close();
+    });
+  });
+
+  test('the entry for Electron starts from it and shows the page', async () => {
+    const data = join(folder, 'desktop');
+    await mkdir(data);
+    const desktop = launchStandIn(['--data', data], { isPackaged: true }, {}, join(app, 'out', 'main', 'electron.js'));
+    const page = await until('the page', async () => (await desktop.pages())[0]);
+    await until('the page has painted', async () => (await page.locator('#root').textContent()) !== '');
+    expect(await page.evaluate(() => typeof window.lanyard)).toBe('object');
+    desktop.kill('SIGTERM');
+    expect(await desktop.exited).toBe(0);
+    expect(desktop.shown).toEqual([]);
+  });
+});
