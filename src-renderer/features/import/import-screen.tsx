@@ -56,7 +56,7 @@ function ImportPage({ eventId }: { eventId: string }) {
       ) : (
         <ChooseStep fault={draft.at === 'choose' ? draft.fault : null} flow={flow} />
       )}
-      {past.length > 0 && draft.at !== 'mapping' && <PastImports imports={past} />}
+      {past.length > 0 && draft.at !== 'mapping' && status?.state !== 'ready' && <PastImports imports={past} />}
     </Page>
   );
 }

@@ -2,6 +2,8 @@ import { badgeTemplate } from '#shared/domain/badges.ts';
 import { Badge, type BadgeFace } from './badge.tsx';
 import { previewZoom } from './preview-zoom.ts';
 
+const AROUND = 116;
+
 /** A badge on screen, as it will be printed, no wider or higher than told (in pixels). */
 export function BadgePreview({
   face,
@@ -14,7 +16,9 @@ export function BadgePreview({
   maxHeight: number;
   label: string;
 }) {
-  const zoom = previewZoom(badgeTemplate(face.template), maxWidth, maxHeight);
+  // A phone is narrower than what the caller has in mind: card, dialog and their margins stand around the preview.
+  const width = Math.min(maxWidth, window.innerWidth - AROUND);
+  const zoom = previewZoom(badgeTemplate(face.template), width, maxHeight);
   return (
     <div className="badge-preview" role="img" aria-label={label} style={{ zoom }}>
       <Badge key={`${face.template} ${zoom}`} face={face} />
