@@ -30,6 +30,8 @@ export interface CommandContext {
 export interface Command {
   usage: string;
   options: Record<string, { type: 'string' | 'boolean' }>;
+  /** Whether words stand beside the options: a file, a text to search. */
+  takesWords?: boolean;
   run(context: CommandContext): Promise<Outcome>;
 }
 

@@ -53,6 +53,7 @@ const eventsCreate: Command = {
 const importFile: Command = {
   usage: 'import FILE --event CODE [--rejected FILE]',
   options: { ...EVENT, rejected: { type: 'string' } },
+  takesWords: true,
   async run(context) {
     const { client, args, note } = context;
     const [file, ...more] = args.positionals;
@@ -98,9 +99,12 @@ async function settle(
     context.progress(`${status.state} ${Math.round(status.progress * 100)} % (${status.rowsRead} rows)`);
   // Asked as well as listened to: what was pushed before anybody listened is not lost.
   const status = await new Promise<ImportStatus>((done, fail) => {
-    const finish = (result: ImportStatus) => {
+    const end = () => {
       stop();
       clearInterval(timer);
+    };
+    const finish = (result: ImportStatus) => {
+      end();
       done(result);
     };
     const stop = context.connection.on('import', 'progress', (pushed) => {
@@ -109,7 +113,14 @@ async function settle(
       if (ended(pushed)) finish(pushed);
     });
     const timer = setInterval(() => {
-      context.client.import.status({ id: started.id }).then((asked) => ended(asked) && finish(asked), fail);
+      context.client.import.status({ id: started.id }).then(
+        (asked) => ended(asked) && finish(asked),
+        (error: unknown) => {
+          // The app is gone, and with it whoever would answer: waiting on would be for ever.
+          end();
+          fail(error);
+        },
+      );
     }, 250);
     if (ended(started)) finish(started);
   });
@@ -120,6 +131,7 @@ async function settle(
 const search: Command = {
   usage: 'search --event CODE TEXT',
   options: { ...EVENT, limit: { type: 'string' } },
+  takesWords: true,
   async run(context) {
     const { client, args } = context;
     const text = args.positionals.join(' ');

@@ -4,14 +4,14 @@ import { AppError } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Command, EXIT, type ExitCode } from './command.ts';
 import { commands } from './commands.ts';
-import { SERVE_OPTIONS, serve } from './serve.ts';
+import { SERVE_OPTIONS, SERVE_USAGE, serve } from './serve.ts';
 import { openSession } from './session.ts';
 import { setup } from './setup.ts';
 
 const all: Readonly<Record<string, Command>> = { setup, ...commands };
 
 function usage(): string {
-  const lines = ['serve [--port N] [--host H] [--open]', ...Object.values(all).map((command) => command.usage)];
+  const lines = [SERVE_USAGE, ...Object.values(all).map((command) => command.usage)];
   return [
     'Usage:',
     ...lines.map((line) => `  lanyard ${line}`),
@@ -29,20 +29,20 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
   if (first === 'serve') {
     const args = readArguments(argv.slice(1), SERVE_OPTIONS);
+    if (args.flag('help')) return help(SERVE_USAGE);
+    refuseWords(args.positionals);
     return serve(args, folderOf(args.text('data')));
   }
-  const name = all[first] !== undefined ? first : `${first} ${second ?? ''}`.trim();
-  const command = all[name];
+  const name = Object.hasOwn(all, first) ? first : `${first} ${second ?? ''}`.trim();
+  const command = Object.hasOwn(all, name) ? all[name] : undefined;
   if (command === undefined) throw new UsageError(`There is no command "${name}".\n${usage()}`);
   return run(command, argv.slice(name.split(' ').length));
 }
 
 async function run(command: Command, argv: readonly string[]): Promise<ExitCode> {
   const args = readArguments(argv, command.options);
-  if (args.flag('help')) {
-    process.stdout.write(`lanyard ${command.usage}\n`);
-    return EXIT.done;
-  }
+  if (args.flag('help')) return help(command.usage);
+  if (command.takesWords !== true) refuseWords(args.positionals);
   const folder = folderOf(args.text('data'));
   const session = await openSession(folder);
   try {
@@ -53,6 +53,16 @@ async function run(command: Command, argv: readonly string[]): Promise<ExitCode>
   } finally {
     await session.close();
   }
+}
+
+function help(usageOfOne: string): ExitCode {
+  process.stdout.write(`lanyard ${usageOfOne}\n`);
+  return EXIT.done;
+}
+
+/** A word that no option asked for is a mistake, such as a code without its --code. */
+function refuseWords(words: readonly string[]): void {
+  if (words.length > 0) throw new UsageError(`"${words.join(' ')}" belongs to no option.`);
 }
 
 function folderOf(given: string | undefined): string {

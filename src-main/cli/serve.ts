@@ -6,6 +6,7 @@ import type { Arguments } from './arguments.ts';
 import { UsageError } from './arguments.ts';
 import { EXIT, type ExitCode } from './command.ts';
 
+export const SERVE_USAGE = 'serve [--port N] [--host H] [--open]';
 export const SERVE_OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },

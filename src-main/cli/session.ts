@@ -50,6 +50,14 @@ async function connectRemote(folder: string): Promise<CliSession | null> {
   });
   if (socket === null) return null;
   const connection = connect(contract, socketChannel(socket));
+  try {
+    // An app that is just ending may have let this connection in and close it unheard. Once it has answered, it waits.
+    await connection.client.app.info({});
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'closed') return null;
+    connection.close();
+    throw error;
+  }
   return {
     client: connection.client,
     connection,

@@ -82,7 +82,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
     core = await start();
     local = await serveLocally(socketAddress(options.folder), (channel) => core.serve(channel, 'owner'));
   } catch (error) {
-    await local?.close();
+    await local?.close(false);
     await lock.release();
     throw error;
   }
@@ -96,7 +96,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
     async close(reason) {
       await restarting;
       // Commands of others that are under way finish first, on a core that still runs.
-      await served.close();
+      await served.close(options.host === 'cli');
       await core.stop(reason);
       await lock.release();
     },

@@ -4,12 +4,15 @@ import { dirname } from 'node:path';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { socketChannel } from './socket-channel.ts';
 
-/** How long the last commands of others may take once this process wants to end. In ms. */
+/** How long the last commands of others may take, or say nothing, once this process wants to end. In ms. */
 const GRACE_MS = 15_000;
 
 export interface LocalServer {
-  /** Takes no new connections, lets those that are open finish, and closes. */
-  close(): Promise<void>;
+  /**
+   * Takes no new connections, lets those that are open finish, and closes.
+   * @param patient give them as long as they do something: for a process that ends only since its own command is done
+   */
+  close(patient: boolean): Promise<void>;
 }
 
 /**
@@ -31,10 +34,11 @@ export async function serveLocally(address: string, onChannel: (channel: Channel
   await listen(server, address);
   if (isFile) await chmod(address, 0o600);
   return {
-    async close() {
+    async close(patient) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if (patient) for (const socket of sockets) socket.setTimeout(GRACE_MS, () => socket.destroy());
       const timer = setTimeout(() => {
-        for (const socket of sockets) socket.destroy();
+        if (!patient) for (const socket of sockets) socket.destroy();
       }, GRACE_MS);
       await closed;
       clearTimeout(timer);

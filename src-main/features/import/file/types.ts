@@ -5,14 +5,7 @@
 
 import type { ColumnTarget, Encoding, Separator } from '#shared/domain/import-fields.ts';
 
-export {
-  type ColumnTarget,
-  ENCODINGS,
-  type Encoding,
-  type Separator,
-  TARGET_FIELDS,
-  type TargetField,
-} from '#shared/domain/import-fields.ts';
+export type { ColumnTarget, Encoding, Separator, TargetField } from '#shared/domain/import-fields.ts';
 
 /** One column of the file and what it means. */
 export interface MappedColumn {
