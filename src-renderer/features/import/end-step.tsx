@@ -1,3 +1,4 @@
+import './preview.css';
 import { CircleCheck, CircleSlash, CircleX, Download, FileUp, ScanLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';

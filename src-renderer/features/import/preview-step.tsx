@@ -1,3 +1,4 @@
+import './preview.css';
 import { Check, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
