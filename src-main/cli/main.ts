@@ -33,7 +33,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     refuseWords(args.positionals);
     return serve(args, folderOf(args.text('data')));
   }
-  const name = Object.hasOwn(all, first) ? first : `${first} ${second ?? ''}`.trim();
+  const isWhole = Object.hasOwn(all, first) || second === undefined || second.startsWith('-');
+  const name = isWhole ? first : `${first} ${second}`;
   const command = Object.hasOwn(all, name) ? all[name] : undefined;
   if (command === undefined) throw new UsageError(`There is no command "${name}".\n${usage()}`);
   return run(command, argv.slice(name.split(' ').length));

@@ -73,7 +73,9 @@ export function standInDesktop(
 }
 
 function electron(executablePath: string): Kind {
-  const args = (folder: string) => [root, '--data', folder, '--use-fake-device-for-media-stream'];
+  // Chromium's sandbox does not run as root.
+  const unconfined = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = (folder: string) => [root, '--data', folder, '--use-fake-device-for-media-stream', ...unconfined];
   return {
     name: 'Electron',
     async launch(folder) {
@@ -90,7 +92,9 @@ function electron(executablePath: string): Kind {
         page: () => newest(pages),
         main: (work, argument) => app.evaluate(work as never, argument) as never,
         again: () =>
-          new Promise((resolve) => spawn(executablePath, args(folder), { env: process.env }).once('exit', resolve)),
+          new Promise((resolve) =>
+            spawn(executablePath, args(folder), { env: { ...process.env, ...ENVIRONMENT } }).once('exit', resolve),
+          ),
         async quit() {
           await app.close();
           return exited;

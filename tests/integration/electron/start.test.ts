@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchStandIn } from '../../support/electron-stand-in/launch.ts';
@@ -111,6 +113,25 @@ describe('start and end, on the stand-in', () => {
     const { desktop } = standInDesktop(folder.folder, { keyStore: 'basic_text' });
     await desktop.page();
     expect(await log()).toContain('This system has no key store');
+    await desktop.quit();
+  });
+
+  test('what other pages ask of the address is refused', async () => {
+    const { desktop } = standInDesktop(folder.folder);
+    const { host, port, origin } = new URL((await desktop.page()).url());
+    const post = async (headers: Record<string, string>) => {
+      const request = httpRequest({ port, method: 'POST', path: '/upload?name=x', headers: { host, ...headers } });
+      request.end('content');
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await post({ origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await post({ host: host.replace('lanyard', 'elsewhere'), origin, 'sec-fetch-site': 'same-site' })).toBe(404);
+    expect(await readdir(join(folder.folder, 'uploads'))).toEqual([]);
+    expect(await post({ origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
+    expect(await readdir(join(folder.folder, 'uploads'))).toHaveLength(1);
     await desktop.quit();
   });
 
