@@ -5,7 +5,7 @@ import type { Log } from '#main/ports/log.ts';
 /** How often the log is looked at. In ms. */
 const LOOK_MS = 500;
 /** From this size on, what is in the write-ahead log moves to the database. In bytes. */
-const LARGE_ENOUGH = 16 * 1024 * 1024;
+const LARGE_ENOUGH = 64 * 1024 * 1024;
 
 /**
  * Moves what was committed from the write-ahead log into the database, on a connection of its own, so that no commit

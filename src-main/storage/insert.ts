@@ -1,26 +1,55 @@
 import { type Columns, columnName, type Table, toSql } from './schema/table.ts';
 import type { WriteTx } from './unit-of-work.ts';
 
+type Row<C extends Columns> = Partial<Record<keyof C & string, unknown>>;
+
 /**
  * Inserts rows with one statement. The rows travel as one JSON text, which SQLite takes apart in its own thread: thousands
- * of bound parameters would keep the thread that answers scans busy, and the statement is the same for any number of rows.
+ * of bound parameters would keep the thread that answers scans busy.
  * @param conflict what follows the values, such as `ON CONFLICT DO NOTHING`
  */
 export async function insertRows<C extends Columns>(
   tx: WriteTx,
   table: Table<C>,
-  rows: readonly Partial<Record<keyof C & string, unknown>>[],
+  rows: readonly Row<C>[],
   conflict = '',
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const properties = Object.keys(first) as (keyof C & string)[];
-  const values = rows.map((row) => properties.map((property) => toSql(table.columns[property], row[property])));
-  await tx.run(
-    `INSERT INTO ${table.name} (${properties.map(columnName).join(', ')})
-     SELECT ${properties.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(?) WHERE true ${conflict}`,
-    [JSON.stringify(values)],
+  if (rows.length === 0) return;
+  const { into, select, values } = statement(table, rows);
+  await tx.run(`INSERT INTO ${into} SELECT ${select} FROM json_each(?) WHERE true ${conflict}`, [values]);
+}
+
+/**
+ * Inserts those rows whose key, which is `id`, is not there yet.
+ * @returns their ids
+ */
+export async function insertUnknownRows<C extends Columns>(
+  tx: WriteTx,
+  table: Table<C>,
+  rows: readonly Row<C>[],
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const { into, select, values } = statement(table, rows);
+  // TypeORM answers statements that begin with INSERT with a row id instead of the rows.
+  const inserted = await tx.all<{ id: string }>(
+    `WITH given AS (SELECT value FROM json_each(?))
+     INSERT INTO ${into} SELECT ${select} FROM given WHERE true ON CONFLICT DO NOTHING RETURNING id`,
+    [values],
   );
+  return new Set(inserted.map((row) => row.id));
+}
+
+function statement<C extends Columns>(table: Table<C>, rows: readonly Row<C>[]) {
+  const all = Object.keys(rows[0] ?? {}) as (keyof C & string)[];
+  // Each column costs time per row. Those that nobody has a value for get their default, which is null.
+  const properties = all.filter((property) => rows.some((row) => (row[property] ?? null) !== null));
+  return {
+    into: `${table.name} (${properties.map(columnName).join(', ')})`,
+    select: properties.map((_, index) => `value ->> ${index}`).join(', '),
+    values: JSON.stringify(
+      rows.map((row) => properties.map((property) => toSql(table.columns[property], row[property]))),
+    ),
+  };
 }
 
 /** `ON CONFLICT(id) DO UPDATE` of the named columns. */

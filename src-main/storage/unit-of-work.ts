@@ -15,6 +15,8 @@ export interface WriteTx extends Reader {
   run(sql: string, parameters?: readonly SqlValue[]): Promise<void>;
   /** TypeORM's manager, bound to this transaction. */
   readonly manager: EntityManager;
+  /** Whether another write waits for this one: long work should then commit what it has, and go on after it. */
+  awaited(): boolean;
   /** Runs once the transaction is on disk, and not at all if it is rolled back. */
   afterCommit(action: () => void): void;
   /** Runs if the transaction is rolled back: for state in memory that went ahead of it. */
@@ -83,7 +85,13 @@ export class UnitOfWork {
     const committed: (() => void)[] = [];
     const rolledBack: (() => void)[] = [];
     let open = true;
-    const tx = transaction(runner, () => open, committed, rolledBack);
+    const tx = transaction(
+      runner,
+      () => open,
+      () => this.#waiting > 1,
+      committed,
+      rolledBack,
+    );
     try {
       await runner.startTransaction();
       const result = await work(tx);
@@ -120,6 +128,7 @@ export class UnitOfWork {
 function transaction(
   runner: QueryRunner,
   isOpen: () => boolean,
+  awaited: () => boolean,
   committed: (() => void)[],
   rolledBack: (() => void)[],
 ): WriteTx {
@@ -132,6 +141,7 @@ function transaction(
       await query(sql, [...parameters]);
     },
     manager: runner.manager,
+    awaited,
     afterCommit: (action) => committed.push(action),
     afterRollback: (action) => rolledBack.push(action),
   };

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ImportFileError, inspectFile, readRows } from '#main/features/import/file/index.ts';
+import { ImportFileError, inspectFile } from '#main/features/import/file/index.ts';
+import { prepareRows } from '#main/features/import/prepare.ts';
 import type { FromImportWorker, ImportWorkerTask } from '#main/features/import/worker-protocol.ts';
 
 /*
@@ -23,14 +24,15 @@ async function run(task: ImportWorkerTask): Promise<void> {
     send({ kind: 'inspected', inspection: await inspectFile(task.path, task.options) });
     return;
   }
-  const summary = await readRows(
+  const summary = await prepareRows(
     task.path,
     task.options,
-    async (rows, rejected, progress) => {
+    task.scope,
+    async (batch) => {
       const answered = new Promise<void>((resolve) => {
         proceed = resolve;
       });
-      send({ kind: 'batch', rows, rejected, progress });
+      send({ kind: 'batch', batch });
       // The reader of the batch may be slow: nothing more is read before it asks.
       await answered;
     },

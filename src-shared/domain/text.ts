@@ -18,6 +18,11 @@ const HANGUL = String.raw`\p{Script=Hangul}`;
 const LETTER = String.raw`(?!${HAN}|${KANA}|${HANGUL})[\p{L}\p{N}\p{M}]`;
 const WORD = new RegExp(`${HAN}|(?:${KANA})+|(?:${HANGUL})+|(?:${LETTER})+(?:'(?:${LETTER})+)*`, 'gu');
 
+/** The same for text without any other letters, which is most of it: many times faster. */
+const ASCII_WORD = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** Words and the hyphens between them, to index Anne-Marie as annemarie too. */
 const HYPHENATED = new RegExp(`(?:${LETTER}|')+(?:-(?:${LETTER}|')+)+`, 'gu');
 
@@ -91,25 +96,31 @@ export function highlightRanges(text: string, query: string): Array<[start: numb
 }
 
 function foldedTokens(folded: string): string[] {
-  return (folded.match(WORD) ?? []).map((word) => word.replaceAll("'", ''));
+  return wordsOf(folded).map((word) => word.replaceAll("'", ''));
+}
+
+function wordsOf(folded: string): readonly string[] {
+  return folded.match(ASCII.test(folded) ? ASCII_WORD : WORD) ?? [];
 }
 
 function addForms(terms: Set<string>, folded: string): void {
-  const words = folded.match(WORD) ?? [];
+  const words = wordsOf(folded);
+  const isAscii = ASCII.test(folded);
   for (const word of words) {
     if (word.includes("'")) for (const part of word.split("'")) if (part.length > 1) terms.add(part);
+    if (isAscii) continue;
     if (ARABIC_ARTICLE.test(word)) terms.add(word.slice(2));
     // Korean family names have one syllable, rarely two.
     if (HANGUL_NAME.test(word)) terms.add(word.slice(1));
     if (HANGUL_NAME.test(word) && word.length > 3) terms.add(word.slice(2));
   }
-  for (const name of folded.match(HYPHENATED) ?? []) terms.add(name.replace(/['-]/g, ''));
+  if (folded.includes('-')) for (const name of folded.match(HYPHENATED) ?? []) terms.add(name.replace(/['-]/g, ''));
 
   let particles = '';
   let before = '';
   for (const word of words.map((raw) => raw.replaceAll("'", ''))) {
     if (particles !== '') terms.add(particles + word);
-    if (JOINABLE_SCRIPT.test(word) && JOINABLE_SCRIPT.test(before)) terms.add(before + word);
+    if (!isAscii && JOINABLE_SCRIPT.test(word) && JOINABLE_SCRIPT.test(before)) terms.add(before + word);
     particles = PARTICLES.has(word) ? particles + word : '';
     before = word;
   }

@@ -18,16 +18,24 @@ export interface ListedKey {
   ticketCodes: string[];
 }
 
+/** What a row is recognised by. */
+export interface RowKeys {
+  foldedName: string;
+  email: string | null;
+  /** Its place in an order. */
+  order: { code: string; position: string } | null;
+  ticketCodes: string[];
+  /** Ids of the media that the ticket codes would be. */
+  ticketIds: string[];
+  /** Ids of everybody the row may be, likeliest first. */
+  possiblePeople: string[];
+}
+
 /** What is known of the whole file and the list when a row is looked at. */
 export interface IdentityContext {
-  organizationId: string;
   eventId: string;
-  /** All ticket codes of the file. */
-  codesInFile: { has(code: string): boolean };
-  /** How many rows of the file have an e-mail address. */
-  rowsWithEmail(email: string): number;
-  /** How many rows of the file agree with this one in e-mail, name and company. */
-  copies(row: StagedRow): number;
+  /** All of the file; whoever {@link needsWholeFile} must not be looked at before it is complete. */
+  file: { codes: { has(code: string): boolean }; rowsWithEmail(email: string): number };
   /** Registrations that earlier rows of the file are about. */
   claimed: Set<string>;
 }
@@ -39,8 +47,20 @@ export interface Candidates {
   byEmail: readonly ListedKey[];
   /** People of this organization whom the row may mean, by id. */
   people: ReadonlyMap<string, { foldedName: string }>;
-  /** Those of {@link possiblePeople} who are registered already, by id of the registration. */
+  /** Those of them who are registered already, by id of the registration. */
   registered: ReadonlyMap<string, ListedKey>;
+}
+
+/**
+ * Whether rows further behind may have a better claim to what the list has for this one. Rows that could mean the same
+ * person always agree in this, so that putting them off together does not change their order.
+ */
+export function needsWholeFile(row: RowKeys, candidates: Candidates, context: IdentityContext): boolean {
+  if (candidates.byTicket.some((key) => !context.claimed.has(key.registrationId))) return false;
+  return (
+    candidates.byTicket.length + candidates.byOrder.length + candidates.byEmail.length > 0 ||
+    row.possiblePeople.some((personId) => candidates.people.has(personId))
+  );
 }
 
 /**
@@ -50,38 +70,41 @@ export interface Candidates {
  *
  * The same file gives the same ids on every desk.
  */
-export function identify(row: StagedRow, candidates: Candidates, context: IdentityContext): Identity {
+export function identify(row: RowKeys, candidates: Candidates, context: IdentityContext): Identity {
   const listed = findListed(row, candidates, context);
   if (listed !== null) {
     context.claimed.add(listed.registrationId);
     return { ...listed, isNew: false };
   }
-  for (const personId of possiblePeople(row, context)) {
+  for (const personId of row.possiblePeople) {
     const registrationId = idOf.registration(context.eventId, personId);
     if (context.claimed.has(registrationId)) continue;
     const registered = candidates.registered.get(registrationId);
     if (registered !== undefined && !isOpen(registered, context)) continue;
     // The address belongs to somebody with another name: a companion registered with the buyer's address.
     const person = candidates.people.get(personId);
-    if (person !== undefined && person.foldedName !== fold(row.displayName)) continue;
+    if (person !== undefined && person.foldedName !== row.foldedName) continue;
     context.claimed.add(registrationId);
     return { registrationId, personId, isNew: registered === undefined };
   }
   throw new Error('A row without any identity');
 }
 
-/** Everybody the row may be, likeliest first. */
+/**
+ * Everybody the row may be, likeliest first.
+ * @param nth the how manieth row of the file it is that agrees in e-mail, name and company, from 1
+ */
 export function possiblePeople(
   row: StagedRow,
-  context: Pick<IdentityContext, 'organizationId' | 'eventId' | 'copies'>,
+  foldedName: string,
+  nth: number,
+  { organizationId, eventId }: { organizationId: string; eventId: string },
 ): string[] {
-  const { organizationId, eventId } = context;
-  const name = fold(row.displayName);
   const email = row.email?.toLowerCase() ?? '';
   const ids: string[] = [];
   if (email !== '') {
     ids.push(derivedId(organizationId, 'email', email));
-    ids.push(derivedId(organizationId, 'email', email, name));
+    ids.push(derivedId(organizationId, 'email', email, foldedName));
   }
   const [ticket] = row.ticketCodes;
   if (ticket !== undefined) ids.push(derivedId(eventId, 'ticket', ticket));
@@ -91,32 +114,29 @@ export function possiblePeople(
   // Rows that agree in everything are told apart by their order in the file.
   const first = ids.length === 0 ? 1 : 2;
   const company = fold(row.company ?? '');
-  for (let nth = first; nth <= Math.max(first, context.copies(row)); nth += 1) {
-    ids.push(derivedId(eventId, 'copy', email, name, company, String(nth)));
+  for (let number = first; number <= Math.max(first, nth); number += 1) {
+    ids.push(derivedId(eventId, 'copy', email, foldedName, company, String(number)));
   }
   return ids;
 }
 
-function findListed(row: StagedRow, candidates: Candidates, context: IdentityContext): ListedKey | null {
+function findListed(row: RowKeys, candidates: Candidates, context: IdentityContext): ListedKey | null {
   const byTicket = candidates.byTicket.find((key) => !context.claimed.has(key.registrationId));
   if (byTicket !== undefined) return byTicket;
   const open = (key: ListedKey) => isOpen(key, context);
   const byOrder = candidates.byOrder.find(open);
   if (byOrder !== undefined) return byOrder;
   const byEmail = candidates.byEmail.filter(open);
-  const name = fold(row.displayName);
-  const namesake = byEmail.find((key) => key.foldedName === name);
+  const namesake = byEmail.find((key) => key.foldedName === row.foldedName);
   if (namesake !== undefined) return namesake;
   const [only] = byEmail;
   const unique =
-    byEmail.length === 1 &&
-    candidates.byEmail.length === 1 &&
-    context.rowsWithEmail(row.email?.toLowerCase() ?? '') === 1;
+    byEmail.length === 1 && candidates.byEmail.length === 1 && context.file.rowsWithEmail(row.email ?? '') === 1;
   const ticketless = only !== undefined && (only.ticketCodes.length === 0 || row.ticketCodes.length === 0);
   return unique && ticketless && only !== undefined ? only : null;
 }
 
 /** Whether a place may be this row's: a place whose own ticket is in the file belongs to that ticket's row. */
 function isOpen(key: ListedKey, context: IdentityContext): boolean {
-  return !context.claimed.has(key.registrationId) && !key.ticketCodes.some((code) => context.codesInFile.has(code));
+  return !context.claimed.has(key.registrationId) && !key.ticketCodes.some((code) => context.file.codes.has(code));
 }

@@ -2,171 +2,214 @@ import type { Actor, Context } from '#main/core/context.ts';
 import { registrationSet } from '#main/storage/operations/kinds.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { TargetField } from '#shared/domain/import-fields.ts';
-import { fold } from '#shared/domain/text.ts';
-import type { ReadOptions } from './file/types.ts';
-import { identify } from './identity.ts';
+import type { ReadOptions, RejectedRow } from './file/types.ts';
+import { FileFacts } from './file-facts.ts';
+import { type Candidates, type Identity, type IdentityContext, identify, needsWholeFile } from './identity.ts';
 import { loadCandidates, loadListed } from './listed.ts';
-import { Pace } from './pace.ts';
+import { Pace, writeInPieces } from './pace.ts';
 import { isEmpty, type Plan, planChange, planNew, type StagedRow } from './plan.ts';
 import {
+  type ComparedRow,
   dropSuperseded,
   findPending,
   type ImportRow,
-  insertStaged,
+  insertCompared,
+  insertRejects,
   loadBases,
   markApplied,
   type Pending,
-  type RowKind,
   readPending,
-  readStaged,
-  type Staged,
-  saveComparison,
-  saveImport,
+  saveAppliedTo,
 } from './repository.ts';
-import { toStaged } from './staged.ts';
 import type { ImportWorkers } from './worker-client.ts';
+import type { PreparedRow } from './worker-protocol.ts';
 
-/** Rows that are looked at together when comparing; reading does not make scans wait. */
-const COMPARE_ROWS = 500;
-
-/** What reading a file found out about it as a whole. */
-export class FileFacts {
-  /** Ticket codes, and in which row each stands. */
-  readonly codes = new Map<string, number>();
-  readonly #emails = new Map<string, number>();
-  readonly #copies = new Map<string, number>();
-
-  note(rowNumber: number, row: StagedRow): void {
-    for (const code of row.ticketCodes) this.codes.set(code, rowNumber);
-    if (row.email !== undefined) increase(this.#emails, row.email.toLowerCase());
-    increase(this.#copies, likeness(row));
-  }
-
-  rowsWithEmail(email: string): number {
-    return this.#emails.get(email) ?? 0;
-  }
-
-  copies(row: StagedRow): number {
-    // Folding names is dear, and an address that occurs once says enough.
-    if (row.email !== undefined && this.rowsWithEmail(row.email.toLowerCase()) === 1) return 1;
-    return this.#copies.get(likeness(row)) ?? 1;
-  }
-}
-
-function increase(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function likeness(row: StagedRow): string {
-  return `${row.email?.toLowerCase() ?? ''}\n${fold(row.displayName)}\n${fold(row.company ?? '')}`;
-}
+/** Compared rows that are kept in memory before they are written together. */
+const WRITE_ROWS = 4000;
+/** Rows that waited for the whole file and are looked at together. */
+const UNDECIDED_ROWS = 500;
 
 /** Told how far a step has come, from 0 to 1. */
 export type OnProgress = (state: ImportRow['state'], progress: number) => void;
 
-/** Step one: reads the file into the staging table. The list is not touched. */
-export async function stageFile(
+/** What comes out of reading and comparing, as it comes. */
+export interface CompareSteps {
+  onProgress: OnProgress;
+  /** A row that changes something; `plan` is null where nothing about it was there before. */
+  onRow(row: ComparedRow, plan: Plan | null): void;
+  onRejected(rows: readonly RejectedRow[]): void;
+}
+
+/**
+ * Before the commit: reads the file, finds whom each row is about and whether it says anything new, and keeps that in the
+ * staging table. The list is not touched.
+ * @returns the ticket codes of the file, and in which row each stands
+ */
+export async function compareFile(
   context: Context,
   workers: ImportWorkers,
   job: ImportRow,
   path: string,
   options: ReadOptions,
-  onProgress: OnProgress,
+  steps: CompareSteps,
   signal: AbortSignal,
-): Promise<FileFacts> {
-  const facts = new FileFacts();
-  const pace = new Pace();
-  await workers.read(
+): Promise<ReadonlyMap<string, number>> {
+  const { organizationId } = context;
+  const { eventId } = job;
+  const file = new FileFacts();
+  const comparison = new Comparison(context, job, file, steps.onRow);
+  const stage = new Stage(context, job.id, signal);
+  await workers.prepare(
     path,
     options,
-    async (rows, rejected, progress) => {
-      const staged = rows.map((row) => ({ rowNumber: row.rowNumber, row: toStaged(row) }));
-      for (const { rowNumber, row } of staged) facts.note(rowNumber, row);
-      for (const row of rows) for (const warning of row.warnings) addWarning(job, row.rowNumber, warning);
-      let rest = rejected;
-      for (let start = 0; start < staged.length || rest.length > 0; ) {
-        signal.throwIfAborted();
-        const piece = staged.slice(start, start + pace.size);
-        const refused = rest;
-        await pace.measure(() => context.store.write((tx) => insertStaged(tx, job.id, piece, refused)));
-        start += piece.length;
-        rest = [];
-      }
+    { organizationId, eventId },
+    async ({ rows, rejected, warnings, progress }) => {
       signal.throwIfAborted();
+      for (const row of rows) file.note(row);
+      job.warnings.push(...warnings);
       job.rowsRead += rows.length + rejected.length;
       job.counts.rejected += rejected.length;
-      onProgress('reading', progress.totalBytes === 0 ? 1 : progress.bytesRead / progress.totalBytes);
+      steps.onRejected(rejected);
+      await stage.add(await comparison.compare(rows), rejected);
+      steps.onProgress('reading', progress.totalBytes === 0 ? 1 : progress.bytesRead / progress.totalBytes);
     },
     signal,
   );
-  return facts;
-}
-
-/** Warnings that are shown; a file of 100,000 rows can have one for each. */
-const MAX_WARNINGS = 50;
-
-function addWarning(job: ImportRow, rowNumber: number, warning: string): void {
-  if (job.warnings.length < MAX_WARNINGS) job.warnings.push(`Row ${rowNumber}: ${warning}`);
-}
-
-/** Step two: finds whom each row is about, and whether it says anything new. The list is not touched. */
-export async function compareFile(
-  context: Context,
-  job: ImportRow,
-  facts: FileFacts,
-  onProgress: OnProgress,
-  onRow: (row: Staged & { kind: RowKind }, plan: Plan) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const { store, organizationId } = context;
-  const identityContext = {
-    organizationId,
-    eventId: job.eventId,
-    codesInFile: facts.codes,
-    rowsWithEmail: (email: string) => facts.rowsWithEmail(email),
-    copies: (row: StagedRow) => facts.copies(row),
-    claimed: new Set<string>(),
-  };
-  const pace = new Pace();
-  const total = job.rowsRead - job.counts.rejected;
-  let done = 0;
-  for (let after = 0; ; ) {
+  const total = Math.max(1, comparison.undecided);
+  for (let rows = await comparison.compareUndecided(); rows.length > 0; rows = await comparison.compareUndecided()) {
     signal.throwIfAborted();
-    const batch = await readStaged(store.read, job.id, after, COMPARE_ROWS);
-    const last = batch.at(-1);
-    if (last === undefined) break;
-    after = last.rowNumber;
-    const candidates = await loadCandidates(
-      store.read,
-      batch.map((entry) => entry.row),
-      identityContext,
-    );
-    const identified = batch.map((entry, index) => {
-      const own = candidates[index];
-      if (own === undefined) throw new Error('A row without candidates');
-      return { ...entry, ...identify(entry.row, own, identityContext) };
-    });
-    const plans = await planRows(context, store.read, job, identified);
-    const compared = identified.map((entry) => {
-      const plan = plans.get(entry.registrationId);
-      const kind: RowKind = entry.isNew ? 'new' : plan === undefined || isEmpty(plan) ? 'unchanged' : 'changed';
-      job.counts[kind] += 1;
-      if (plan !== undefined) onRow({ ...entry, kind }, plan);
-      return { ...entry, kind };
-    });
-    for (let start = 0; start < compared.length; ) {
-      const piece = compared.slice(start, start + pace.size);
-      await pace.measure(() => store.write((tx) => saveComparison(tx, job.id, piece)));
-      start += piece.length;
+    await stage.add(rows, []);
+    steps.onProgress('comparing', 1 - comparison.undecided / total);
+  }
+  await stage.finish();
+  return file.codes;
+}
+
+/** Finds whom rows are about. Those that depend on rows behind them wait until the file is known as a whole. */
+class Comparison {
+  readonly #context: Context;
+  readonly #job: ImportRow;
+  readonly #onRow: CompareSteps['onRow'];
+  readonly #identity: IdentityContext;
+  #undecided: PreparedRow[] = [];
+
+  constructor(context: Context, job: ImportRow, file: IdentityContext['file'], onRow: CompareSteps['onRow']) {
+    this.#context = context;
+    this.#job = job;
+    this.#onRow = onRow;
+    this.#identity = { eventId: job.eventId, file, claimed: new Set() };
+  }
+
+  get undecided(): number {
+    return this.#undecided.length;
+  }
+
+  async compare(rows: readonly PreparedRow[]): Promise<ComparedRow[]> {
+    const pairs = await this.#withCandidates(rows);
+    const decided: Identified[] = [];
+    for (const { row, candidates } of pairs) {
+      if (needsWholeFile(row.keys, candidates, this.#identity)) this.#undecided.push(row);
+      else decided.push({ row, ...identify(row.keys, candidates, this.#identity) });
     }
-    done += batch.length;
-    onProgress('comparing', total === 0 ? 1 : done / total);
+    return this.#plan(decided);
+  }
+
+  /** Once the file is complete: some of the rows that waited; none when there are no more. */
+  async compareUndecided(): Promise<ComparedRow[]> {
+    const pairs = await this.#withCandidates(this.#undecided.splice(0, UNDECIDED_ROWS));
+    return this.#plan(pairs.map(({ row, candidates }) => ({ row, ...identify(row.keys, candidates, this.#identity) })));
+  }
+
+  async #withCandidates(rows: readonly PreparedRow[]): Promise<{ row: PreparedRow; candidates: Candidates }[]> {
+    const keys = rows.map((row) => row.keys);
+    const found = await loadCandidates(this.#context.store.read, keys, this.#job.eventId);
+    return rows.flatMap((row, index) => {
+      const candidates = found[index];
+      return candidates === undefined ? [] : [{ row, candidates }];
+    });
+  }
+
+  async #plan(identified: readonly Identified[]): Promise<ComparedRow[]> {
+    const known = identified
+      .filter(({ isNew }) => !isNew)
+      .map(({ registrationId, row }) => ({ registrationId, row: JSON.parse(row.text) as StagedRow }));
+    const plans = await planRows(this.#context, this.#context.store.read, this.#job, known);
+    return identified.map(({ isNew, registrationId, personId, row }) => {
+      const plan = plans.get(registrationId) ?? null;
+      const kind = isNew ? 'new' : plan === null || isEmpty(plan) ? 'unchanged' : 'changed';
+      const compared: ComparedRow = { rowNumber: row.rowNumber, kind, registrationId, personId, text: row.text };
+      this.#job.counts[kind] += 1;
+      if (kind !== 'unchanged') this.#onRow(compared, plan);
+      return compared;
+    });
   }
 }
 
+type Identified = Identity & { row: PreparedRow };
+
+/** Writes compared rows, many at once, while the next ones are read and compared. */
+class Stage {
+  readonly #context: Context;
+  readonly #importId: string;
+  readonly #signal: AbortSignal;
+  readonly #pace = new Pace();
+  #rows: ComparedRow[] = [];
+  #rejected: RejectedRow[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(context: Context, importId: string, signal: AbortSignal) {
+    this.#context = context;
+    this.#importId = importId;
+    this.#signal = signal;
+  }
+
+  async add(rows: readonly ComparedRow[], rejected: readonly RejectedRow[]): Promise<void> {
+    this.#rows.push(...rows);
+    this.#rejected.push(...rejected);
+    if (this.#rows.length + this.#rejected.length >= WRITE_ROWS) await this.#flush();
+  }
+
+  /** Resolves when all is written. */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#writing;
+  }
+
+  async #flush(): Promise<void> {
+    await this.#writing;
+    const [rows, rejected] = [this.#rows, this.#rejected];
+    this.#rows = [];
+    this.#rejected = [];
+    this.#writing = this.#write(rows, rejected);
+    // Whoever waits for it next learns of a failure; until then nobody has to.
+    this.#writing.catch(() => {});
+  }
+
+  async #write(rows: readonly ComparedRow[], rejected: readonly RejectedRow[]): Promise<void> {
+    const { store } = this.#context;
+    let start = 0;
+    if (rejected.length > 0) await store.write((tx) => insertRejects(tx, this.#importId, rejected));
+    await writeInPieces(store, async (tx) => {
+      this.#signal.throwIfAborted();
+      const piece = rows.slice(start, start + this.#pace.size);
+      await this.#pace.measure(() => insertCompared(tx, this.#importId, piece));
+      start += piece.length;
+      return start < rows.length;
+    });
+  }
+}
+
+/** Rows to apply, and what is to be recorded for them. */
+interface Prepared {
+  rows: readonly Pending[];
+  drafts: Draft[];
+}
+
+type Draft = { kind: typeof registrationSet; payload: Parameters<typeof registrationSet.subjectId>[0] };
+
 /**
- * Step three, after the commit: applies the staged rows, piece by piece. How far it has come is written with each piece,
- * so that it goes on from there after a crash.
+ * After the commit: applies the staged rows, piece by piece. How far it has come is written with each piece, so that it
+ * goes on from there after a crash.
  * @param stopping whether the app is being closed: the rest is then left for the next start
  * @returns whether all is applied
  */
@@ -181,31 +224,42 @@ export async function applyFile(
   const pace = new Pace();
   const total = Math.max(1, job.counts.new + job.counts.changed);
   let done = 0;
-  for (let finished = false; !finished; ) {
+  let current: WriteTx | null = null;
+  let cursor = job.appliedTo;
+  let ahead: Promise<Prepared> | null = null;
+  await writeInPieces(store, async (tx) => {
     if (stopping()) return false;
-    await pace.measure(() =>
-      store.write(async (tx) => {
-        const batch = await readPending(tx, job.id, job.appliedTo, pace.size);
-        const last = batch.at(-1);
-        if (last === undefined) {
-          finished = true;
-          return;
-        }
-        await applyRows(context, tx, actor, job, batch);
-        await saveImport(tx, { ...job, appliedTo: last.registrationId });
-        tx.afterCommit(() => {
-          job.appliedTo = last.registrationId;
-        });
-        done += batch.length;
-      }),
-    );
-    onProgress('applying', Math.min(1, done / total));
-  }
-  for (let dropped = 1; dropped > 0; ) {
+    if (tx !== current) {
+      // What was looked at before this transaction may have been changed by somebody since.
+      current = tx;
+      cursor = job.appliedTo;
+      ahead = null;
+    }
+    return pace.measure(async () => {
+      const { rows, drafts } = await (ahead ?? prepareRows(context, tx, job, cursor, pace.size));
+      const last = rows.at(-1);
+      if (last === undefined) return false;
+      cursor = last.registrationId;
+      // While these are written, the next ones are read on the other connection. It does not see this transaction, but
+      // each row is about somebody else, and nobody but this transaction can write before it ends.
+      ahead = prepareRows(context, store.read, job, cursor, pace.size);
+      ahead.catch(() => {});
+      await context.operations.appendMany(tx, actor, drafts);
+      await saveAppliedTo(tx, job.id, cursor);
+      tx.afterCommit(() => {
+        job.appliedTo = last.registrationId;
+      });
+      done += rows.length;
+      onProgress('applying', Math.min(1, done / total));
+      return true;
+    });
+  });
+  if (stopping()) return false;
+  await writeInPieces(store, async (tx) => {
     if (stopping()) return false;
-    dropped = await pace.measure(() => store.write((tx) => dropSuperseded(tx, job.eventId, job.id, pace.size)));
-  }
-  return true;
+    return (await pace.measure(() => dropSuperseded(tx, job.eventId, job.id, pace.size))) > 0;
+  });
+  return !stopping();
 }
 
 /**
@@ -220,21 +274,26 @@ export async function applyEarly(
 ): Promise<boolean> {
   const row = await findPending(tx, job.id, wanted);
   if (row === undefined || row.registrationId <= job.appliedTo) return false;
-  await applyRows(context, tx, { id: null, name: null }, job, [row]);
+  await context.operations.appendMany(tx, { id: null }, await draftsOf(context, tx, job, [row]));
   await markApplied(tx, job.id, row.registrationId);
   return true;
 }
 
-async function applyRows(
+async function prepareRows(
   context: Context,
-  tx: WriteTx,
-  actor: Actor,
+  read: Reader,
   job: ImportRow,
-  rows: readonly Pending[],
-): Promise<void> {
+  after: string,
+  limit: number,
+): Promise<Prepared> {
+  const rows = await readPending(read, job.id, after, limit);
+  return { rows, drafts: await draftsOf(context, read, job, rows) };
+}
+
+async function draftsOf(context: Context, read: Reader, job: ImportRow, rows: readonly Pending[]): Promise<Draft[]> {
   // Looked at anew: the list may have changed between the preview and now.
-  const plans = await planRows(context, tx, job, rows);
-  const drafts = rows.flatMap((row) => {
+  const plans = await planRows(context, read, job, rows);
+  return rows.flatMap((row) => {
     const plan = plans.get(row.registrationId);
     if (plan === undefined || isEmpty(plan)) return [];
     const payload = {
@@ -245,9 +304,8 @@ async function applyRows(
       fields: plan.fields,
       ticketCodes: plan.ticketCodes,
     };
-    return [{ kind: registrationSet, payload: payload as Parameters<typeof registrationSet.subjectId>[0] }];
+    return [{ kind: registrationSet, payload: payload as Draft['payload'] }];
   });
-  await context.operations.appendMany(tx, actor, drafts);
 }
 
 async function planRows(
@@ -256,6 +314,7 @@ async function planRows(
   job: ImportRow,
   rows: readonly { registrationId: string; row: StagedRow }[],
 ): Promise<Map<string, Plan>> {
+  if (rows.length === 0) return new Map();
   const ids = rows.map((row) => row.registrationId);
   const [listed, bases] = [await loadListed(read, ids), await loadBases(read, job.eventId, job.id, ids)];
   const mapped = new Set(job.mapped as TargetField[]);

@@ -2,8 +2,8 @@ import { idOf } from '#main/storage/operations/kinds.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import { fold } from '#shared/domain/text.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
-import { type Candidates, type IdentityContext, type ListedKey, possiblePeople } from './identity.ts';
-import type { Listed, StagedRow } from './plan.ts';
+import type { Candidates, ListedKey, RowKeys } from './identity.ts';
+import type { Listed } from './plan.ts';
 
 const IN = 'IN (SELECT value FROM json_each(?))';
 
@@ -11,22 +11,16 @@ const IN = 'IN (SELECT value FROM json_each(?))';
  * Looks up everything that a batch of rows may be about, with a few statements for the whole batch. CROSS JOIN has SQLite
  * begin with the batch and not with the list.
  */
-export async function loadCandidates(
-  read: Reader,
-  rows: readonly StagedRow[],
-  context: Pick<IdentityContext, 'organizationId' | 'eventId' | 'copies'>,
-): Promise<Candidates[]> {
-  const { eventId } = context;
+export async function loadCandidates(read: Reader, rows: readonly RowKeys[], eventId: string): Promise<Candidates[]> {
   const byTicket = await read.all<{ code: string; registrationId: string }>(
     `SELECT value AS code, registration_id AS registrationId FROM media WHERE id ${IN} AND registration_id IS NOT NULL`,
-    [JSON.stringify(rows.flatMap((row) => row.ticketCodes.map((code) => idOf.medium(eventId, 'ticket', code))))],
+    [JSON.stringify(rows.flatMap((row) => row.ticketIds))],
   );
-  const orders = rows.filter((row) => row.orderCode !== undefined && row.orderPosition !== undefined);
   const byOrder = await read.all<{ id: string; orderCode: string; position: string | null }>(
     `SELECT r.id, r.order_code AS orderCode, r.order_position AS position FROM json_each(?) AS i
      CROSS JOIN registrations AS r ON r.order_code = i.value COLLATE NOCASE AND r.event_id = ?
      WHERE r.order_code IS NOT NULL AND r.deleted_at IS NULL`,
-    [JSON.stringify([...new Set(orders.map((row) => row.orderCode))]), eventId],
+    [JSON.stringify([...new Set(rows.flatMap((row) => row.order?.code ?? []))]), eventId],
   );
   const byEmail = await read.all<{ id: string; email: string }>(
     `SELECT r.id, p.email FROM json_each(?) AS i
@@ -35,10 +29,9 @@ export async function loadCandidates(
      WHERE p.email IS NOT NULL AND r.deleted_at IS NULL`,
     [JSON.stringify([...new Set(rows.flatMap((row) => row.email ?? []))]), eventId],
   );
-  const possible = rows.map((row) => possiblePeople(row, context));
   const people = await read.all<{ id: string; name: string | null }>(
     `SELECT id, display_name AS name FROM people WHERE id ${IN}`,
-    [JSON.stringify(possible.flat())],
+    [JSON.stringify(rows.flatMap((row) => row.possiblePeople))],
   );
   const known = new Map(people.map((person) => [person.id, { foldedName: fold(person.name ?? '') }]));
   const keys = await loadKeys(read, [
@@ -54,11 +47,10 @@ export async function loadCandidates(
   return rows.map((row) => ({
     byTicket: keysOf(row.ticketCodes.flatMap((code) => tickets.get(code) ?? []).map((entry) => entry.registrationId)),
     byOrder:
-      row.orderCode === undefined || row.orderPosition === undefined
+      row.order === null
         ? []
-        : keysOf((places.get(`${row.orderCode.toLowerCase()} ${row.orderPosition}`) ?? []).map((entry) => entry.id)),
-    byEmail:
-      row.email === undefined ? [] : keysOf((addresses.get(row.email.toLowerCase()) ?? []).map((entry) => entry.id)),
+        : keysOf((places.get(`${row.order.code.toLowerCase()} ${row.order.position}`) ?? []).map((entry) => entry.id)),
+    byEmail: row.email === null ? [] : keysOf((addresses.get(row.email.toLowerCase()) ?? []).map((entry) => entry.id)),
     people: known,
     registered: keys,
   }));

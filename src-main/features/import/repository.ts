@@ -66,6 +66,11 @@ export async function importsInState(read: Reader, states: readonly ImportState[
   return rows.map(fromStored);
 }
 
+/** How far a confirmed import has been applied. */
+export async function saveAppliedTo(tx: WriteTx, importId: string, registrationId: string): Promise<void> {
+  await tx.run('UPDATE imports SET applied_to = ? WHERE id = ?', [registrationId, importId]);
+}
+
 export async function saveImport(tx: WriteTx, row: ImportRow): Promise<void> {
   const { headings, mapped, ...rest } = row;
   await insertRows(
@@ -78,52 +83,43 @@ export async function saveImport(tx: WriteTx, row: ImportRow): Promise<void> {
   );
 }
 
-export interface Staged {
+/** A row of the file, and whom it was found to be about. */
+export interface ComparedRow {
   rowNumber: number;
-  kind: RowKind | null;
-  registrationId: string | null;
-  personId: string | null;
-  row: StagedRow;
+  kind: RowKind;
+  registrationId: string;
+  personId: string;
+  /** JSON of a {@link StagedRow}. */
+  text: string;
 }
 
 /** A staged row as text holds who it is about as well, to spare a column. */
 interface StagedText {
   row: StagedRow;
-  personId: string | null;
+  personId: string;
 }
 
-export async function insertStaged(
-  tx: WriteTx,
-  importId: string,
-  rows: readonly { rowNumber: number; row: StagedRow }[],
-  rejected: readonly RejectedRow[],
-): Promise<void> {
+export async function insertCompared(tx: WriteTx, importId: string, rows: readonly ComparedRow[]): Promise<void> {
   await insertRows(
     tx,
     importRows,
-    rows.map(({ rowNumber, row }) => ({
+    rows.map(({ rowNumber, kind, registrationId, personId, text }) => ({
       importId,
       rowNumber,
-      kind: null,
-      registrationId: null,
-      row: JSON.stringify({ row, personId: null } satisfies StagedText),
+      kind,
+      registrationId,
+      // What StagedText says, without taking the row apart.
+      row: `{"personId":${JSON.stringify(personId)},"row":${text}}`,
     })),
   );
+}
+
+export async function insertRejects(tx: WriteTx, importId: string, rejected: readonly RejectedRow[]): Promise<void> {
   await insertRows(
     tx,
     importRejects,
     rejected.map((row) => ({ importId, rowNumber: row.rowNumber, reason: row.reason, cells: [...row.cells] })),
   );
-}
-
-/** Staged rows behind a row number, in the order of the file. */
-export async function readStaged(read: Reader, importId: string, after: number, limit: number): Promise<Staged[]> {
-  const rows = await read.all<{ rowNumber: number; kind: RowKind | null; registrationId: string | null; row: string }>(
-    `SELECT row_number AS rowNumber, kind, registration_id AS registrationId, row FROM import_rows
-     WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT ?`,
-    [importId, after, limit],
-  );
-  return rows.map(({ row, ...rest }) => ({ ...rest, ...(JSON.parse(row) as StagedText) }));
 }
 
 /** A row that the import still has to apply. */
@@ -139,7 +135,7 @@ const PENDING = `
 
 function toPending(stored: { registrationId: string; row: string }): Pending {
   const { row, personId } = JSON.parse(stored.row) as StagedText;
-  return { registrationId: stored.registrationId, personId: personId ?? '', row };
+  return { registrationId: stored.registrationId, personId, row };
 }
 
 /**
@@ -175,25 +171,6 @@ export async function markApplied(tx: WriteTx, importId: string, registrationId:
     importId,
     registrationId,
   ]);
-}
-
-export async function saveComparison(
-  tx: WriteTx,
-  importId: string,
-  rows: readonly { rowNumber: number; kind: RowKind; registrationId: string; personId: string; row: StagedRow }[],
-): Promise<void> {
-  await insertRows(
-    tx,
-    importRows,
-    rows.map(({ rowNumber, kind, registrationId, personId, row }) => ({
-      importId,
-      rowNumber,
-      kind,
-      registrationId,
-      row: JSON.stringify({ row, personId } satisfies StagedText),
-    })),
-    'ON CONFLICT DO UPDATE SET kind = excluded.kind, registration_id = excluded.registration_id, row = excluded.row',
-  );
 }
 
 /**

@@ -7,19 +7,18 @@ import type { FileInspection, ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { TARGET_FIELDS } from '#shared/domain/import-fields.ts';
 import { rejectedHead, rejectedLine } from './file/index.ts';
-import type { ColumnMapping, InspectOptions } from './file/types.ts';
-import { applyEarly, applyFile, compareFile, type FileFacts, stageFile } from './job.ts';
-import type { Plan } from './plan.ts';
+import type { ColumnMapping, InspectOptions, RejectedRow } from './file/types.ts';
+import { applyEarly, applyFile, compareFile } from './job.ts';
+import type { Plan, StagedRow } from './plan.ts';
 import {
+  type ComparedRow,
   deleteStaged,
   findImport,
   findMapping,
   type ImportRow,
   importsInState,
   listImports,
-  type RowKind,
   readRejects,
-  type Staged,
   saveImport,
   saveMapping,
 } from './repository.ts';
@@ -34,7 +33,8 @@ const PUSH_EVERY_MS = 200;
 
 interface Running {
   row: ImportRow;
-  facts: FileFacts | null;
+  /** Ticket codes of the file, and in which row each stands; empty until that is known. */
+  codes: ReadonlyMap<string, number>;
   progress: number;
   sample: ImportStatus['sample'];
   abort: AbortController;
@@ -88,12 +88,16 @@ export class ImportService {
 
   async inspect(source: ImportSource, choices: InspectOptions): Promise<FileInspection> {
     const file = await this.#file(source);
-    const found = await this.#workers.inspect(file.path, choices);
+    return this.#proposal(await this.#workers.inspect(file.path, choices), file.name);
+  }
+
+  /** What was found in a file, with the mapping that was chosen for such a file before. */
+  async #proposal(found: Awaited<ReturnType<ImportWorkers['inspect']>>, fileName: string): Promise<FileInspection> {
     const remembered = await findMapping(this.#context.store.read, found.signature);
     const { signature: _, ...rest } = found;
     return {
       ...rest,
-      fileName: file.name,
+      fileName,
       sheets: [...found.sheets],
       headings: [...found.headings],
       sample: found.sample.map((cells) => [...cells]),
@@ -126,7 +130,7 @@ export class ImportService {
     }
     const file = await this.#file(request.source);
     const inspection = await this.#workers.inspect(file.path, request.choices);
-    const proposed = (await this.inspect(request.source, request.choices)).mapping;
+    const proposed = (await this.#proposal(inspection, file.name)).mapping;
     const mapping = request.mapping ?? proposed.map(({ heading, target }) => ({ heading, target }));
     const row: ImportRow = {
       id: ids.next(),
@@ -226,9 +230,9 @@ export class ImportService {
    * @returns whether there was such a row
    */
   async applyTicket(tx: WriteTx, eventId: string, codes: readonly string[]): Promise<boolean> {
-    for (const { row, facts } of this.#running.values()) {
+    for (const { row, codes: known } of this.#running.values()) {
       if (row.eventId !== eventId || row.state !== 'applying') continue;
-      const rowNumber = codes.map((code) => facts?.codes.get(code)).find((number) => number !== undefined);
+      const rowNumber = codes.map((code) => known.get(code)).find((number) => number !== undefined);
       if (rowNumber !== undefined && (await applyEarly(this.#context, tx, row, { number: rowNumber }))) return true;
     }
     return false;
@@ -250,30 +254,20 @@ export class ImportService {
     await Promise.all([...this.#running.values()].map((running) => running.step));
   }
 
-  async #prepare(running: Running, path: string, options: Parameters<typeof stageFile>[4]): Promise<void> {
+  async #prepare(running: Running, path: string, options: Parameters<typeof compareFile>[4]): Promise<void> {
     const { row, abort } = running;
-    const progress = (state: ImportRow['state'], value: number) => this.#progress(running, state, value);
     try {
-      running.facts = await stageFile(this.#context, this.#workers, row, path, options, progress, abort.signal);
-      row.state = 'comparing';
-      const rejects = await readRejects(this.#context.store.read, row.id);
-      for (const reject of rejects.slice(0, SAMPLE_ROWS)) {
-        running.sample.push({
-          rowNumber: reject.rowNumber,
-          kind: 'rejected',
-          name: reject.cells
-            .filter((cell) => cell !== '')
-            .slice(0, 3)
-            .join(' · '),
-          detail: reject.reason,
-        });
-      }
-      await compareFile(
+      running.codes = await compareFile(
         this.#context,
+        this.#workers,
         row,
-        running.facts,
-        progress,
-        (staged, plan) => noteSample(running.sample, staged, plan),
+        path,
+        options,
+        {
+          onProgress: (state, value) => this.#progress(running, state, value),
+          onRow: (compared, plan) => noteSample(running.sample, compared, plan),
+          onRejected: (rejected) => noteRejected(running.sample, rejected),
+        },
         abort.signal,
       );
       abort.signal.throwIfAborted();
@@ -313,7 +307,7 @@ export class ImportService {
     running.row.finishedAt = clock.now();
     await store.write((tx) => saveImport(tx, running.row));
     if (state !== 'done') await this.#clear(running.row.id);
-    running.facts = null;
+    running.codes = new Map();
     this.#push(running, 1);
     if (state === 'done') publish('checkIn', 'statsChanged', { eventId: running.row.eventId });
   }
@@ -334,7 +328,7 @@ export class ImportService {
   #track(row: ImportRow): Running {
     const running: Running = {
       row,
-      facts: null,
+      codes: new Map(),
       progress: 0,
       sample: [],
       abort: new AbortController(),
@@ -378,13 +372,29 @@ function statusOf(row: ImportRow, progress: number, sample: ImportStatus['sample
   return { ...rest, counts: { ...row.counts }, warnings: [...row.warnings], progress, sample: [...sample] };
 }
 
-function noteSample(sample: ImportStatus['sample'], row: Staged & { kind: RowKind }, plan: Plan): void {
-  if (sample.filter((entry) => entry.kind === row.kind).length >= SAMPLE_ROWS) return;
-  sample.push({ rowNumber: row.rowNumber, kind: row.kind, name: row.row.displayName, detail: detailOf(row, plan) });
+function noteSample(sample: ImportStatus['sample'], compared: ComparedRow, plan: Plan | null): void {
+  if (sample.filter((entry) => entry.kind === compared.kind).length >= SAMPLE_ROWS) return;
+  const row = JSON.parse(compared.text) as StagedRow;
+  const detail = plan === null ? detailOfNew(row) : detailOfChange(plan);
+  sample.push({ rowNumber: compared.rowNumber, kind: compared.kind, name: row.displayName, detail });
 }
 
-function detailOf(row: Staged & { kind: RowKind }, plan: Plan): string {
-  if (row.kind === 'new') return [row.row.ticketType, row.row.company, row.row.email].filter(Boolean).join(' · ');
+function noteRejected(sample: ImportStatus['sample'], rejected: readonly RejectedRow[]): void {
+  const room = SAMPLE_ROWS - sample.filter((entry) => entry.kind === 'rejected').length;
+  for (const { rowNumber, reason, cells } of rejected.slice(0, room)) {
+    const name = cells
+      .filter((cell) => cell !== '')
+      .slice(0, 3)
+      .join(' · ');
+    sample.push({ rowNumber, kind: 'rejected', name, detail: reason });
+  }
+}
+
+function detailOfNew(row: StagedRow): string {
+  return [row.ticketType, row.company, row.email].filter(Boolean).join(' · ');
+}
+
+function detailOfChange(plan: Plan): string {
   const changes = Object.entries({ ...plan.person, ...plan.fields })
     .filter(([name]) => name !== 'waitlistedAt')
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);

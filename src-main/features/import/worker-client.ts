@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/domain/errors.ts';
-import type { FileInspection, InspectOptions, OnBatch, ReadOptions, ReadSummary } from './file/types.ts';
-import type { FromImportWorker, ImportWorkerTask } from './worker-protocol.ts';
+import type { FileInspection, InspectOptions, ReadOptions, ReadSummary } from './file/types.ts';
+import type { FromImportWorker, ImportScope, ImportWorkerTask, PreparedBatch } from './worker-protocol.ts';
 
 /** Least heap that reading any file needs; more is a sign of a file made to exhaust it. In MB. */
 const HEAP_MB = 256;
@@ -25,13 +25,27 @@ export class ImportWorkers {
     return inspection;
   }
 
-  /** Reads all rows, a batch at a time; the next batch is read when `onBatch` has settled. */
-  async read(path: string, options: ReadOptions, onBatch: OnBatch, signal: AbortSignal): Promise<ReadSummary> {
+  /**
+   * Reads all rows, a batch at a time. While `onBatch` is busy with one batch the worker reads the next one, and no more
+   * than that.
+   */
+  async prepare(
+    path: string,
+    options: ReadOptions,
+    scope: ImportScope,
+    onBatch: (batch: PreparedBatch) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<ReadSummary> {
     let summary: ReadSummary | null = null;
-    await this.#run({ kind: 'read', path, options }, signal, async (message) => {
-      if (message.kind === 'batch') await onBatch(message.rows, message.rejected, message.progress);
+    let underWay: Promise<void> = Promise.resolve();
+    await this.#run({ kind: 'read', path, options, scope }, signal, async (message) => {
+      await underWay;
       if (message.kind === 'read') summary = message.summary;
+      if (message.kind === 'batch') underWay = onBatch(message.batch);
+      // Whoever waits for it next learns of a failure; until then nobody has to.
+      underWay.catch(() => {});
     });
+    await underWay;
     if (summary === null) throw new Error('The import worker ended without an answer');
     return summary;
   }

@@ -1,4 +1,4 @@
-import { insertRows, overwriting } from '../insert.ts';
+import { insertRows, insertUnknownRows, overwriting } from '../insert.ts';
 import type { MergedTable } from '../schema/replicated.ts';
 import { columnName, fromSql } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
@@ -27,21 +27,31 @@ interface Merging {
  */
 export async function mergeChanges(tx: WriteTx, table: MergedTable, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const rows = await loadRows(tx, table, [...new Set(changes.map((change) => change.id))]);
+  const inserted = await insertUnknownRows(tx, table, recordsOf(merge(table, new Map(), changes)));
+  const known = changes.filter((change) => !inserted.has(change.id));
+  if (known.length === 0) return;
+  const rows = await loadRows(tx, table, [...new Set(known.map((change) => change.id))]);
+  const updated = [...table.fixed, ...table.fields, 'createdAt', 'updatedAt', 'clocks'];
+  await insertRows(tx, table, recordsOf(merge(table, rows, known)), overwriting('id', updated));
+}
+
+function merge(table: MergedTable, rows: Map<string, Merging>, changes: readonly Change[]): Map<string, Merging> {
   for (const change of changes) {
     const row = rows.get(change.id) ?? emptyRow(table, change);
     rows.set(change.id, row);
     mergeInto(table, row, change);
   }
-  const records = [...rows].map(([id, row]) => ({
+  return rows;
+}
+
+function recordsOf(rows: ReadonlyMap<string, Merging>): Record<string, unknown>[] {
+  return [...rows].map(([id, row]) => ({
     id,
     ...row.values,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     clocks: writeClocks(row.clocks),
   }));
-  const updated = [...table.fixed, ...table.fields, 'createdAt', 'updatedAt', 'clocks'];
-  await insertRows(tx, table, records, overwriting('id', updated));
 }
 
 function mergeInto(table: MergedTable, row: Merging, change: Change): void {
