@@ -134,7 +134,8 @@ const UP = [
   ...presenceTriggers(),
 
   `CREATE TABLE directory (
-    id INTEGER PRIMARY KEY, registration_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL, sort_name TEXT NOT NULL
+    id INTEGER PRIMARY KEY, registration_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL, sort_name TEXT NOT NULL,
+    words TEXT NOT NULL, cancelled INTEGER NOT NULL
   )`,
   `CREATE INDEX idx_directory_event_name ON directory (event_id, sort_name, registration_id)`,
   // The text is folded before it gets here, so the tokenizer has only to split at spaces.
@@ -152,10 +153,9 @@ const UP = [
   )`,
   `CREATE INDEX idx_imports_event ON imports (event_id, started_at)`,
   `CREATE TABLE import_rows (
-    import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL, kind TEXT,
-    registration_id TEXT, row TEXT NOT NULL, PRIMARY KEY (import_id, row_number)
+    import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, registration_id TEXT NOT NULL,
+    kind TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (import_id, registration_id)
   ) WITHOUT ROWID`,
-  `CREATE INDEX idx_import_rows_registration ON import_rows (registration_id, import_id)`,
   `CREATE TABLE import_rejects (
     import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL,
     reason TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (import_id, row_number)

@@ -6,7 +6,7 @@ CREATE TABLE check_ins ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT N
 
 CREATE TABLE desks (id TEXT PRIMARY KEY, organization_id TEXT, name TEXT, version TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
-CREATE TABLE directory ( id INTEGER PRIMARY KEY, registration_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL, sort_name TEXT NOT NULL );
+CREATE TABLE directory ( id INTEGER PRIMARY KEY, registration_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL, sort_name TEXT NOT NULL, words TEXT NOT NULL, cancelled INTEGER NOT NULL );
 
 CREATE VIRTUAL TABLE directory_text USING fts5 ( terms, content = '', contentless_delete = 1, prefix = '1 2 3', detail = none, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'" );
 
@@ -20,7 +20,7 @@ CREATE TABLE import_mappings (signature TEXT PRIMARY KEY, mapping TEXT NOT NULL,
 
 CREATE TABLE import_rejects ( import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL, reason TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (import_id, row_number) ) WITHOUT ROWID;
 
-CREATE TABLE import_rows ( import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, row_number INTEGER NOT NULL, kind TEXT, registration_id TEXT, row TEXT NOT NULL, PRIMARY KEY (import_id, row_number) ) WITHOUT ROWID;
+CREATE TABLE import_rows ( import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE, registration_id TEXT NOT NULL, kind TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (import_id, registration_id) ) WITHOUT ROWID;
 
 CREATE TABLE imports ( id TEXT PRIMARY KEY, event_id TEXT NOT NULL, file_name TEXT NOT NULL, state TEXT NOT NULL, rows_read INTEGER NOT NULL, applied_to TEXT NOT NULL, counts TEXT NOT NULL, headings TEXT NOT NULL, warnings TEXT NOT NULL, error TEXT, started_at INTEGER NOT NULL, finished_at INTEGER );
 
@@ -61,8 +61,6 @@ CREATE INDEX idx_check_ins_registration ON check_ins (registration_id, seen_at);
 CREATE INDEX idx_check_ins_tally ON check_ins (event_id, verdict, desk_id, desk_name, seen_at);
 
 CREATE INDEX idx_directory_event_name ON directory (event_id, sort_name, registration_id);
-
-CREATE INDEX idx_import_rows_registration ON import_rows (registration_id, import_id);
 
 CREATE INDEX idx_imports_event ON imports (event_id, started_at);
 

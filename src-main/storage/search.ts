@@ -1,23 +1,17 @@
-import { fold, prefixEditDistance, queryTerms, searchTerms } from '#shared/domain/text.ts';
-import { searchText } from './projections/directory.ts';
+import { prefixEditDistance, queryTerms } from '#shared/domain/text.ts';
+import { readDirectoryWords } from './projections/directory.ts';
 import type { Reader } from './unit-of-work.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface Candidate {
   registrationId: string;
-  displayName: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  company: string | null;
-  jobTitle: string | null;
-  email: string | null;
-  orderCode: string | null;
   sortName: string;
-  status: string | null;
+  words: string;
+  cancelled: number;
 }
 
 /** How many hits of the index are looked at closely. Beyond that a query is too vague for the order to matter. */
-const MAX_CANDIDATES = 400;
+const MAX_CANDIDATES = 200;
 /** Fewer hits than this, and the search looks for typing errors too. */
 const ENOUGH = 5;
 /** How many of the words close to a mistyped one are tried. */
@@ -98,13 +92,9 @@ export class Search {
     // CROSS JOIN keeps the order of the tables: left to itself, SQLite may ask the index once per person of the event.
     const expression = words.map((queries) => `(${queries.join(' OR ')})`).join(' AND ');
     return this.#read.all<Candidate>(
-      `SELECT d.registration_id AS registrationId, d.sort_name AS sortName, p.display_name AS displayName,
-         p.first_name AS firstName, p.last_name AS lastName, p.company AS company, p.job_title AS jobTitle,
-         p.email AS email, r.order_code AS orderCode, r.status AS status
+      `SELECT d.registration_id AS registrationId, d.sort_name AS sortName, d.words, d.cancelled
        FROM directory_text AS t
        CROSS JOIN directory AS d ON d.id = t.rowid AND d.event_id = ?
-       JOIN registrations AS r ON r.id = d.registration_id
-       LEFT JOIN people AS p ON p.id = r.person_id
        WHERE directory_text MATCH ? LIMIT ${MAX_CANDIDATES}`,
       [eventId, expression],
     );
@@ -155,17 +145,14 @@ function rank(candidates: readonly Candidate[], words: readonly string[][]): str
 }
 
 function score(candidate: Candidate, words: readonly string[][]): number {
-  const none = { displayName: null, firstName: null, lastName: null, company: null, jobTitle: null, email: null };
-  const { displayName, firstName, lastName, company, jobTitle, email } = candidate;
-  const names = searchTerms(searchText({ ...none, displayName, firstName, lastName }));
-  const rest = searchTerms(searchText({ ...none, company, jobTitle, email }));
+  const { name, names, rest } = readDirectoryWords(candidate.words);
   let total = 0;
   for (const alternatives of words) {
     total += Math.max(...alternatives.map((word) => Math.max(bestFit(word, names), 0.6 * bestFit(word, rest))));
   }
   // Somebody whose whole name was typed comes before those with further names.
-  if (fold(displayName ?? '') === words.map((alternatives) => alternatives[0]).join(' ')) total += 5;
-  if (candidate.status === 'cancelled') total -= 1;
+  if (name === words.map((alternatives) => alternatives[0]).join(' ')) total += 5;
+  if (candidate.cancelled === 1) total -= 1;
   return total;
 }
 

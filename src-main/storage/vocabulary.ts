@@ -6,14 +6,22 @@ const SHORTEST = 3;
 /** From this length on, two errors are forgiven. */
 const LONG = 8;
 
+/** An error touches at most so many pairs of neighbouring letters: two swapped letters stand in three pairs. */
+const PAIRS_PER_ERROR = 3;
+/** Look-ups that are remembered: while the last word of a query is typed, those before it stay the same. */
+const MAX_REMEMBERED = 200;
+
 /**
  * All words of the search index, in memory, for finding those that a mistyped word was meant to be. For 100,000 people
- * about 10 MB; a look-up passes over the words once, and a bit mask of their letters spares nearly all comparisons.
+ * about 10 MB; a look-up passes over the words once, and bit masks of their letters and pairs of letters spare nearly all
+ * comparisons.
  */
 export class Vocabulary {
   readonly #known = new Set<string>();
   readonly #words: string[] = [];
-  #masks = new Uint32Array(4096);
+  /** For each word the mask of its letters, then that of its pairs. */
+  #masks = new Uint32Array(8192);
+  readonly #remembered = new Map<string, string[]>();
   #loading: Promise<void> | null = null;
 
   /** Reads the words from the index; later calls return at once. */
@@ -32,12 +40,25 @@ export class Vocabulary {
   /** Words that `word` may have been meant as, or as the beginning of; closest first, at most `limit`. */
   near(word: string, limit: number): string[] {
     if (word.length < SHORTEST) return [];
+    const key = `${limit} ${word}`;
+    const remembered = this.#remembered.get(key);
+    if (remembered !== undefined) return remembered;
+    const found = this.#find(word, limit);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size >= MAX_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
+    this.#remembered.set(key, found);
+    return found;
+  }
+
+  #find(word: string, limit: number): string[] {
     const allowed = word.length >= LONG ? 2 : 1;
-    const mask = lettersOf(word);
+    const letters = lettersOf(word);
+    const pairs = pairsOf(word);
     const hits: { word: string; distance: number }[] = [];
     for (let index = 0; index < this.#words.length; index += 1) {
       // Every letter of the query that the word lacks costs one error at least.
-      if (countBits(mask & ~(this.#masks[index] ?? 0)) > allowed) continue;
+      if (countBits(letters & ~(this.#masks[2 * index] ?? 0)) > allowed) continue;
+      if (countBits(pairs & ~(this.#masks[2 * index + 1] ?? 0)) > PAIRS_PER_ERROR * allowed) continue;
       const candidate = this.#words[index] ?? '';
       const distance = prefixEditDistance(word, candidate, allowed);
       if (distance > 0 && distance <= allowed) hits.push({ word: candidate, distance });
@@ -61,12 +82,14 @@ export class Vocabulary {
   #insert(word: string): void {
     if (this.#known.has(word)) return;
     this.#known.add(word);
-    if (this.#words.length === this.#masks.length) {
+    this.#remembered.clear();
+    if (2 * this.#words.length === this.#masks.length) {
       const larger = new Uint32Array(this.#masks.length * 2);
       larger.set(this.#masks);
       this.#masks = larger;
     }
-    this.#masks[this.#words.length] = lettersOf(word);
+    this.#masks[2 * this.#words.length] = lettersOf(word);
+    this.#masks[2 * this.#words.length + 1] = pairsOf(word);
     this.#words.push(word);
   }
 }
@@ -75,6 +98,15 @@ export class Vocabulary {
 function lettersOf(word: string): number {
   let mask = 0;
   for (let index = 0; index < word.length; index += 1) mask |= 1 << (word.charCodeAt(index) & 31);
+  return mask;
+}
+
+/** One bit per pair of neighbouring letters; different pairs may share one. */
+function pairsOf(word: string): number {
+  let mask = 0;
+  for (let index = 1; index < word.length; index += 1) {
+    mask |= 1 << ((word.charCodeAt(index - 1) * 7 + word.charCodeAt(index)) & 31);
+  }
   return mask;
 }
 

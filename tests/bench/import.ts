@@ -11,7 +11,7 @@ export const BENCH_EVENT = 'BENCH';
 /** Imports a list from a CSV file into a new data folder, with the command line, as a whole process. */
 export async function measureImport(folder: string, people: number, seed: number): Promise<Figure[]> {
   const file = join(folder, 'people.csv');
-  await pipeline(Readable.from(lines(people, seed)), createWriteStream(file));
+  await writePeople(file, generatePeople(people, seed));
   const data = join(folder, 'data');
   const idle = await runCli(['events', 'create', '--code', BENCH_EVENT, '--name', 'Bench', '--data', data]);
   const first = await runCli(['import', file, '--event', BENCH_EVENT, '--json', '--data', data]);
@@ -30,9 +30,16 @@ export async function measureImport(folder: string, people: number, seed: number
   ];
 }
 
-function* lines(people: number, seed: number): Generator<string> {
+type Person = ReturnType<typeof generatePeople> extends Generator<infer P> ? P : never;
+
+/** Writes people as a ticket shop exports them. */
+export async function writePeople(file: string, people: Iterable<Person>): Promise<void> {
+  await pipeline(Readable.from(lines(people)), createWriteStream(file));
+}
+
+function* lines(people: Iterable<Person>): Generator<string> {
   yield 'First name,Last name,Email,Phone,Company,Job title,Ticket type,Ticket code,Order code,Status,Note\n';
-  for (const person of generatePeople(people, seed)) {
+  for (const person of people) {
     const cells = [
       person.firstName,
       person.lastName,

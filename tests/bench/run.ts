@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { measureDoor } from './door.ts';
 import { type Figure, print } from './figures.ts';
 import { measureImport } from './import.ts';
+import { measurePainted } from './painted.ts';
 import { measureStart } from './start.ts';
 
 /** People in the list, and the seed they are made from. */
@@ -17,6 +18,7 @@ try {
   figures.push(...(await measureImport(folder, PEOPLE, SEED)));
   figures.push(...(await measureDoor(folder, PEOPLE, SEED)));
   figures.push(...(await measureStart(folder)));
+  figures.push(...(await measurePainted(folder, PEOPLE, SEED)));
   const report = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}`,

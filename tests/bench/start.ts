@@ -1,43 +1,49 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { locateChromium } from '../../scripts/find-chromium.mjs';
+import { openBrowser, searchBox, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
-const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 const STARTS = 5;
 
-/** From starting the process to a screen that takes input, with the large list in the folder. */
+/**
+ * From starting the process to a screen that takes input, with the large list in the folder: the sign-in, and once
+ * somebody has signed in the search box. What a person needs for typing the password is not in it.
+ */
 export async function measureStart(folder: string): Promise<Figure[]> {
-  const found = await locateChromium();
-  if (!found.ok) throw new Error(found.reason);
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
-  const times: number[] = [];
+  const browser = await openBrowser();
+  const toSignIn: number[] = [];
+  const toBox: number[] = [];
   try {
     for (let run = 0; run < STARTS; run += 1) {
       const started = performance.now();
-      const child = spawn(process.execPath, [cli, 'serve', '--json', '--data', join(folder, 'data')], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+      const app = await serve(folder);
       const page = await browser.newPage();
-      await page.goto((JSON.parse(line) as { url: string }).url);
-      // Whatever screen comes first, it is usable when it has a field that can be typed into.
-      await page.locator('input').first().waitFor({ state: 'visible' });
-      times.push((performance.now() - started) / 1000);
+      await page.goto(app.url);
+      await page.getByLabel('E-mail').waitFor({ state: 'visible' });
+      const ready = performance.now();
+      await signIn(page);
+      // The first start of all asks for the event.
+      const choice = page.getByRole('button', { name: /BENCH/ });
+      await searchBox(page).or(choice).first().waitFor({ state: 'visible' });
+      if (run === 0 && (await choice.count()) > 0) await choice.first().click();
+      await searchBox(page).waitFor({ state: 'visible' });
+      const usable = performance.now();
+      // The first start of all fills the caches of the disk, and asks for the event.
+      if (run > 0) {
+        toSignIn.push((ready - started) / 1000);
+        toBox.push((usable - started) / 1000);
+      }
       await page.close();
-      const exited = once(child, 'exit');
-      child.kill('SIGTERM');
-      await exited;
+      await app.stop();
     }
   } finally {
     await browser.close();
   }
-  return [{ what: 'start to usable screen, median', measured: quantile(times, 0.5), unit: 's', target: 2.5 }];
+  return [
+    { what: 'start to usable screen: the sign-in, median', measured: quantile(toSignIn, 0.5), unit: 's', target: 2.5 },
+    {
+      what: 'start to usable screen: the search box, signed in, median',
+      measured: quantile(toBox, 0.5),
+      unit: 's',
+      target: 2.5,
+    },
+  ];
 }

@@ -1,13 +1,21 @@
+interface Row {
+  keys: { ticketCodes: readonly string[]; email: string | null };
+}
+
 /** What a file says as a whole, which decides whom some of its rows are about. Complete when its last row was noted. */
 export class FileFacts {
-  /** Ticket codes, and in which row each stands. */
-  readonly codes = new Map<string, number>();
+  /** Whom each ticket code of the file leads to; null while that is not known. */
+  readonly tickets = new Map<string, string | null>();
   readonly #emails = new Map<string, number>();
 
-  note(row: { rowNumber: number; keys: { ticketCodes: readonly string[]; email: string | null } }): void {
-    for (const code of row.keys.ticketCodes) this.codes.set(code, row.rowNumber);
-    const email = row.keys.email?.toLowerCase();
+  note({ keys }: Row): void {
+    for (const code of keys.ticketCodes) this.tickets.set(code, null);
+    const email = keys.email?.toLowerCase();
     if (email !== undefined) this.#emails.set(email, (this.#emails.get(email) ?? 0) + 1);
+  }
+
+  decide({ keys }: Row, registrationId: string): void {
+    for (const code of keys.ticketCodes) this.tickets.set(code, registrationId);
   }
 
   /** How many rows have an address. */

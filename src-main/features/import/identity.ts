@@ -35,7 +35,7 @@ export interface RowKeys {
 export interface IdentityContext {
   eventId: string;
   /** All of the file; whoever {@link needsWholeFile} must not be looked at before it is complete. */
-  file: { codes: { has(code: string): boolean }; rowsWithEmail(email: string): number };
+  file: { tickets: { has(code: string): boolean }; rowsWithEmail(email: string): number };
   /** Registrations that earlier rows of the file are about. */
   claimed: Set<string>;
 }
@@ -138,5 +138,5 @@ function findListed(row: RowKeys, candidates: Candidates, context: IdentityConte
 
 /** Whether a place may be this row's: a place whose own ticket is in the file belongs to that ticket's row. */
 function isOpen(key: ListedKey, context: IdentityContext): boolean {
-  return !context.claimed.has(key.registrationId) && !key.ticketCodes.some((code) => context.file.codes.has(code));
+  return !context.claimed.has(key.registrationId) && !key.ticketCodes.some((code) => context.file.tickets.has(code));
 }

@@ -18,6 +18,7 @@ import {
   loadBases,
   markApplied,
   type Pending,
+  type RowKind,
   readPending,
   saveAppliedTo,
 } from './repository.ts';
@@ -25,7 +26,7 @@ import type { ImportWorkers } from './worker-client.ts';
 import type { PreparedRow } from './worker-protocol.ts';
 
 /** Compared rows that are kept in memory before they are written together. */
-const WRITE_ROWS = 4000;
+const WRITE_ROWS = 8000;
 /** Rows that waited for the whole file and are looked at together. */
 const UNDECIDED_ROWS = 500;
 
@@ -36,14 +37,14 @@ export type OnProgress = (state: ImportRow['state'], progress: number) => void;
 export interface CompareSteps {
   onProgress: OnProgress;
   /** A row that changes something; `plan` is null where nothing about it was there before. */
-  onRow(row: ComparedRow, plan: Plan | null): void;
+  onRow(row: PreparedRow, kind: RowKind, plan: Plan | null): void;
   onRejected(rows: readonly RejectedRow[]): void;
 }
 
 /**
  * Before the commit: reads the file, finds whom each row is about and whether it says anything new, and keeps that in the
  * staging table. The list is not touched.
- * @returns the ticket codes of the file, and in which row each stands
+ * @returns the ticket codes of the file, and the registration that each leads to
  */
 export async function compareFile(
   context: Context,
@@ -53,7 +54,7 @@ export async function compareFile(
   options: ReadOptions,
   steps: CompareSteps,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<FileFacts['tickets']> {
   const { organizationId } = context;
   const { eventId } = job;
   const file = new FileFacts();
@@ -82,7 +83,7 @@ export async function compareFile(
     steps.onProgress('comparing', 1 - comparison.undecided / total);
   }
   await stage.finish();
-  return file.codes;
+  return file.tickets;
 }
 
 /** Finds whom rows are about. Those that depend on rows behind them wait until the file is known as a whole. */
@@ -91,12 +92,14 @@ class Comparison {
   readonly #job: ImportRow;
   readonly #onRow: CompareSteps['onRow'];
   readonly #identity: IdentityContext;
+  readonly #file: FileFacts;
   #undecided: PreparedRow[] = [];
 
-  constructor(context: Context, job: ImportRow, file: IdentityContext['file'], onRow: CompareSteps['onRow']) {
+  constructor(context: Context, job: ImportRow, file: FileFacts, onRow: CompareSteps['onRow']) {
     this.#context = context;
     this.#job = job;
     this.#onRow = onRow;
+    this.#file = file;
     this.#identity = { eventId: job.eventId, file, claimed: new Set() };
   }
 
@@ -137,9 +140,10 @@ class Comparison {
     return identified.map(({ isNew, registrationId, personId, row }) => {
       const plan = plans.get(registrationId) ?? null;
       const kind = isNew ? 'new' : plan === null || isEmpty(plan) ? 'unchanged' : 'changed';
-      const compared: ComparedRow = { rowNumber: row.rowNumber, kind, registrationId, personId, text: row.text };
+      const compared: ComparedRow = { kind, registrationId, personId, text: row.text };
+      this.#file.decide(row, registrationId);
       this.#job.counts[kind] += 1;
-      if (kind !== 'unchanged') this.#onRow(compared, plan);
+      if (kind !== 'unchanged') this.#onRow(row, kind, plan);
       return compared;
     });
   }
@@ -177,7 +181,9 @@ class Stage {
 
   async #flush(): Promise<void> {
     await this.#writing;
-    const [rows, rejected] = [this.#rows, this.#rejected];
+    // By their key, so that neighbours are written together.
+    const rows = this.#rows.sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
+    const rejected = this.#rejected;
     this.#rows = [];
     this.#rejected = [];
     this.#writing = this.#write(rows, rejected);
@@ -270,9 +276,9 @@ export async function applyEarly(
   context: Context,
   tx: WriteTx,
   job: ImportRow,
-  wanted: Parameters<typeof findPending>[2],
+  registrationId: string,
 ): Promise<boolean> {
-  const row = await findPending(tx, job.id, wanted);
+  const row = await findPending(tx, job.id, registrationId);
   if (row === undefined || row.registrationId <= job.appliedTo) return false;
   await context.operations.appendMany(tx, { id: null }, await draftsOf(context, tx, job, [row]));
   await markApplied(tx, job.id, row.registrationId);

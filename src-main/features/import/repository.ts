@@ -83,9 +83,8 @@ export async function saveImport(tx: WriteTx, row: ImportRow): Promise<void> {
   );
 }
 
-/** A row of the file, and whom it was found to be about. */
+/** A row of the file, and whom it was found to be about: each registration has one row at most. */
 export interface ComparedRow {
-  rowNumber: number;
   kind: RowKind;
   registrationId: string;
   personId: string;
@@ -103,11 +102,10 @@ export async function insertCompared(tx: WriteTx, importId: string, rows: readon
   await insertRows(
     tx,
     importRows,
-    rows.map(({ rowNumber, kind, registrationId, personId, text }) => ({
+    rows.map(({ kind, registrationId, personId, text }) => ({
       importId,
-      rowNumber,
-      kind,
       registrationId,
+      kind,
       // What StagedText says, without taking the row apart.
       row: `{"personId":${JSON.stringify(personId)},"row":${text}}`,
     })),
@@ -130,8 +128,7 @@ export interface Pending {
 }
 
 const PENDING = `
-  SELECT registration_id AS registrationId, row FROM import_rows
-  WHERE import_id = ? AND kind IN ('new', 'changed') AND registration_id IS NOT NULL`;
+  SELECT registration_id AS registrationId, row FROM import_rows WHERE import_id = ? AND kind IN ('new', 'changed')`;
 
 function toPending(stored: { registrationId: string; row: string }): Pending {
   const { row, personId } = JSON.parse(stored.row) as StagedText;
@@ -144,24 +141,22 @@ function toPending(stored: { registrationId: string; row: string }): Pending {
  */
 export async function readPending(read: Reader, importId: string, after: string, limit: number): Promise<Pending[]> {
   const rows = await read.all<{ registrationId: string; row: string }>(
-    // The plus keeps SQLite from walking the rows by number and sorting them each time.
-    `${PENDING.replace('import_id = ?', '+import_id = ?')} AND registration_id > ? ORDER BY registration_id LIMIT ?`,
+    `${PENDING} AND registration_id > ? ORDER BY registration_id LIMIT ?`,
     [importId, after, limit],
   );
   return rows.map(toPending);
 }
 
-/** The row that still has to be applied, by its place in the file or by whom it is about. */
+/** The row about a registration, if it still has to be applied. */
 export async function findPending(
   read: Reader,
   importId: string,
-  row: { number: number } | { registrationId: string },
+  registrationId: string,
 ): Promise<Pending | undefined> {
-  const [condition, key] =
-    'number' in row
-      ? (['row_number = ?', row.number] as const)
-      : (['registration_id = ?', row.registrationId] as const);
-  const found = await read.get<{ registrationId: string; row: string }>(`${PENDING} AND ${condition}`, [importId, key]);
+  const found = await read.get<{ registrationId: string; row: string }>(`${PENDING} AND registration_id = ?`, [
+    importId,
+    registrationId,
+  ]);
   return found === undefined ? undefined : toPending(found);
 }
 
@@ -173,10 +168,7 @@ export async function markApplied(tx: WriteTx, importId: string, registrationId:
   ]);
 }
 
-/**
- * What the last finished import of an event said about registrations. The plus before a column keeps SQLite from looking
- * through all rows of an import by its key, which it takes for few.
- */
+/** What the last finished import of an event said about registrations. */
 export async function loadBases(
   read: Reader,
   eventId: string,
@@ -186,7 +178,7 @@ export async function loadBases(
   const rows = await read.all<{ registrationId: string; row: string }>(
     `SELECT s.registration_id AS registrationId, s.row AS row FROM imports AS i
      CROSS JOIN json_each(?) AS j
-     CROSS JOIN import_rows AS s ON s.registration_id = j.value AND +s.import_id = i.id
+     CROSS JOIN import_rows AS s ON s.import_id = i.id AND s.registration_id = j.value
      WHERE i.event_id = ? AND i.state = 'done' AND i.id <> ?
      ORDER BY i.started_at`,
     [JSON.stringify(registrationIds), eventId, importId],
@@ -201,11 +193,11 @@ export async function loadBases(
  */
 export async function dropSuperseded(tx: WriteTx, eventId: string, importId: string, limit: number): Promise<number> {
   await tx.run(
-    `DELETE FROM import_rows WHERE (import_id, row_number) IN (
-       SELECT o.import_id, o.row_number FROM imports AS i
+    `DELETE FROM import_rows WHERE (import_id, registration_id) IN (
+       SELECT o.import_id, o.registration_id FROM imports AS i
        JOIN import_rows AS o ON o.import_id = i.id
        WHERE i.event_id = ?1 AND i.state = 'done' AND i.id <> ?2 AND EXISTS (
-         SELECT 1 FROM import_rows AS n WHERE n.registration_id = o.registration_id AND +n.import_id = ?2)
+         SELECT 1 FROM import_rows AS n WHERE n.import_id = ?2 AND n.registration_id = o.registration_id)
        LIMIT ?3)`,
     [eventId, importId, limit],
   );
@@ -216,7 +208,7 @@ export async function dropSuperseded(tx: WriteTx, eventId: string, importId: str
 export async function deleteStaged(tx: WriteTx, importId: string, limit: number): Promise<number> {
   await tx.run(
     `DELETE FROM import_rows WHERE import_id = ?1
-       AND row_number IN (SELECT row_number FROM import_rows WHERE import_id = ?1 LIMIT ?2)`,
+       AND registration_id IN (SELECT registration_id FROM import_rows WHERE import_id = ?1 LIMIT ?2)`,
     [importId, limit],
   );
   return (await tx.get<{ count: number }>('SELECT changes() AS count'))?.count ?? 0;

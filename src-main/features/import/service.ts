@@ -11,18 +11,19 @@ import type { ColumnMapping, InspectOptions, RejectedRow } from './file/types.ts
 import { applyEarly, applyFile, compareFile } from './job.ts';
 import type { Plan, StagedRow } from './plan.ts';
 import {
-  type ComparedRow,
   deleteStaged,
   findImport,
   findMapping,
   type ImportRow,
   importsInState,
   listImports,
+  type RowKind,
   readRejects,
   saveImport,
   saveMapping,
 } from './repository.ts';
 import type { ImportWorkers } from './worker-client.ts';
+import type { PreparedRow } from './worker-protocol.ts';
 
 export type ImportSource = { kind: 'upload'; uploadId: string } | { kind: 'path'; path: string };
 
@@ -33,8 +34,8 @@ const PUSH_EVERY_MS = 200;
 
 interface Running {
   row: ImportRow;
-  /** Ticket codes of the file, and in which row each stands; empty until that is known. */
-  codes: ReadonlyMap<string, number>;
+  /** Ticket codes of the file, and the registration that each leads to; empty until that is known. */
+  tickets: ReadonlyMap<string, string | null>;
   progress: number;
   sample: ImportStatus['sample'];
   abort: AbortController;
@@ -230,10 +231,10 @@ export class ImportService {
    * @returns whether there was such a row
    */
   async applyTicket(tx: WriteTx, eventId: string, codes: readonly string[]): Promise<boolean> {
-    for (const { row, codes: known } of this.#running.values()) {
+    for (const { row, tickets } of this.#running.values()) {
       if (row.eventId !== eventId || row.state !== 'applying') continue;
-      const rowNumber = codes.map((code) => known.get(code)).find((number) => number !== undefined);
-      if (rowNumber !== undefined && (await applyEarly(this.#context, tx, row, { number: rowNumber }))) return true;
+      const registrationId = codes.map((code) => tickets.get(code) ?? null).find((id) => id !== null) ?? null;
+      if (registrationId !== null && (await applyEarly(this.#context, tx, row, registrationId))) return true;
     }
     return false;
   }
@@ -242,7 +243,7 @@ export class ImportService {
   async applyRegistration(tx: WriteTx, eventId: string, registrationId: string): Promise<boolean> {
     for (const { row } of this.#running.values()) {
       if (row.eventId !== eventId || row.state !== 'applying') continue;
-      if (await applyEarly(this.#context, tx, row, { registrationId })) return true;
+      if (await applyEarly(this.#context, tx, row, registrationId)) return true;
     }
     return false;
   }
@@ -257,7 +258,7 @@ export class ImportService {
   async #prepare(running: Running, path: string, options: Parameters<typeof compareFile>[4]): Promise<void> {
     const { row, abort } = running;
     try {
-      running.codes = await compareFile(
+      running.tickets = await compareFile(
         this.#context,
         this.#workers,
         row,
@@ -265,7 +266,7 @@ export class ImportService {
         options,
         {
           onProgress: (state, value) => this.#progress(running, state, value),
-          onRow: (compared, plan) => noteSample(running.sample, compared, plan),
+          onRow: (prepared, kind, plan) => noteSample(running.sample, prepared, kind, plan),
           onRejected: (rejected) => noteRejected(running.sample, rejected),
         },
         abort.signal,
@@ -307,7 +308,7 @@ export class ImportService {
     running.row.finishedAt = clock.now();
     await store.write((tx) => saveImport(tx, running.row));
     if (state !== 'done') await this.#clear(running.row.id);
-    running.codes = new Map();
+    running.tickets = new Map();
     this.#push(running, 1);
     if (state === 'done') publish('checkIn', 'statsChanged', { eventId: running.row.eventId });
   }
@@ -328,7 +329,7 @@ export class ImportService {
   #track(row: ImportRow): Running {
     const running: Running = {
       row,
-      codes: new Map(),
+      tickets: new Map(),
       progress: 0,
       sample: [],
       abort: new AbortController(),
@@ -372,11 +373,11 @@ function statusOf(row: ImportRow, progress: number, sample: ImportStatus['sample
   return { ...rest, counts: { ...row.counts }, warnings: [...row.warnings], progress, sample: [...sample] };
 }
 
-function noteSample(sample: ImportStatus['sample'], compared: ComparedRow, plan: Plan | null): void {
-  if (sample.filter((entry) => entry.kind === compared.kind).length >= SAMPLE_ROWS) return;
-  const row = JSON.parse(compared.text) as StagedRow;
+function noteSample(sample: ImportStatus['sample'], prepared: PreparedRow, kind: RowKind, plan: Plan | null): void {
+  if (sample.filter((entry) => entry.kind === kind).length >= SAMPLE_ROWS) return;
+  const row = JSON.parse(prepared.text) as StagedRow;
   const detail = plan === null ? detailOfNew(row) : detailOfChange(plan);
-  sample.push({ rowNumber: compared.rowNumber, kind: compared.kind, name: row.displayName, detail });
+  sample.push({ rowNumber: prepared.rowNumber, kind, name: row.displayName, detail });
 }
 
 function noteRejected(sample: ImportStatus['sample'], rejected: readonly RejectedRow[]): void {

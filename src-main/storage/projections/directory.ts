@@ -1,4 +1,4 @@
-import { fold, searchTerms } from '#shared/domain/text.ts';
+import { fold, searchTerms, tokens } from '#shared/domain/text.ts';
 import { insertRows } from '../insert.ts';
 import { directory } from '../schema/local.ts';
 import type { WriteTx } from '../unit-of-work.ts';
@@ -8,6 +8,7 @@ interface Entry {
   registrationId: string;
   eventId: string | null;
   deleted: number;
+  cancelled: number;
   row: number | null;
   displayName: string | null;
   firstName: string | null;
@@ -32,36 +33,62 @@ export function createDirectoryProjection(onWords: (words: readonly string[]) =>
       if (visible.length === 0) return;
 
       let next = (await tx.get<{ next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM directory'))?.next ?? 1;
-      const rows = visible.map((entry) => ({
+      const found = visible.map(wordsOf);
+      const rows = visible.map((entry, index) => ({
         id: entry.row ?? next++,
         registrationId: entry.registrationId,
         eventId: entry.eventId,
         sortName: sortName(entry),
+        words: writeDirectoryWords(found[index]),
+        cancelled: entry.cancelled === 1,
       }));
-      const terms = visible.map((entry) => searchTerms(searchText(entry)));
       await insertRows(
         tx,
         directory,
         rows,
-        'ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, sort_name = excluded.sort_name',
+        `ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, sort_name = excluded.sort_name,
+           words = excluded.words, cancelled = excluded.cancelled`,
       );
       await tx.run(
         `INSERT OR REPLACE INTO directory_text (rowid, terms)
          SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
-        [JSON.stringify(rows.map((row, index) => [row.id, terms[index]?.join(' ') ?? '']))],
+        [JSON.stringify(rows.map((row) => [row.id, row.words]))],
       );
-      tx.afterCommit(() => onWords(terms.flat()));
+      tx.afterCommit(() => onWords(found.flatMap(({ names, rest }) => [...names, ...rest])));
     },
   };
 }
 
-/** Everything about a registration that the search box looks at, apart from codes, which have indexes of their own. */
-export function searchText(
-  entry: Pick<Entry, 'displayName' | 'firstName' | 'lastName' | 'company' | 'jobTitle' | 'email'>,
-): string {
-  return [entry.displayName, entry.firstName, entry.lastName, entry.company, entry.jobTitle, entry.email]
-    .filter((part) => part !== null)
-    .join(' ');
+/** What the search box looks at, apart from codes, which have indexes of their own. */
+export interface DirectoryWords {
+  /** The name as it is shown, folded. */
+  name: string;
+  /** Its words and those of the parts of the name, in all spellings. */
+  names: readonly string[];
+  /** Those of company, job title and e-mail. */
+  rest: readonly string[];
+}
+
+function wordsOf(entry: Entry): DirectoryWords {
+  const join = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' ');
+  return {
+    name: tokens(entry.displayName ?? '').join(' '),
+    names: searchTerms(join(entry.displayName, entry.firstName, entry.lastName)),
+    rest: searchTerms(join(entry.company, entry.jobTitle, entry.email)),
+  };
+}
+
+// Words hold letters, marks and digits only. To the index the separator is nothing; the name's words are in it twice.
+const SEPARATOR = '|';
+
+function writeDirectoryWords(words: DirectoryWords | undefined): string {
+  return [words?.name ?? '', words?.names.join(' ') ?? '', words?.rest.join(' ') ?? ''].join(SEPARATOR);
+}
+
+/** The words of an entry as they are kept beside the index, for ranking what the index finds. */
+export function readDirectoryWords(text: string): DirectoryWords {
+  const [name = '', names = '', rest = ''] = text.split(SEPARATOR);
+  return { name, names: names.split(' '), rest: rest.split(' ') };
 }
 
 function sortName(entry: Entry): string {
@@ -70,7 +97,8 @@ function sortName(entry: Entry): string {
 
 function load(tx: WriteTx, registrationIds: readonly string[]): Promise<Entry[]> {
   return tx.all<Entry>(
-    `SELECT r.id AS registrationId, r.event_id AS eventId, r.deleted_at IS NOT NULL AS deleted, d.id AS row,
+    `SELECT r.id AS registrationId, r.event_id AS eventId, r.deleted_at IS NOT NULL AS deleted,
+       r.status IS 'cancelled' AS cancelled, d.id AS row,
        p.display_name AS displayName, p.first_name AS firstName, p.last_name AS lastName, p.company AS company,
        p.job_title AS jobTitle, p.email AS email
      FROM json_each(?) AS i

@@ -1,4 +1,4 @@
-import { integer, json, primary, required, table, text } from './table.ts';
+import { boolean, integer, json, primary, required, table, text } from './table.ts';
 
 /** Tables of this installation alone: they are not shared with other desks and not in the operation log. */
 
@@ -59,10 +59,9 @@ export const imports = table('imports', {
 /** A row of a file that is being imported, as it will be once the import is committed. */
 export const importRows = table('import_rows', {
   importId: primary(text),
-  rowNumber: primary(integer),
-  /** `new`, `changed`, `unchanged`; null before it was compared. */
-  kind: text,
-  registrationId: text,
+  registrationId: primary(text),
+  /** `new`, `changed`, `unchanged`. */
+  kind: required(text),
   row: required(text),
 });
 
@@ -85,6 +84,8 @@ export const directory = table('directory', {
   registrationId: required(text),
   eventId: required(text),
   sortName: required(text),
+  words: required(text),
+  cancelled: boolean,
 });
 
 export const localTables = [

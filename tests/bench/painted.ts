@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { generatePeople } from '#main/features/demo/people.ts';
+import { createRandom } from '#shared/domain/random.ts';
+import { openBrowser, searchBox, serve, signIn } from './app.ts';
+import { type Figure, quantile } from './figures.ts';
+
+const SCANS = 200;
+
+declare global {
+  interface Window {
+    /** What each scan took from its last key to the frame behind the verdict, in ms. */
+    painted: number[];
+  }
+}
+
+/** From the last key of a scanner to the frame in which Chromium shows the verdict. */
+export async function measurePainted(folder: string, people: number, seed: number): Promise<Figure[]> {
+  // Others than those whom the core's bench let in.
+  const codes = createRandom(seed + 1)
+    .shuffled([...generatePeople(people, seed)].filter((person) => person.status === 'enrolled'))
+    .slice(0, SCANS)
+    .map((person) => person.ticketCode);
+  const browser = await openBrowser();
+  const app = await serve(folder);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(app.url);
+    await signIn(page);
+    await searchBox(page).waitFor({ state: 'visible' });
+    await page.evaluate(watch);
+    for (const [index, code] of codes.entries()) {
+      await scan(page, code);
+      await page.waitForFunction((count) => window.painted.length >= count, index + 1, { polling: 20 });
+    }
+    const times = await page.evaluate(() => window.painted);
+    return [
+      { what: 'scan to painted verdict in Chromium, p95', measured: quantile(times, 0.95), unit: 'ms', target: 80 },
+      { what: 'scan to painted verdict in Chromium, median', measured: quantile(times, 0.5), unit: 'ms', target: null },
+    ];
+  } finally {
+    await app.stop();
+    await browser.close();
+  }
+}
+
+/** Runs in the page. */
+function watch(): void {
+  window.painted = [];
+  let began: number | null = null;
+  let before = '';
+  const shown = () => {
+    const face = document.querySelector('.verdict');
+    const name = face?.querySelector('.verdict-name')?.textContent ?? '';
+    return `${(face as HTMLElement | null)?.dataset.verdict ?? ''} ${name}`;
+  };
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Enter') return;
+      began = performance.now();
+      before = shown();
+    },
+    { capture: true },
+  );
+  new MutationObserver(() => {
+    const now = shown();
+    if (began === null || now === before || !/^(admitted|already|full)/.test(now)) return;
+    const start = began;
+    began = null;
+    // The task behind the next frame runs when that frame was handed over for painting.
+    requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - start), 0));
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+/** As a scanner types: fast, and with Enter behind it. */
+async function scan(page: Page, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const began = Date.now() / 1000;
+  const key = (text: string, at: number, rest = {}) =>
+    session.send('Input.dispatchKeyEvent', {
+      type: 'keyDown',
+      text,
+      key: text,
+      timestamp: began + at * 0.005,
+      ...rest,
+    });
+  await Promise.all([
+    ...[...code].map((text, index) => key(text, index)),
+    key('\r', code.length, { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 }),
+  ]);
+  await session.detach();
+}
