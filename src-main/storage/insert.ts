@@ -8,35 +8,40 @@ type Row<C extends Columns> = Partial<Record<keyof C & string, unknown>>;
  * of bound parameters would keep the thread that answers scans busy.
  * @param conflict what follows the values, such as `ON CONFLICT DO NOTHING`
  */
-export async function insertRows<C extends Columns>(
+export function insertRows<C extends Columns>(
   tx: WriteTx,
   table: Table<C>,
   rows: readonly Row<C>[],
   conflict = '',
 ): Promise<void> {
-  if (rows.length === 0) return;
+  return insertionOf(table, rows, conflict)(tx);
+}
+
+/** Gets ready to insert rows, as {@link insertRows} does. */
+export function insertionOf<C extends Columns>(
+  table: Table<C>,
+  rows: readonly Row<C>[],
+  conflict = '',
+): (tx: WriteTx) => Promise<void> {
+  if (rows.length === 0) return async () => {};
   const { into, select, values } = statement(table, rows);
-  await tx.run(`INSERT INTO ${into} SELECT ${select} FROM json_each(?) WHERE true ${conflict}`, [values]);
+  return (tx) => tx.run(`INSERT INTO ${into} SELECT ${select} FROM jsonb_each(?) WHERE true ${conflict}`, [values]);
 }
 
 /**
- * Inserts those rows whose key, which is `id`, is not there yet.
- * @returns their ids
+ * Gets ready to insert those rows whose key, which is `id`, is not there yet.
+ * @returns what inserts them, and answers their ids
  */
-export async function insertUnknownRows<C extends Columns>(
-  tx: WriteTx,
+export function insertionOfUnknown<C extends Columns>(
   table: Table<C>,
   rows: readonly Row<C>[],
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
+): (tx: WriteTx) => Promise<Set<string>> {
+  if (rows.length === 0) return async () => new Set();
   const { into, select, values } = statement(table, rows);
   // TypeORM answers statements that begin with INSERT with a row id instead of the rows.
-  const inserted = await tx.all<{ id: string }>(
-    `WITH given AS (SELECT value FROM json_each(?))
-     INSERT INTO ${into} SELECT ${select} FROM given WHERE true ON CONFLICT DO NOTHING RETURNING id`,
-    [values],
-  );
-  return new Set(inserted.map((row) => row.id));
+  const sql = `WITH given AS (SELECT value FROM jsonb_each(?))
+     INSERT INTO ${into} SELECT ${select} FROM given WHERE true ON CONFLICT DO NOTHING RETURNING id`;
+  return async (tx) => new Set((await tx.all<{ id: string }>(sql, [values])).map((row) => row.id));
 }
 
 function statement<C extends Columns>(table: Table<C>, rows: readonly Row<C>[]) {

@@ -158,3 +158,15 @@ export function reader(source: Pick<QueryRunner | DataSource, 'query'>): Reader 
     },
   };
 }
+
+/**
+ * Runs statements of a transaction that do not depend on each other at once, so that SQLite is busy while this thread goes
+ * on. All have ended when this settles, also when one fails: none may run behind the rollback.
+ */
+export async function together<T>(statements: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(statements);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
+}

@@ -15,10 +15,16 @@ const SEED = 7;
 const folder = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
 try {
   const figures: Figure[] = [];
-  figures.push(...(await measureImport(folder, PEOPLE, SEED)));
-  figures.push(...(await measureDoor(folder, PEOPLE, SEED)));
-  figures.push(...(await measureStart(folder)));
-  figures.push(...(await measurePainted(folder, PEOPLE, SEED)));
+  const parts: Record<string, () => Promise<Figure[]>> = {
+    import: () => measureImport(folder, PEOPLE, SEED),
+    door: () => measureDoor(folder, PEOPLE, SEED),
+    start: () => measureStart(folder),
+    screen: () => measurePainted(folder, PEOPLE, SEED),
+  };
+  for (const [name, measure] of Object.entries(parts)) {
+    process.stderr.write(`measuring ${name} ...\n`);
+    figures.push(...(await measure()));
+  }
   const report = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}`,

@@ -1,12 +1,13 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { registrationSet } from '#main/storage/operations/kinds.ts';
-import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
+import type { TouchedRows } from '#main/storage/operations/log.ts';
+import { type Reader, together, type WriteTx } from '#main/storage/unit-of-work.ts';
 import type { TargetField } from '#shared/domain/import-fields.ts';
 import type { ReadOptions, RejectedRow } from './file/types.ts';
 import { FileFacts } from './file-facts.ts';
 import { type Candidates, type Identity, type IdentityContext, identify, needsWholeFile } from './identity.ts';
 import { loadCandidates, loadListed } from './listed.ts';
-import { Pace, writeInPieces } from './pace.ts';
+import { COMMIT_AFTER_MS, Pace, writeInPieces } from './pace.ts';
 import { isEmpty, type Plan, planChange, planNew, type StagedRow } from './plan.ts';
 import {
   type ComparedRow,
@@ -205,17 +206,11 @@ class Stage {
   }
 }
 
-/** Rows to apply, and what is to be recorded for them. */
-interface Prepared {
-  rows: readonly Pending[];
-  drafts: Draft[];
-}
-
 type Draft = { kind: typeof registrationSet; payload: Parameters<typeof registrationSet.subjectId>[0] };
 
 /**
- * After the commit: applies the staged rows, piece by piece. How far it has come is written with each piece, so that it
- * goes on from there after a crash.
+ * After the commit: applies the staged rows, piece by piece. How far it has come is written with them, so that it goes on
+ * from there after a crash.
  * @param stopping whether the app is being closed: the rest is then left for the next start
  * @returns whether all is applied
  */
@@ -230,42 +225,66 @@ export async function applyFile(
   const pace = new Pace();
   const total = Math.max(1, job.counts.new + job.counts.changed);
   let done = 0;
-  let current: WriteTx | null = null;
-  let cursor = job.appliedTo;
-  let ahead: Promise<Prepared> | null = null;
-  await writeInPieces(store, async (tx) => {
+  const onApplied = (rows: number) => {
+    done += rows;
+    onProgress('applying', Math.min(1, done / total));
+  };
+  for (let finished = false; !finished; ) {
     if (stopping()) return false;
-    if (tx !== current) {
-      // What was looked at before this transaction may have been changed by somebody since.
-      current = tx;
-      cursor = job.appliedTo;
-      ahead = null;
-    }
-    return pace.measure(async () => {
-      const { rows, drafts } = await (ahead ?? prepareRows(context, tx, job, cursor, pace.size));
-      const last = rows.at(-1);
-      if (last === undefined) return false;
-      cursor = last.registrationId;
-      // While these are written, the next ones are read on the other connection. It does not see this transaction, but
-      // each row is about somebody else, and nobody but this transaction can write before it ends.
-      ahead = prepareRows(context, store.read, job, cursor, pace.size);
-      ahead.catch(() => {});
-      await context.operations.appendMany(tx, actor, drafts);
-      await saveAppliedTo(tx, job.id, cursor);
-      tx.afterCommit(() => {
-        job.appliedTo = last.registrationId;
-      });
-      done += rows.length;
-      onProgress('applying', Math.min(1, done / total));
-      return true;
-    });
-  });
-  if (stopping()) return false;
+    finished = await store.write((tx) => applyPieces(context, tx, actor, job, pace, onApplied, stopping));
+  }
   await writeInPieces(store, async (tx) => {
     if (stopping()) return false;
     return (await pace.measure(() => dropSuperseded(tx, job.eventId, job.id, pace.size))) > 0;
   });
   return !stopping();
+}
+
+/**
+ * Applies rows until somebody waits for this transaction. Three pieces are under way at a time, so that neither SQLite nor
+ * this thread waits for the other: one is made ready, one is written, and of the one before derived data is brought up to
+ * date. What is made ready is read on the other connection. That does not see this transaction, but each row is about
+ * somebody else, and nobody else can write before it ends.
+ * @returns whether there are no more rows
+ */
+async function applyPieces(
+  context: Context,
+  tx: WriteTx,
+  actor: Actor,
+  job: ImportRow,
+  pace: Pace,
+  onApplied: (rows: number) => void,
+  stopping: () => boolean,
+): Promise<boolean> {
+  const { store, operations } = context;
+  const stage = async (read: Reader, after: string) => {
+    const rows = await readPending(read, job.id, after, pace.size);
+    return { rows, operations: operations.stage(actor, await draftsOf(context, read, job, rows)) };
+  };
+  const until = performance.now() + COMMIT_AFTER_MS;
+  let cursor = job.appliedTo;
+  let touched: TouchedRows = new Map();
+  let piece = await stage(tx, cursor);
+  for (let goOn = true; goOn; ) {
+    const { rows, operations: staged } = piece;
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    cursor = last.registrationId;
+    goOn = !tx.awaited() && performance.now() < until && !stopping();
+    const writing = operations.write(tx, staged);
+    const refreshing = operations.refresh(tx, touched);
+    const staging = goOn ? stage(store.read, cursor) : null;
+    await pace.measure(() => together<unknown>([writing, refreshing, staging ?? writing]));
+    touched = await writing;
+    if (staging !== null) piece = await staging;
+    onApplied(rows.length);
+  }
+  await operations.refresh(tx, touched);
+  await saveAppliedTo(tx, job.id, cursor);
+  tx.afterCommit(() => {
+    job.appliedTo = cursor;
+  });
+  return piece.rows.length === 0;
 }
 
 /**
@@ -283,17 +302,6 @@ export async function applyEarly(
   await context.operations.appendMany(tx, { id: null }, await draftsOf(context, tx, job, [row]));
   await markApplied(tx, job.id, row.registrationId);
   return true;
-}
-
-async function prepareRows(
-  context: Context,
-  read: Reader,
-  job: ImportRow,
-  after: string,
-  limit: number,
-): Promise<Prepared> {
-  const rows = await readPending(read, job.id, after, limit);
-  return { rows, drafts: await draftsOf(context, read, job, rows) };
 }
 
 async function draftsOf(context: Context, read: Reader, job: ImportRow, rows: readonly Pending[]): Promise<Draft[]> {

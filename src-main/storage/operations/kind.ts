@@ -29,6 +29,9 @@ export interface Applicable<P> extends Omit<Operation, 'payload'> {
 /** Rows whose derived data must be brought up to date, by the name of the projection. */
 export type Touched = readonly (readonly [projection: string, ids: Iterable<string>])[];
 
+/** Writes what was worked out before. */
+export type Apply = (tx: WriteTx) => Promise<Touched>;
+
 /**
  * A kind of operation. Applying must give the same tables in whatever order operations arrive, and however often the
  * same one does: merge by clock, or add a fact.
@@ -39,7 +42,8 @@ export interface OperationKind<P = unknown> {
   readonly payload: z.ZodType<P>;
   subjectId(payload: P): string;
   eventId(payload: P): string | null;
-  apply(tx: WriteTx, operations: readonly Applicable<P>[]): Promise<Touched>;
+  /** Works out what can be without the database: that is done while the operations before are being written. */
+  prepare(operations: readonly Applicable<P>[]): Apply;
 }
 
 /** Declares a kind, with the payload's type taken from its schema. */
@@ -49,7 +53,7 @@ export function defineKind<S extends z.ZodType>(definition: {
   payload: S;
   subjectId(payload: z.output<S>): string;
   eventId(payload: z.output<S>): string | null;
-  apply(tx: WriteTx, operations: readonly Applicable<z.output<S>>[]): Promise<Touched>;
+  prepare(operations: readonly Applicable<z.output<S>>[]): Apply;
 }): OperationKind<z.output<S>> {
   return definition as OperationKind<z.output<S>>;
 }

@@ -4,9 +4,10 @@ import { EVENT_STATUSES } from '#shared/domain/event.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import { DIRECTIONS, METHODS, REENTRY_RULES, REGISTRATION_STATUSES, VERDICTS } from '#shared/domain/verdict.ts';
 import * as tables from '../schema/replicated.ts';
+import { type Reader, together } from '../unit-of-work.ts';
 import { insertFacts } from './facts.ts';
 import { type Applicable, defineKind, type OperationKind } from './kind.ts';
-import { mergeChanges } from './merge.ts';
+import { mergingOf } from './merge.ts';
 
 /*
  * Every kind of operation there is. Payloads are what desks exchange and what stays in the log for good: fields are added,
@@ -50,16 +51,18 @@ function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(definition: 
     payload: z.strictObject({ ...fixed, fields: edit(definition.fields) }) as unknown as z.ZodType<Payload>,
     subjectId: rowId,
     eventId: (payload) => definition.eventId?.(payload) ?? null,
-    async apply(tx, operations) {
-      await mergeChanges(
-        tx,
+    prepare(operations) {
+      const merge = mergingOf(
         definition.table,
         operations.map((operation) => {
           const { fields, ...rest } = operation.payload;
           return { id: rowId(operation.payload), hlc: operation.hlc, at: operation.at, fixed: rest, fields };
         }),
       );
-      return [];
+      return async (tx) => {
+        await merge(tx);
+        return [];
+      };
     },
   };
 }
@@ -205,60 +208,53 @@ export const registrationSet = defineKind({
   }),
   subjectId: (payload) => idOf.registration(payload.eventId, payload.personId),
   eventId: (payload) => payload.eventId,
-  async apply(tx, operations) {
-    const change = (operation: (typeof operations)[number]) => ({ hlc: operation.hlc, at: operation.at });
-    await mergeChanges(
-      tx,
-      tables.people,
-      operations.map((operation) => ({
-        ...change(operation),
-        id: operation.payload.personId,
-        fixed: { organizationId: operation.payload.organizationId },
-        fields: operation.payload.person,
-      })),
-    );
-    await mergeChanges(
-      tx,
-      tables.registrations,
-      operations.map((operation) => ({
-        ...change(operation),
-        id: idOf.registration(operation.payload.eventId, operation.payload.personId),
-        fixed: { eventId: operation.payload.eventId, personId: operation.payload.personId },
-        fields: operation.payload.fields,
-      })),
-    );
-    await mergeChanges(
-      tx,
-      tables.media,
-      operations.flatMap((operation) =>
-        operation.payload.ticketCodes.map((value) => ({
-          ...change(operation),
-          id: idOf.medium(operation.payload.eventId, 'ticket', value),
-          fixed: { eventId: operation.payload.eventId, kind: 'ticket', value },
-          fields: {
-            registrationId: idOf.registration(operation.payload.eventId, operation.payload.personId),
-            issuedAt: operation.at,
-          },
+  prepare(operations) {
+    const changes = operations.map(({ hlc, at, payload }) => ({
+      payload,
+      stamp: { hlc, at },
+      id: idOf.registration(payload.eventId, payload.personId),
+    }));
+    const merges = [
+      mergingOf(
+        tables.people,
+        changes.map(({ payload, stamp }) => ({
+          ...stamp,
+          id: payload.personId,
+          fixed: { organizationId: payload.organizationId },
+          fields: payload.person,
         })),
       ),
-    );
-    return [
-      [
-        'directory',
-        await registrationsOf(
-          tx,
-          operations.map((operation) => operation.payload.personId),
+      mergingOf(
+        tables.registrations,
+        changes.map(({ payload, stamp, id }) => ({
+          ...stamp,
+          id,
+          fixed: { eventId: payload.eventId, personId: payload.personId },
+          fields: payload.fields,
+        })),
+      ),
+      mergingOf(
+        tables.media,
+        changes.flatMap(({ payload, stamp, id }) =>
+          payload.ticketCodes.map((value) => ({
+            ...stamp,
+            id: idOf.medium(payload.eventId, 'ticket', value),
+            fixed: { eventId: payload.eventId, kind: 'ticket', value },
+            fields: { registrationId: id, issuedAt: stamp.at },
+          })),
         ),
-      ],
+      ),
     ];
+    const people = changes.map(({ payload }) => payload.personId);
+    return async (tx) => {
+      await together(merges.map((merge) => merge(tx)));
+      return [['directory', await registrationsOf(tx, people)]];
+    };
   },
 });
 
 /** All registrations of some people: a new name shows at every event they are registered for. */
-async function registrationsOf(
-  tx: Parameters<OperationKind['apply']>[0],
-  personIds: readonly string[],
-): Promise<string[]> {
+async function registrationsOf(tx: Reader, personIds: readonly string[]): Promise<string[]> {
   const rows = await tx.all<{ id: string }>(
     'SELECT id FROM registrations WHERE person_id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(personIds)],
@@ -295,7 +291,7 @@ export const checkInRecord = defineKind({
   }),
   subjectId: (payload) => payload.id,
   eventId: (payload) => payload.eventId,
-  async apply(tx, operations) {
+  prepare: (operations) => async (tx) => {
     const before = await insertFacts(
       tx,
       tables.checkIns,
@@ -314,7 +310,7 @@ export const checkInUndo = defineKind({
   payload: z.strictObject({ id: Id, eventId: Id, checkInId: Id, at: Time, reason: Text, ...Where }),
   subjectId: (payload) => payload.checkInId,
   eventId: (payload) => payload.eventId,
-  async apply(tx, operations) {
+  prepare: (operations) => async (tx) => {
     const before = await insertFacts(tx, tables.undos, operations.map(factColumns));
     const checkIns = operations.map((operation) => operation.payload.checkInId);
     for (const row of before) checkIns.push(row.check_in_id as string);
@@ -343,7 +339,7 @@ export const printRecord = defineKind({
   }),
   subjectId: (payload) => payload.registrationId,
   eventId: (payload) => payload.eventId,
-  async apply(tx, operations) {
+  prepare: (operations) => async (tx) => {
     await insertFacts(tx, tables.prints, operations.map(factColumns));
     return [];
   },

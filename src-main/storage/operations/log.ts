@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#main/ports/clock.ts';
-import { insertRows } from '../insert.ts';
+import { insertionOf } from '../insert.ts';
 import type { Projection } from '../projections/projection.ts';
 import { operations as operationsTable } from '../schema/local.ts';
-import type { Reader, WriteTx } from '../unit-of-work.ts';
+import { type Reader, together, type WriteTx } from '../unit-of-work.ts';
 import { HybridClock, isHlc } from './hlc.ts';
 import type { Applicable, Operation, OperationKind } from './kind.ts';
 
@@ -24,6 +24,17 @@ export interface LogOptions {
   kinds: readonly OperationKind[];
   projections: readonly Projection[];
 }
+
+/** Operations that are made and not written so far. */
+export interface StagedOperations {
+  readonly operations: Operation[];
+  readonly seqBefore: number;
+  store(tx: WriteTx): Promise<void>;
+  apply(tx: WriteTx): Promise<TouchedRows>;
+}
+
+/** Rows whose derived data is out of date, by the name of the projection. */
+export type TouchedRows = ReadonlyMap<string, ReadonlySet<string>>;
 
 type State = 'applied' | 'unknown' | 'rejected';
 
@@ -85,10 +96,17 @@ export class OperationLog {
 
   /** Records several changes and applies them together. */
   async appendMany<P>(tx: WriteTx, author: Author, drafts: readonly Draft<P>[]): Promise<Operation[]> {
+    const staged = this.stage(author, drafts);
+    await this.refresh(tx, await this.write(tx, staged));
+    return staged.operations;
+  }
+
+  /**
+   * Makes operations of several changes, without the database. They must be written next, in the transaction that is open
+   * now, since they are numbered.
+   */
+  stage<P>(author: Author, drafts: readonly Draft<P>[]): StagedOperations {
     const seqBefore = this.#lastSeq;
-    tx.afterRollback(() => {
-      this.#lastSeq = seqBefore;
-    });
     const at = this.#clock.now();
     const made = drafts.map(({ kind, payload: given }) => {
       // As other desks will read it. What they would refuse must not be applied here either.
@@ -107,15 +125,31 @@ export class OperationLog {
       });
       return { operation, applicable: { ...operation, payload: payload as unknown } };
     });
-    await store(
-      tx,
-      made.map(({ operation }) => ({ ...operation, state: 'applied' as State, reason: null })),
-    );
-    await this.#apply(
-      tx,
-      made.map(({ applicable }) => applicable),
-    );
-    return made.map(({ operation }) => operation);
+    const operations = made.map(({ operation }) => operation);
+    return {
+      operations,
+      seqBefore,
+      store: storingOf(operations.map((operation) => ({ ...operation, state: 'applied' as State, reason: null }))),
+      apply: this.#prepare(made.map(({ applicable }) => applicable)),
+    };
+  }
+
+  /**
+   * Writes staged operations and applies them to their tables.
+   * @returns what {@link refresh} has to bring up to date in the same transaction
+   */
+  async write(tx: WriteTx, staged: StagedOperations): Promise<TouchedRows> {
+    tx.afterRollback(() => {
+      this.#lastSeq = staged.seqBefore;
+    });
+    const applying = staged.apply(tx);
+    await together<unknown>([staged.store(tx), applying]);
+    return applying;
+  }
+
+  /** Brings derived data up to date. One call at a time within a transaction. */
+  async refresh(tx: WriteTx, touched: TouchedRows): Promise<void> {
+    for (const [name, ids] of touched) if (ids.size > 0) await entry(this.#projections, name).refresh(tx, [...ids]);
   }
 
   /**
@@ -126,15 +160,11 @@ export class OperationLog {
    */
   async receive(tx: WriteTx, incoming: readonly Operation[]): Promise<number> {
     const fresh = await this.#notYetStored(tx, this.#examineAll(incoming));
-    await store(
-      tx,
-      fresh.map(({ operation, state, reason }) => ({ ...operation, state, reason })),
-    );
+    await storingOf(fresh.map(({ operation, state, reason }) => ({ ...operation, state, reason })))(tx);
     for (const { operation, state } of fresh) if (state !== 'rejected') this.#hlc.observe(operation.hlc);
-    await this.#apply(
-      tx,
-      fresh.flatMap(({ operation, state, payload }) => (state === 'applied' ? [{ ...operation, payload }] : [])),
-    );
+    const applicable = fresh.filter(({ state }) => state === 'applied');
+    const apply = this.#prepare(applicable.map(({ operation, payload }) => ({ ...operation, payload })));
+    await this.refresh(tx, await apply(tx));
     return fresh.length;
   }
 
@@ -155,7 +185,7 @@ export class OperationLog {
         operation.seq,
       ]);
     }
-    await this.#apply(tx, applicable);
+    await this.refresh(tx, await this.#prepare(applicable)(tx));
     return applicable.length;
   }
 
@@ -200,22 +230,27 @@ export class OperationLog {
     return [...examined.values()];
   }
 
-  async #apply(tx: WriteTx, operations: readonly Applicable<unknown>[]): Promise<void> {
+  /** Works out all that can be without the database. */
+  #prepare(operations: readonly Applicable<unknown>[]): (tx: WriteTx) => Promise<TouchedRows> {
     const byKind = new Map<string, Applicable<unknown>[]>();
     for (const operation of operations) {
       const group = byKind.get(operation.kind);
       if (group === undefined) byKind.set(operation.kind, [operation]);
       else group.push(operation);
     }
-    const touched = new Map<string, Set<string>>();
-    for (const [name, group] of byKind) {
-      for (const [projection, ids] of await entry(this.#kinds, name).apply(tx, group)) {
-        const set = touched.get(projection) ?? new Set();
-        touched.set(projection, set);
-        for (const id of ids) set.add(id);
+    const applies = [...byKind].map(([name, group]) => entry(this.#kinds, name).prepare(group));
+    return async (tx) => {
+      const touched = new Map<string, Set<string>>();
+      // One after the other: two kinds may change the same table.
+      for (const apply of applies) {
+        for (const [projection, ids] of await apply(tx)) {
+          const set = touched.get(projection) ?? new Set();
+          touched.set(projection, set);
+          for (const id of ids) set.add(id);
+        }
       }
-    }
-    for (const [name, ids] of touched) if (ids.size > 0) await entry(this.#projections, name).refresh(tx, [...ids]);
+      return touched;
+    };
   }
 }
 
@@ -272,12 +307,10 @@ function seal(operation: Omit<Operation, 'hash'>): Operation {
   return { ...operation, hash };
 }
 
-async function store(
-  tx: WriteTx,
+function storingOf(
   rows: readonly (Operation & { state: State; reason: string | null })[],
-): Promise<void> {
-  await insertRows(
-    tx,
+): (tx: WriteTx) => Promise<void> {
+  return insertionOf(
     operationsTable,
     rows.map((row) => ({
       deskId: row.deskId,

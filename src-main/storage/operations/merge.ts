@@ -1,4 +1,4 @@
-import { insertRows, insertUnknownRows, overwriting } from '../insert.ts';
+import { insertionOfUnknown, insertRows, overwriting } from '../insert.ts';
 import type { MergedTable } from '../schema/replicated.ts';
 import { columnName, fromSql } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
@@ -24,15 +24,18 @@ interface Merging {
 /**
  * Merges changes into a table: per field, the write with the greatest clock wins, so that the result does not depend on
  * the order of arrival nor on repetition. Creates rows that are not there yet.
+ * @returns what writes it: most of the work is done before
  */
-export async function mergeChanges(tx: WriteTx, table: MergedTable, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return;
-  const inserted = await insertUnknownRows(tx, table, recordsOf(merge(table, new Map(), changes)));
-  const known = changes.filter((change) => !inserted.has(change.id));
-  if (known.length === 0) return;
-  const rows = await loadRows(tx, table, [...new Set(known.map((change) => change.id))]);
-  const updated = [...table.fixed, ...table.fields, 'createdAt', 'updatedAt', 'clocks'];
-  await insertRows(tx, table, recordsOf(merge(table, rows, known)), overwriting('id', updated));
+export function mergingOf(table: MergedTable, changes: readonly Change[]): (tx: WriteTx) => Promise<void> {
+  const insert = insertionOfUnknown(table, recordsOf(merge(table, new Map(), changes)));
+  return async (tx) => {
+    const inserted = await insert(tx);
+    const known = changes.filter((change) => !inserted.has(change.id));
+    if (known.length === 0) return;
+    const rows = await loadRows(tx, table, [...new Set(known.map((change) => change.id))]);
+    const updated = [...table.fixed, ...table.fields, 'createdAt', 'updatedAt', 'clocks'];
+    await insertRows(tx, table, recordsOf(merge(table, rows, known)), overwriting('id', updated));
+  };
 }
 
 function merge(table: MergedTable, rows: Map<string, Merging>, changes: readonly Change[]): Map<string, Merging> {

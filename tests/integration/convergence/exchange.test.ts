@@ -73,7 +73,7 @@ describe('what a desk does not know yet', () => {
       payload: z.strictObject({ name: z.string() }),
       subjectId: () => roundId,
       eventId: () => eventId,
-      apply: () => Promise.reject(new Error('Invalid content was applied')),
+      prepare: () => () => Promise.reject(new Error('Invalid content was applied')),
     }) as OperationKind;
     const modern = await desk(1, { kinds: [...known, newer] });
     const old = await desk(2);
@@ -135,7 +135,7 @@ describe('what is not what it should be', () => {
     const lax: OperationKind = {
       ...(roundSet as OperationKind),
       payload: z.unknown(),
-      apply: () => Promise.resolve([]),
+      prepare: () => () => Promise.resolve([]),
     };
     const careless = await desk(1, { kinds: [lax] });
     const other = await desk(2);
