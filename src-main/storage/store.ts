@@ -81,7 +81,7 @@ async function configure(source: DataSource): Promise<void> {
   // TypeORM has switched WAL and foreign keys on by itself; the rest is ours. All of it is read back.
   await source.query('PRAGMA synchronous = FULL');
   await source.query('PRAGMA temp_store = MEMORY');
-  await source.query('PRAGMA cache_size = -65536');
+  await source.query('PRAGMA cache_size = -32768');
   // A checkpoint within a commit would make a scan wait for it; see Checkpoints.
   await source.query('PRAGMA wal_autocheckpoint = 0');
   const wanted: readonly [string, string | number][] = [

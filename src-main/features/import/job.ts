@@ -7,6 +7,7 @@ import type { ReadOptions, RejectedRow } from './file/types.ts';
 import { FileFacts } from './file-facts.ts';
 import { type Candidates, type Identity, type IdentityContext, identify, needsWholeFile } from './identity.ts';
 import { loadCandidates, loadListed } from './listed.ts';
+import { GarbageLimit } from './memory.ts';
 import { COMMIT_AFTER_MS, Pace, writeInPieces } from './pace.ts';
 import { isEmpty, type Plan, planChange, planNew, type StagedRow } from './plan.ts';
 import {
@@ -61,6 +62,7 @@ export async function compareFile(
   const file = new FileFacts();
   const comparison = new Comparison(context, job, file, steps.onRow);
   const stage = new Stage(context, job.id, signal);
+  const garbage = new GarbageLimit();
   await workers.prepare(
     path,
     options,
@@ -73,6 +75,7 @@ export async function compareFile(
       job.counts.rejected += rejected.length;
       steps.onRejected(rejected);
       await stage.add(await comparison.compare(rows), rejected);
+      garbage.check();
       steps.onProgress('reading', progress.totalBytes === 0 ? 1 : progress.bytesRead / progress.totalBytes);
     },
     signal,
@@ -225,7 +228,9 @@ export async function applyFile(
   const pace = new Pace();
   const total = Math.max(1, job.counts.new + job.counts.changed);
   let done = 0;
+  const garbage = new GarbageLimit();
   const onApplied = (rows: number) => {
+    garbage.check();
     done += rows;
     onProgress('applying', Math.min(1, done / total));
   };

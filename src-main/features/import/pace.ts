@@ -4,7 +4,7 @@ import type { WriteTx } from '#main/storage/unit-of-work.ts';
 /** What one piece of long work should take: so long does a scan that comes meanwhile wait. In ms. */
 const TARGET_MS = 40;
 const LEAST = 25;
-const MOST = 2000;
+const MOST = 250;
 /** When a transaction is committed though nobody waits: what it wrote must be on disk before the next scan's is. In ms. */
 export const COMMIT_AFTER_MS = 1500;
 

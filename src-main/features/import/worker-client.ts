@@ -5,6 +5,8 @@ import type { FromImportWorker, ImportScope, ImportWorkerTask, PreparedBatch } f
 
 /** Least heap that reading any file needs; more is a sign of a file made to exhaust it. In MB. */
 const HEAP_MB = 256;
+/** Rows pass through and are garbage; much room for them is memory wasted. In MB. */
+const YOUNG_MB = 16;
 
 /** Reads attendee files in worker threads. */
 export class ImportWorkers {
@@ -56,7 +58,10 @@ export class ImportWorkers {
     onMessage: (message: FromImportWorker) => Promise<void>,
   ): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(this.#entry, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      const worker = new Worker(this.#entry, {
+        workerData: task,
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+      });
       const fail = (error: unknown) => {
         reject(error);
         void worker.terminate();
