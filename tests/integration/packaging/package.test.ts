@@ -14,6 +14,7 @@ import { genericTable, xlsxOf } from '../../support/fixtures/import/index.ts';
 import { until } from '../electron/desktop.ts';
 import { readFuses, writeDummyElectron } from './dummy-electron.ts';
 
+const require = createRequire(import.meta.url);
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const PATIENCE_MS = 10 * 60_000;
@@ -32,7 +33,7 @@ describe('the packaged app', () => {
     folder = await mkdtemp(join(tmpdir(), 'lanyard-package-'));
     const electron = join(folder, 'electron');
     await writeDummyElectron(electron);
-    const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+    const builder = require.resolve('electron-builder/cli.js');
     const options = [`-c.electronDist=${electron}`, `-c.directories.output=${join(folder, 'dist')}`];
     await run(process.execPath, [builder, '--dir', '--linux', '--x64', '--publish', 'never', ...options], {
       cwd: root,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { preventable } from './web-contents.ts';
+import { preventable } from './event.ts';
 
 /** What the app needs of the rest of the stand-in. */
 export interface AppEnvironment {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page, Route } from '@playwright/test';
 import type { HandlerDetails, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from 'electron';
+import { preventable } from './event.ts';
 import { BINDING, DELIVER, DOCUMENT, shimScript } from './preload-shim.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -15,18 +16,6 @@ function frameOf(standIn: StandIn, frame: Frame): { url: string; origin: string;
     origin: standIn.gateway.originOf(frame.url()),
     parent: parent === null ? null : frameOf(standIn, parent),
   };
-}
-
-/** An event of Electron whose default can be prevented. */
-export function preventable<T extends object>(details: T) {
-  const event = {
-    ...details,
-    defaultPrevented: false,
-    preventDefault() {
-      event.defaultPrevented = true;
-    },
-  };
-  return event;
 }
 
 /** Electron's WebContents, over a page of the browser. */
