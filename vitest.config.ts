@@ -19,8 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/migrations/**/*.test.ts'],
-          // The window and the package are tested by hand until their tests are finished.
-          exclude: ['tests/integration/nfc/**', 'tests/integration/electron/**', 'tests/integration/packaging/**'],
+          exclude: ['tests/integration/nfc/**'],
           globalSetup: ['tests/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -106,8 +106,7 @@ function electron(executablePath: string): Kind {
 
 /** The ways that this machine has: always the stand-in, and Electron where its binary is. Nothing is downloaded. */
 export async function availableKinds(): Promise<Kind[]> {
-  process.env.LANYARD_NO_ELECTRON = '1';
-  const found = await findElectron();
+  const found = await findElectron({ mayFetch: false });
   return found.ok ? [standIn, electron(found.path)] : [standIn];
 }
 

@@ -209,4 +209,34 @@ describe.each(await availableKinds())('windows and processes, on $name', ({ laun
     if (addon) expect(reported.reason).toContain('card service');
     else expect(reported.reason).toContain('nfc-pcsc');
   });
+
+  test('a reader process that is killed at work is replaced by another, and the desk goes on', async () => {
+    desktop = await launch(folder.folder);
+    const page = await desktop.page();
+    const { eventId, registrationIds } = await prepareDesk(page);
+    const reader = () =>
+      (desktop as Desktop).main(
+        ({ app }) =>
+          app.getAppMetrics().find(({ type, name }) => type === 'Utility' && name === 'Lanyard badge reader')?.pid,
+        null,
+      );
+    const first = await until('a reader process', reader);
+    await until('its report', async () => {
+      const { state } = await ask<{ state: string }>(page, 'desk.reader', {});
+      return state !== 'starting';
+    });
+    process.kill(first, 'SIGKILL');
+    const scanned = await ask(page, 'checkIn.scan', {
+      nonce: '0190aaaa-0000-7000-8000-000000000003',
+      eventId,
+      subject: { kind: 'registration', id: registrationIds[0] },
+      direction: 'entry',
+      method: 'search',
+    });
+    expect(scanned).toMatchObject({ verdict: 'admitted' });
+    await until('another reader process', async () => {
+      const pid = await reader();
+      return pid !== undefined && pid !== first;
+    });
+  });
 });

@@ -150,6 +150,34 @@ describe.each(await availableKinds())('security, on $name', ({ launch }) => {
     );
   });
 
+  test('frames are led nowhere, and no page is redirected away', async () => {
+    const prevented = await desktop.main(({ BrowserWindow }) => {
+      // As Electron emits them; the types know only how to listen.
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { emit(...values: unknown[]): void };
+      const isPrevented = (name: string, details: object) => {
+        const event = { ...details, prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
+        contents.emit(name, event);
+        return event.prevented;
+      };
+      return {
+        reload: isPrevented('will-frame-navigate', { url: 'app://lanyard/', isMainFrame: true }),
+        frame: isPrevented('will-frame-navigate', { url: 'app://lanyard/', isMainFrame: false }),
+        sibling: isPrevented('will-frame-navigate', { url: 'app://elsewhere/', isMainFrame: true }),
+        file: isPrevented('will-frame-navigate', { url: 'file:///etc/passwd', isMainFrame: true }),
+        redirect: isPrevented('will-redirect', { url: 'https://elsewhere.example/', isMainFrame: true }),
+        redirectHome: isPrevented('will-redirect', { url: 'app://lanyard/', isMainFrame: true }),
+      };
+    }, null);
+    expect(prevented).toEqual({
+      reload: false,
+      frame: true,
+      sibling: true,
+      file: true,
+      redirect: true,
+      redirectHome: false,
+    });
+  });
+
   test('no webview is attached', async () => {
     await refused('Refused a webview', async () => {
       const prevented = await desktop.main(({ BrowserWindow }) => {
@@ -249,6 +277,44 @@ describe.each(await availableKinds())('security, on $name', ({ launch }) => {
       ['no JSON', (text) => text.slice(1)],
     ])('that are %s are refused', async (_, shape) => {
       expect(await forge(own, shape)).toBe('refused');
+    });
+
+    test.each([
+      {
+        sender: 'a foreign page with the preload script',
+        address: 'data:text/html,<title>Elsewhere</title>',
+        send: `lanyard.send('{"type":"call","id":1,"name":"app.info","input":{}}')`,
+      },
+      {
+        sender: 'a frame of the own page with the preload script',
+        address: 'app://lanyard/',
+        send: `{
+          const frame = document.createElement('iframe');
+          document.body.append(frame);
+          frame.contentWindow.lanyard.send('{"type":"call","id":1,"name":"app.info","input":{}}');
+        }`,
+      },
+    ])('of $sender are refused, in a window that lets it come so far', async ({ address, send }) => {
+      await refused('foreign sender', () =>
+        desktop.main(
+          async ({ BrowserWindow }, [url, code]) => {
+            const [own] = BrowserWindow.getAllWindows();
+            const given = (own?.webContents as unknown as WithPreferences)?.getLastWebPreferences() ?? {};
+            const window = new BrowserWindow({
+              show: false,
+              webPreferences: { ...given, nodeIntegrationInSubFrames: true },
+            });
+            try {
+              await window.loadURL(url);
+              await window.webContents.executeJavaScript(code);
+            } finally {
+              Object.assign(globalThis, { closeForeign: () => window.destroy() });
+            }
+          },
+          [address, send] as const,
+        ),
+      );
+      await desktop.main(() => (globalThis as unknown as { closeForeign(): void }).closeForeign(), null);
     });
 
     test('too long ones are refused from the page itself too', async () => {

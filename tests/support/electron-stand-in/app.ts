@@ -1,13 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { preventable } from './web-contents.ts';
+import { preventable } from './event.ts';
 
 /** What the app needs of the rest of the stand-in. */
 export interface AppEnvironment {
   isPackaged: boolean;
   locale: string;
   windows: { close(): void; destroy(): void }[];
+  utilities: ReadonlySet<{ readonly pid: number | undefined; readonly serviceName: string }>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -44,6 +45,13 @@ export class App extends EventEmitter {
   getLocale = () => (this.#isReady ? this.#environment.locale : '');
   getVersion = () => '0.0.0';
   getName = () => this.name;
+
+  /** The utility processes that run. */
+  getAppMetrics(): { pid: number; type: 'Utility'; name: string }[] {
+    return [...this.#environment.utilities].flatMap(({ pid, serviceName }) =>
+      pid === undefined ? [] : [{ pid, type: 'Utility' as const, name: serviceName }],
+    );
+  }
 
   setName(name: string): void {
     this.name = name;

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Page } from '@playwright/test';
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { preventable } from './event.ts';
 import type { StandIn } from './stand-in.ts';
-import { preventable, WebContents } from './web-contents.ts';
+import { WebContents } from './web-contents.ts';
 
 /** Electron's BrowserWindow: its place and state are remembered, its page is a page of the browser. */
 export function browserWindowClass(standIn: StandIn) {

@@ -11,7 +11,7 @@ const BrowserWindow = browserWindowClass(standIn);
 const session = { defaultSession: standIn.session };
 const safeStorage = safeStorageOf(standIn.scenario);
 const screen = screenOf(standIn.scenario);
-const utilityProcess = utilityProcessOf(standIn.scenario);
+const utilityProcess = utilityProcessOf(standIn.scenario, standIn.utilities);
 const protocol = {
   registerSchemesAsPrivileged(schemes: Parameters<typeof standIn.gateway.register>[0]) {
     if (app.isReady()) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');

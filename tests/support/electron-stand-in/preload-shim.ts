@@ -11,13 +11,18 @@ type Preload = (require: (name: string) => unknown, module: { exports: object },
  * Runs in the page before anything else: gives the preload script its `electron`, and the page only what the script
  * exposes, copied as the context bridge copies.
  */
-function shim(names: { binding: string; deliver: string; document: string }, preload: Preload | null): void {
+function shim(
+  names: { binding: string; deliver: string; document: string },
+  preload: Preload | null,
+  inFrames: boolean,
+): void {
   const page = window as unknown as Record<string, unknown>;
   const post = page[names.binding] as (text: string) => void;
   delete page[names.binding];
+  const isMainFrame = window === window.top;
   // Preload scripts run in the main frame alone, unless asked for otherwise.
-  if (window !== window.top) return;
-  post(JSON.stringify([names.document]));
+  if (!isMainFrame && !inFrames) return;
+  if (isMainFrame) post(JSON.stringify([names.document]));
   if (preload === null) return;
 
   type Listener = (event: object, ...values: unknown[]) => void;
@@ -61,9 +66,9 @@ function shim(names: { binding: string; deliver: string; document: string }, pre
 }
 
 /** The script for Playwright's `addInitScript`. The preload script is part of it, as the page's CSP forbids `eval`. */
-export function shimScript(preload: string | null): string {
+export function shimScript(preload: string | null, inFrames: boolean): string {
   const names = JSON.stringify({ binding: BINDING, deliver: DELIVER, document: DOCUMENT });
   const wrapped = preload === null ? 'null' : `function (require, module, exports) {\n${preload}\n}`;
   // Compilers may name functions through a helper that is not there in the page.
-  return `{ const __name = (value) => value; (${shim})(${names}, ${wrapped}); }`;
+  return `{ const __name = (value) => value; (${shim})(${names}, ${wrapped}, ${inFrames}); }`;
 }

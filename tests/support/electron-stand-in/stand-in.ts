@@ -4,6 +4,7 @@ import { Browser } from './browser.ts';
 import { Gateway } from './gateway.ts';
 import { readScenario } from './scenario.ts';
 import { Session } from './session.ts';
+import type { UtilityProcess } from './utility-process.ts';
 
 /** A window as the rest of the stand-in knows it. */
 interface AnyWindow extends EventEmitter {
@@ -19,12 +20,14 @@ export class StandIn {
   readonly session = new Session(this.gateway);
   readonly ipcMain = new EventEmitter();
   readonly windows: AnyWindow[] = [];
+  readonly utilities = new Set<UtilityProcess>();
   /** What the app said to windows that pages want to open, oldest first. */
   readonly popups: boolean[] = [];
   readonly app = new App({
     isPackaged: this.scenario.isPackaged,
     locale: this.scenario.locale,
     windows: this.windows,
+    utilities: this.utilities,
     start: () => this.browser.start(),
     stop: () => this.browser.stop(),
   });

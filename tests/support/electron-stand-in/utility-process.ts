@@ -6,11 +6,13 @@ import type { Scenario } from './scenario.ts';
 const BOOT = fileURLToPath(new URL('./utility-boot.mjs', import.meta.url));
 
 /** Electron's utility process: a process of its own with a `parentPort`. */
-class UtilityProcess extends EventEmitter {
+export class UtilityProcess extends EventEmitter {
+  readonly serviceName: string;
   readonly #child: ChildProcess;
 
-  constructor(entry: string, args: string[]) {
+  constructor(entry: string, args: string[], serviceName: string) {
     super();
+    this.serviceName = serviceName;
     this.#child = fork(BOOT, [entry, ...args], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     this.#child.on('spawn', () => this.emit('spawn'));
     this.#child.on('message', (message) => this.emit('message', message));
@@ -30,12 +32,14 @@ class UtilityProcess extends EventEmitter {
   }
 }
 
-/** `fork` as Electron has it. */
-export function utilityProcessOf(scenario: Scenario) {
+/** `fork` as Electron has it. @param running where the processes are noted while they run */
+export function utilityProcessOf(scenario: Scenario, running: Set<UtilityProcess>) {
   let forked = 0;
   return {
-    fork(entry: string, args: string[] = []): UtilityProcess {
-      const child = new UtilityProcess(entry, args);
+    fork(entry: string, args: string[] = [], { serviceName = 'Node Utility Process' } = {}): UtilityProcess {
+      const child = new UtilityProcess(entry, args, serviceName);
+      running.add(child);
+      child.once('exit', () => running.delete(child));
       if (forked++ < scenario.doomedProcesses) {
         child.once('spawn', () => process.kill(child.pid ?? -1, 'SIGKILL'));
       }

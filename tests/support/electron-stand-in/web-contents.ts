@@ -2,31 +2,25 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page, Route } from '@playwright/test';
 import type { HandlerDetails, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from 'electron';
+import { preventable } from './event.ts';
 import { BINDING, DELIVER, DOCUMENT, shimScript } from './preload-shim.ts';
 import type { StandIn } from './stand-in.ts';
 
 let nextId = 1;
 
-/** A frame as the main process sees it. */
-function frameOf(standIn: StandIn, frame: Frame): { url: string; origin: string; parent: object | null } {
-  const parent = frame.parentFrame();
-  return {
-    url: standIn.gateway.fromBrowser(frame.url()),
-    origin: standIn.gateway.originOf(frame.url()),
-    parent: parent === null ? null : frameOf(standIn, parent),
-  };
+interface FrameDetails {
+  url: string;
+  origin: string;
+  parent: FrameDetails | null;
 }
 
-/** An event of Electron whose default can be prevented. */
-export function preventable<T extends object>(details: T) {
-  const event = {
-    ...details,
-    defaultPrevented: false,
-    preventDefault() {
-      event.defaultPrevented = true;
-    },
-  };
-  return event;
+/** A frame as the main process sees it. One without an address of its own has the origin of the page around it. */
+function frameOf(standIn: StandIn, frame: Frame): FrameDetails {
+  const above = frame.parentFrame();
+  const parent = above === null ? null : frameOf(standIn, above);
+  const url = standIn.gateway.fromBrowser(frame.url());
+  const inherits = parent !== null && (url === '' || url.startsWith('about:'));
+  return { url, origin: inherits ? parent.origin : standIn.gateway.originOf(frame.url()), parent };
 }
 
 /** Electron's WebContents, over a page of the browser. */
@@ -152,7 +146,8 @@ export class WebContents extends EventEmitter {
     const page = await this.#standIn.browser.openPage();
     const preload = this.#preferences.preload;
     await page.exposeBinding(BINDING, ({ frame }, text: string) => this.#receive(frame, text));
-    await page.addInitScript({ content: shimScript(preload === undefined ? null : readFileSync(preload, 'utf8')) });
+    const script = preload === undefined ? null : readFileSync(preload, 'utf8');
+    await page.addInitScript({ content: shimScript(script, this.#preferences.nodeIntegrationInSubFrames === true) });
     await page.route('**/*', (route) => this.#judge(page, route));
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Page.enable');
