@@ -18,7 +18,10 @@ export const ReadChoices = z.strictObject({
   headingRow: z.number().int().positive().nullable().optional(),
 });
 
-export const MappedColumn = z.strictObject({ heading: z.string(), target: z.enum(COLUMN_TARGETS) });
+/** A cell of a spreadsheet holds less. */
+const MAX_HEADING = 40_000;
+
+export const MappedColumn = z.strictObject({ heading: z.string().max(MAX_HEADING), target: z.enum(COLUMN_TARGETS) });
 
 export const FileInspection = z.strictObject({
   fileName: z.string(),

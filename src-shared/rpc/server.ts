@@ -4,6 +4,7 @@ import { AppError, type Json } from '#shared/domain/errors.ts';
 import { type Actor, may, type Permission } from '#shared/domain/roles.ts';
 import type { Channel } from './channel.ts';
 import { Request, toWireError } from './envelope.ts';
+import { explainIssue } from './explain.ts';
 
 /** Who is on the other end of a connection; changes when they sign in or out. */
 export interface Caller {
@@ -88,8 +89,12 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
     if (entry === undefined) throw new AppError('invalidInput', `There is no call named ${name}.`);
     options.renew?.(caller, true);
     requirePermission(caller, entry.definition.permission);
-    const parsed = entry.definition.input.safeParse(input);
-    if (!parsed.success) throw new AppError('invalidInput', sayWhatIsWrong(parsed.error), issuesOf(parsed.error));
+    const parsed = entry.definition.input.safeParse(input, { error: explainIssue });
+    if (!parsed.success) {
+      // The first problem is enough for a sentence.
+      const message = parsed.error.issues[0]?.message ?? 'The input is not valid.';
+      throw new AppError('invalidInput', message, issuesOf(parsed.error));
+    }
     const result = await entry.handler(parsed.data, { caller });
     if (options.checkResults) return entry.definition.output.parse(result) as Json;
     return result as Json;
@@ -150,14 +155,6 @@ function indexCalls(contract: Contract, handlers: Record<string, Record<string, 
     }
   }
   return calls;
-}
-
-/** A sentence from the first problem that the schema found, with where it is. */
-function sayWhatIsWrong(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (issue === undefined) return 'The input is not valid.';
-  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-  return `${where}${issue.message}`;
 }
 
 function issuesOf(error: z.ZodError): Json {

@@ -159,7 +159,8 @@ export function toBadge(medium: MediumRow) {
 }
 
 function readCursor(cursor: string): [string, string] {
-  const [name, id] = parse<unknown[]>(cursor, []);
+  const place = parse<unknown>(cursor, null);
+  const [name, id] = Array.isArray(place) ? (place as unknown[]) : [];
   if (typeof name !== 'string' || typeof id !== 'string') {
     throw new AppError('invalidInput', 'The place in the list is not valid; start from its beginning.');
   }
