@@ -54,8 +54,16 @@ async function loadNfc(): Promise<Loaded> {
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' || (code === 'MODULE_NOT_FOUND' && message.includes('nfc-pcsc'));
     return isMissing
       ? { problem: 'moduleMissing', reason: `The package nfc-pcsc is not installed. ${HEADERS_ADVICE}` }
-      : { problem: 'addonBroken', reason: `The addon of nfc-pcsc does not load (${message}). ${HEADERS_ADVICE}` };
+      : {
+          problem: 'addonBroken',
+          reason: `The addon of nfc-pcsc does not load (${firstSentence(message)}). ${HEADERS_ADVICE}`,
+        };
   }
+}
+
+/** Loaders list every path that they tried behind what they have to say. */
+function firstSentence(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/[\s.:]*(?:Tried:)?\s*$/, '');
 }
 
 async function start(parent: Parent, config: ProcessConfig): Promise<Station | null> {

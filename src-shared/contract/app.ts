@@ -77,7 +77,7 @@ export const appContract = {
     resume: call('session.open', z.strictObject({ token: z.string().max(200) }), User.nullable()),
     signOut: call('session.own', Empty, z.null()),
     me: call('session.open', Empty, User.nullable()),
-    /** Unlocks a locked screen: the password of whoever is signed in. */
+    /** What a desk has to have before the doors open, each point with its state. */
     readiness: call('door.read', z.strictObject({ eventId: Id }), z.strictObject({ checks: z.array(ReadinessCheck) })),
     /** Loads the demo event of about 300 invented people. */
     loadDemo: call('event.manage', Empty, z.strictObject({ eventId: Id, code: z.string(), people: z.number().int() })),

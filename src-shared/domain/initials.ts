@@ -19,8 +19,11 @@ const IDEOGRAPHIC = /^[\p{Script=Han}\p{Script=Hangul}]+$/u;
 const ARABIC = /\p{Script=Arabic}/u;
 /** The Arabic article: الرشيد is filed under ر. */
 const ARTICLE = /^ال(?=\p{L}{2})/u;
-/** In Thai and Lao script these vowels are written before the consonant that begins the syllable. */
-const FIRST_LETTER = /(?![เ-ไເ-ໄ])\p{L}\p{M}*/u;
+/**
+ * In Thai and Lao script these vowels are written before the consonant that begins the syllable. A modifier letter, as the
+ * ʻokina of ʻAna, stands for nobody.
+ */
+const FIRST_LETTER = /(?![เ-ไເ-ໄ]|\p{Lm})\p{L}\p{M}*/u;
 const ZERO_WIDTH_NON_JOINER = '\u200c';
 
 /**

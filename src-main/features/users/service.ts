@@ -144,7 +144,11 @@ export class UserService {
       );
       if (!remains) throw new AppError('conflict', 'Somebody has to stay administrator. Make another one first.');
       await operations.append(tx, actor, accountSet, { organizationId, email: account.email, fields });
-      if (patch.role !== undefined || patch.active !== undefined || password !== undefined) {
+      const mayOther =
+        (patch.role ?? account.role) !== account.role ||
+        (patch.active ?? account.active === 1) !== (account.active === 1);
+      // Whoever may do something else from now on, or has another password, signs in anew.
+      if (mayOther || password !== undefined) {
         await deleteSessionsOf(tx, id);
         tx.afterCommit(() => this.#forget(id));
       }

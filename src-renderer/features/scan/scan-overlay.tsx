@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useStore } from 'zustand';
@@ -22,12 +23,14 @@ export function ScanOverlay() {
   const [location] = useHashLocation();
   const shown = useStore(scans.store, (state) => state.shown);
   const [visible, setVisible] = useState<number | null>(null);
+  const [place, setPlace] = useState<Element>(document.body);
   const ref = useRef<HTMLDivElement>(null);
   const order = shown?.order ?? 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of screen alone shows nothing, only a new scan does
   useEffect(() => {
     if (order === 0) return;
+    setPlace([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body);
     // A dialog that made the scan, the walk-in, is about to close: the panel behind it is the better place.
     const show = window.setTimeout(() => {
       const hidden = location !== '/' || document.querySelector('dialog[open]') !== null;
@@ -49,10 +52,14 @@ export function ScanOverlay() {
       <div ref={ref} className="verdict-over" popover="manual" data-testid="scan-overlay">
         {open && <VerdictFace shown={shown} fresh />}
       </div>
-      <div className="ui-hidden" role="alert" data-testid="announcer">
-        {/* The same words twice in a row must be announced twice. */}
-        <span key={order}>{announcement}</span>
-      </div>
+      {/* What is outside of an open modal dialog is silent. */}
+      {createPortal(
+        <div className="ui-hidden" role="alert" data-testid="announcer">
+          {/* The same words twice in a row must be announced twice. */}
+          <span key={order}>{announcement}</span>
+        </div>,
+        place,
+      )}
     </>
   );
 }

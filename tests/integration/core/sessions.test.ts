@@ -162,6 +162,15 @@ describe('sessions', () => {
     expect(heard).toEqual([]);
   });
 
+  test('stay when an account is saved as it was, or under another name', async () => {
+    const { desk } = await opened();
+    const organizer = await desk.signedIn('organizer', 'Olga');
+    const { users } = await desk.owner.users.list({});
+    const id = users.find((user) => user.name === 'Olga')?.id ?? '';
+    await desk.owner.users.update({ id, name: 'Olga Maria', role: 'organizer', active: true });
+    await expect(organizer.client.events.list({})).resolves.toBeDefined();
+  });
+
   test('of somebody who is not active are not opened', async () => {
     const { desk } = await opened();
     const user = await desk.owner.users.create({

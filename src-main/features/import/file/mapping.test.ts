@@ -102,6 +102,18 @@ describe('proposeMapping', () => {
     const own = rows.map(([name = ''], index) => [name, `T${index}`]);
     expect(proposeMapping(['Name', 'Ticket number'], own)[1]?.target).toBe('ticketCode');
   });
+
+  it('reads a position by what stands in it: a number in an order, or a job', () => {
+    const position = (...values: string[]) =>
+      proposeMapping(
+        ['Name', 'Position'],
+        values.map((value) => ['Anna', value]),
+      )[1]?.target;
+    expect(position('1', '2', '3')).toBe('orderPosition');
+    expect(position('ABCDE-1', 'ABCDE-2')).toBe('orderPosition');
+    expect(position('Geschäftsführerin', '', 'Head of R&D')).toBe('jobTitle');
+    expect(position()).toBe('orderPosition');
+  });
 });
 
 describe('detectSource', () => {

@@ -136,8 +136,8 @@ export function proposeMapping(headings: readonly string[], sample: readonly (re
   const candidates = recognitions.map((recognition, column) => {
     if (recognition === null) return null;
     const field = recognition.meaning === 'name' ? nameField : recognition.meaning;
-    const shared = field === 'ticketCode' && isShared(sample, column) ? ('orderCode' as const) : field;
-    return { field: shared, confidence: shared === field ? recognition.confidence : BUYER };
+    const told = fieldByValues(field, sample, column);
+    return { field: told, confidence: told === field ? recognition.confidence : BUYER };
   });
   const winners = new Map<TargetField, number>();
   for (const [column, candidate] of candidates.entries()) {
@@ -153,6 +153,20 @@ export function proposeMapping(headings: readonly string[], sample: readonly (re
     if (!wins) return { heading, target: 'extra', confidence: 0 };
     return { heading, target: candidate.field, confidence: source === 'generic' ? candidate.confidence : 1 };
   });
+}
+
+/** Some headings mean two things; what stands below them says which. */
+function fieldByValues(field: TargetField, sample: readonly (readonly string[])[], column: number): TargetField {
+  if (field === 'ticketCode' && isShared(sample, column)) return 'orderCode';
+  // "Position" is the number of a line in an order, and in German what somebody does in a company.
+  if (field === 'orderPosition' && isWords(sample, column)) return 'jobTitle';
+  return field;
+}
+
+/** Most of the values of a column are words. */
+function isWords(sample: readonly (readonly string[])[], column: number): boolean {
+  const values = sample.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
+  return values.filter((value) => /^\P{N}*\p{L}{2}\P{N}*$/u.test(value)).length > values.length / 2;
 }
 
 /** More than a third of the values of a column occur several times: it is no code of a single ticket. */

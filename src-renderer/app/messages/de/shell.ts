@@ -16,7 +16,8 @@ export const shell: typeof en = {
     people: 'Personen',
     import: 'Import',
     events: 'Events',
-    settings: 'Einstellungen',
+    // The soft hyphen is where the narrow menu may break it.
+    settings: 'Einstel\u00adlungen',
   },
   shell: {
     switchEvent: 'Veranstaltung wechseln',

@@ -39,9 +39,8 @@ function firstBreak(text: string, final: boolean): '\n' | '\r' | null {
 /**
  * A streaming reader of delimited text (RFC 4180, and what spreadsheets make of it).
  *
- * papaparse was measured against this and left aside for three reasons: it cannot say which row a record is when chunks are
- * streamed; an unclosed quotation mark makes it swallow the file to its end and parse that end again with each chunk; and it
- * has no limit for a single line. Here a quotation mark that never closes costs its own row and no other: reading goes on
+ * Made here since an import needs three things of it: the row that each record is, while chunks are streamed; an unclosed
+ * quotation mark that does not swallow the file to its end; and a limit for a single line. Here a quotation mark that never closes costs its own row and no other: reading goes on
  * with the next line. Memory is bounded by `MAX_RECORD_LENGTH` plus one chunk.
  */
 export class CsvReader {
