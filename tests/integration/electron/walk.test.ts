@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADMINISTRATOR, ask, prepareDesk, signIn, upload } from './bridge.ts';
@@ -119,6 +118,8 @@ describe.each(await availableKinds())('a day at the desk, on $name', ({ launch }
     );
     await until('the first answers', async () => answered.size >= 5);
     expect(await desktop.quit()).toBe(0);
+    // The database folds its log away when the last connection is closed in order.
+    expect(await readdir(folder.folder)).not.toContain('lanyard.sqlite-wal');
 
     desktop = await launch(folder.folder);
     const later = await desktop.page();
@@ -128,8 +129,6 @@ describe.each(await availableKinds())('a day at the desk, on $name', ({ launch }
       limit: 200,
     });
     expect(entries.map(({ registrationId }) => registrationId)).toEqual(expect.arrayContaining([...answered]));
-    const log = await readFile(join(folder.folder, 'logs', 'main.log'), 'utf8').catch(() => '');
-    expect(log).not.toContain('did not close in order');
   });
 
   test('a file goes through the upload byte for byte', async () => {
