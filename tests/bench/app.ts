@@ -41,7 +41,3 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
   await page.keyboard.press('Enter');
 }
-
-export function searchBox(page: Page) {
-  return page.getByRole('combobox', { name: 'Find or scan' });
-}

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { generatePeople } from '#main/features/demo/people.ts';
 import { createRandom } from '#shared/domain/random.ts';
-import { openBrowser, searchBox, serve, signIn } from './app.ts';
+import { scan, searchBox } from '../support/door-page.ts';
+import { openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
 const SCANS = 200;
@@ -43,23 +43,4 @@ export async function measurePainted(folder: string, people: number, seed: numbe
     await app.stop();
     await browser.close();
   }
-}
-
-/** As a scanner types: fast, and with Enter behind it. */
-async function scan(page: Page, code: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const began = Date.now() / 1000;
-  const key = (text: string, at: number, rest = {}) =>
-    session.send('Input.dispatchKeyEvent', {
-      type: 'keyDown',
-      text,
-      key: text,
-      timestamp: began + at * 0.005,
-      ...rest,
-    });
-  await Promise.all([
-    ...[...code].map((text, index) => key(text, index)),
-    key('\r', code.length, { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 }),
-  ]);
-  await session.detach();
 }

@@ -1,4 +1,5 @@
-import { openBrowser, searchBox, serve, signIn } from './app.ts';
+import { searchBox } from '../support/door-page.ts';
+import { openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
 const STARTS = 5;

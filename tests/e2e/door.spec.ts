@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { scan, searchBox } from '../support/door-page.ts';
 import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
 import { findReaderStack } from '../support/virtual-reader/stack.ts';
 import { VirtualTag } from '../support/virtual-reader/tag.ts';
@@ -30,33 +31,7 @@ async function firstRun(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Try the demo event/ }).click();
   await page.getByLabel('Name of this desk').fill('Main entrance');
   await page.getByRole('button', { name: 'Start checking in' }).click();
-  await expect(box(page)).toBeFocused();
-}
-
-function box(page: Page) {
-  return page.getByRole('combobox', { name: 'Find or scan' });
-}
-
-/** A scanner types faster than people do and ends with Enter. */
-async function scan(page: Page, code: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const began = Date.now() / 1000;
-  // The times of the keys travel with them, so that a slow machine does not tear the burst apart.
-  const keys = [...code].map((text, index) =>
-    session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, timestamp: began + index * 0.005 }),
-  );
-  keys.push(
-    session.send('Input.dispatchKeyEvent', {
-      type: 'keyDown',
-      key: 'Enter',
-      code: 'Enter',
-      windowsVirtualKeyCode: 13,
-      text: '\r',
-      timestamp: began + code.length * 0.005,
-    }),
-  );
-  await Promise.all(keys);
-  await session.detach();
+  await expect(searchBox(page)).toBeFocused();
 }
 
 interface Found {
@@ -78,7 +53,7 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
   await expect(desk.command('import', list, '--event', 'DEMO')).resolves.toMatchObject({ new: 2, rejected: 0 });
 
   await test.step('by name, accents left out', async () => {
-    await box(page).fill('jose mull');
+    await searchBox(page).fill('jose mull');
     await expect(page.getByText('José Müller-Łukasz').first()).toBeVisible();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
@@ -99,7 +74,7 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
   });
 
   await test.step('undo', async () => {
-    await box(page).focus();
+    await searchBox(page).focus();
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await desk.command<{ in: number }>('stats', '--event', 'DEMO')).in).toBe(1);
   });
@@ -120,7 +95,7 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await expect(box(page)).toBeFocused();
+    await expect(searchBox(page)).toBeFocused();
     await expect(desk.command('stats', '--event', 'DEMO')).resolves.toMatchObject({ in: 2, checkIns: 2 });
     const { results } = await desk.command<Found>('search', '--event', 'DEMO', 'ngozi adeyemi');
     expect(results[0]?.name).toBe('Ngozi Adéyemí');
@@ -144,7 +119,7 @@ test('by tap: a badge is given out at the desk, and then opens the door', async 
     const { results } = await desk.command<Found>('search', '--event', 'DEMO', 'a');
     const guest = results.find((person) => person.status === 'enrolled');
     if (guest === undefined) throw new Error('The demo event has nobody to check in');
-    await box(page).fill(guest.name);
+    await searchBox(page).fill(guest.name);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
