@@ -66,7 +66,7 @@ export const checkIn: typeof en = {
   },
   box: {
     label: 'Suchen oder scannen',
-    placeholder: 'Name, Firma oder Code',
+    placeholder: 'Name oder Code',
     clear: 'Feld leeren',
     entry: 'Eingang',
     exit: 'Ausgang',

@@ -64,7 +64,7 @@ export const checkIn = {
   },
   box: {
     label: 'Find or scan',
-    placeholder: 'Name, company or code',
+    placeholder: 'Name or code',
     clear: 'Empty the box',
     entry: 'Entry',
     exit: 'Exit',
