@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { scan, searchBox } from '../support/door-page.ts';
 import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
 import { findReaderStack } from '../support/virtual-reader/stack.ts';
 import { VirtualTag } from '../support/virtual-reader/tag.ts';
 import { DeskApp } from './desk.ts';
-
-const EMAIL = 'ana@example.org';
-const PASSWORD = 'a long walk by the sea';
+import { EMAIL, firstRun, PASSWORD } from './first-run.ts';
 
 let desk: DeskApp;
 
@@ -21,19 +19,6 @@ test.afterEach(async () => {
   await desk.remove();
 });
 
-/** Goes through the first run as somebody new does, up to the check-in screen of the demo event. */
-async function firstRun(page: Page): Promise<void> {
-  await page.goto(await desk.start());
-  await page.getByLabel('Your name').fill('Ana Silva');
-  await page.getByLabel('E-mail').fill(EMAIL);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: /Try the demo event/ }).click();
-  await page.getByLabel('Name of this desk').fill('Main entrance');
-  await page.getByRole('button', { name: 'Start checking in' }).click();
-  await expect(searchBox(page)).toBeFocused();
-}
-
 interface Found {
   results: { id: string; name: string; status: string }[];
 }
@@ -41,7 +26,7 @@ interface Found {
 test('from the first start to the door: by name, by scan, undo, walk-in, and all of it after a restart', async ({
   page,
 }) => {
-  await firstRun(page);
+  await firstRun(page, desk);
   await desk.command('events', 'create', '--code', 'OTHER', '--name', 'Another event');
   const list = join(desk.folder, 'list.csv');
   await writeFile(
@@ -109,7 +94,7 @@ test('by tap: a badge is given out at the desk, and then opens the door', async 
   await stack.start();
   try {
     const reader = VirtualReader.connect({ port: SLOTS[0].port });
-    await firstRun(page);
+    await firstRun(page, desk);
     await expect(
       page
         .getByRole('banner')
@@ -151,7 +136,7 @@ test('by tap: a badge is given out at the desk, and then opens the door', async 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen can be used without seeing or without a mouse: axe, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
-    await firstRun(page);
+    await firstRun(page, desk);
     for (const screen of ['', 'people', 'import', 'events', 'settings']) {
       await page.goto(`${new URL(desk.url).origin}/#/${screen}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
