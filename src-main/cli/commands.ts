@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ScanSubject, VerdictResult } from '#shared/contract/check-in.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
@@ -60,7 +59,10 @@ const importFile: Command = {
     if (file === undefined) throw new UsageError('Which file? lanyard import FILE --event CODE');
     if (more.length > 0) throw new UsageError(`One file at a time, please: ${more.join(' ')} is too many.`);
     const path = resolve(file);
-    if (!existsSync(path)) throw new UsageError(`There is no file ${file}.`);
+    const found = await stat(path).catch(() => null);
+    if (found === null) throw new UsageError(`There is no file ${file}.`);
+    // A pipe or a device would be read for ever.
+    if (!found.isFile()) throw new UsageError(`${file} is not a file that can be imported.`);
     const event = await requireEvent(context);
     const started = await client.import.start({ source: { kind: 'path', path }, eventId: event.id });
     let status = await settle(context, started, ['ready']);

@@ -24,12 +24,12 @@ function usage(): string {
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const [first, second] = argv;
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-    (first === undefined ? process.stderr : process.stdout).write(`${usage()}\n`);
-    return first === undefined ? EXIT.usage : EXIT.done;
+    if (first === undefined) throw new UsageError(usage());
+    return help(usage(), wantsJson(argv));
   }
   if (first === 'serve') {
     const args = readArguments(argv.slice(1), SERVE_OPTIONS);
-    if (args.flag('help')) return help(SERVE_USAGE);
+    if (args.flag('help')) return help(`lanyard ${SERVE_USAGE}`, args.flag('json'));
     refuseWords(args.positionals);
     return serve(args, folderOf(args.text('data')));
   }
@@ -42,22 +42,36 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 
 async function run(command: Command, argv: readonly string[]): Promise<ExitCode> {
   const args = readArguments(argv, command.options);
-  if (args.flag('help')) return help(command.usage);
+  if (args.flag('help')) return help(`lanyard ${command.usage}`, args.flag('json'));
   if (command.takesWords !== true) refuseWords(args.positionals);
   const folder = folderOf(args.text('data'));
   const session = await openSession(folder);
   try {
     const { client, connection } = session;
     const outcome = await command.run({ args, folder, client, connection, note, progress });
-    process.stdout.write(`${args.flag('json') ? JSON.stringify(outcome.json) : outcome.text}\n`);
+    print(args.flag('json') ? JSON.stringify(outcome.json) : outcome.text);
     return outcome.exit;
   } finally {
     await session.close();
   }
 }
 
-function help(usageOfOne: string): ExitCode {
-  process.stdout.write(`lanyard ${usageOfOne}\n`);
+let printed = false;
+
+/** Writes the answer of the command, once: with `--json` there is never a second document. */
+function print(text: string): void {
+  printed = true;
+  process.stdout.write(`${text}\n`);
+}
+
+/** Before the arguments were read, and when they cannot be. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+function help(text: string, json: boolean): ExitCode {
+  print(json ? JSON.stringify({ usage: text }) : text);
   return EXIT.done;
 }
 
@@ -82,14 +96,23 @@ function progress(text: string): void {
 /** Errors that the input caused, and not the app. */
 const INPUT_ERRORS = new Set(['invalidInput', 'notFound', 'conflict', 'tooLarge']);
 
-main(process.argv.slice(2)).then(
-  (exit) => {
+/** Says what went wrong: people on standard error, programs in the one document that `--json` promises. */
+function fail(error: unknown, json: boolean): ExitCode {
+  const isInput = error instanceof UsageError || (error instanceof AppError && INPUT_ERRORS.has(error.code));
+  const message = error instanceof Error ? error.message : String(error);
+  const isOurs = isInput || error instanceof AppError;
+  note(!isOurs && error instanceof Error ? (error.stack ?? message) : message);
+  if (json && !printed) {
+    const code = error instanceof AppError ? error.code : isInput ? 'usage' : 'internal';
+    // What follows the first line is the usage, for people.
+    print(JSON.stringify({ error: { code, message: message.split('\n')[0] } }));
+  }
+  return isInput ? EXIT.usage : EXIT.fault;
+}
+
+const argv = process.argv.slice(2);
+main(argv)
+  .catch((error: unknown) => fail(error, wantsJson(argv)))
+  .then((exit) => {
     process.exitCode = exit;
-  },
-  (error: unknown) => {
-    const isInput = error instanceof UsageError || (error instanceof AppError && INPUT_ERRORS.has(error.code));
-    if (error instanceof Error)
-      note(isInput || error instanceof AppError ? error.message : (error.stack ?? error.message));
-    process.exitCode = isInput ? EXIT.usage : EXIT.fault;
-  },
-);
+  });

@@ -26,7 +26,12 @@ export async function serve(args: Arguments, folder: string): Promise<ExitCode> 
       `Lanyard runs already on ${folder}. Use its window, or name another folder with --data.`,
     );
   }
-  const { url } = headless.server;
+  const { url, outerUrls } = headless.server;
+  if (outerUrls.length > 0) {
+    process.stderr.write(
+      `Other computers reach it at ${outerUrls.join(' and ')}. Whoever has this address can try to sign in, and nothing that passes is encrypted: for networks that you trust.\n`,
+    );
+  }
   process.stdout.write(
     args.flag('json') ? `${JSON.stringify({ url, pid: process.pid, folder })}\n` : `Lanyard is at ${url}\n`,
   );

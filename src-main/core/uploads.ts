@@ -8,7 +8,8 @@ import type { Ids } from '#main/ports/ids.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 /** Larger than any attendee list, smaller than what fills a disk. In bytes. */
-const MAX_BYTES = 512 * 1024 * 1024;
+export const MAX_UPLOAD = 512 * 1024 * 1024;
+export const TOO_LARGE = `The file is larger than ${MAX_UPLOAD / 1024 / 1024} MB.`;
 const KEEP_MS = 24 * 60 * 60_000;
 /** Names are for people to read back; the file itself is named by its id. */
 const MAX_NAME = 200;
@@ -17,11 +18,13 @@ const MAX_NAME = 200;
 export class Uploads {
   readonly #folder: string;
   readonly #ids: Ids;
+  readonly #maxBytes: number;
   readonly #names = new Map<string, string>();
 
-  constructor(folder: string, ids: Ids) {
+  constructor(folder: string, ids: Ids, maxBytes = MAX_UPLOAD) {
     this.#folder = folder;
     this.#ids = ids;
+    this.#maxBytes = maxBytes;
   }
 
   /** Clears away what earlier runs left. */
@@ -38,10 +41,11 @@ export class Uploads {
     const id = this.#ids.next();
     const file = this.#path(id);
     let bytes = 0;
+    const maxBytes = this.#maxBytes;
     const limit = new Transform({
       transform(chunk: Buffer, _, done) {
         bytes += chunk.length;
-        if (bytes > MAX_BYTES) done(new AppError('tooLarge', `The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`));
+        if (bytes > maxBytes) done(new AppError('tooLarge', TOO_LARGE));
         else done(null, chunk);
       },
     });

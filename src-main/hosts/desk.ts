@@ -8,7 +8,8 @@ import { randomIds } from '#main/ports/ids.ts';
 import type { Log } from '#main/ports/log.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
-import { lockFolder } from '#main/storage/lock.ts';
+import { type FolderLock, lockFolder } from '#main/storage/lock.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { socketAddress } from './folder.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
@@ -36,13 +37,22 @@ export interface Desk {
   close(reason: string): Promise<void>;
 }
 
+async function takeFolder(folder: string): Promise<FolderLock | null> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await lockFolder(join(folder, 'lock.sqlite'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError('unavailable', `The data folder ${folder} cannot be used. Choose another one. (${reason})`);
+  }
+}
+
 /**
  * Opens a data folder: takes its lock, starts the core on it and lets the command line in.
  * @returns null when another process has the folder; it is reached through {@link socketAddress}
  */
 export async function openDesk(options: DeskOptions): Promise<Desk | null> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(join(options.folder, 'lock.sqlite'));
+  const lock = await takeFolder(options.folder);
   if (lock === null) return null;
   const log = fileLog(options.folder);
   let core: Core;

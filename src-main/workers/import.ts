@@ -41,12 +41,23 @@ async function run(task: ImportWorkerTask): Promise<void> {
   send({ kind: 'read', summary });
 }
 
+/** What is wrong with the file, or null when the fault is ours. */
+function refusalOf(error: unknown): string | null {
+  if (error instanceof ImportFileError) return error.message;
+  // A stick that was pulled out, a share that went away, a disk that fails.
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    return `The file cannot be read (${String(error.code)}). Copy it to this computer and choose it again.`;
+  }
+  return null;
+}
+
 run(workerData as ImportWorkerTask).then(
   () => port.close(),
   (error: unknown) => {
+    const refusal = refusalOf(error);
     send(
-      error instanceof ImportFileError
-        ? { kind: 'refused', message: error.message }
+      refusal !== null
+        ? { kind: 'refused', message: refusal }
         : { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
     );
     port.close();

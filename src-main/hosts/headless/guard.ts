@@ -2,7 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 
-const COOKIE = 'lanyard';
+/** With the port: browsers give a cookie to all ports of a host, and another desk may be served on this computer. */
+const cookieName = (request: IncomingMessage) => `lanyard-${request.socket.localPort}`;
 
 /**
  * Decides who may talk to the headless host. Any web page that is open in a browser on this computer can reach a socket on
@@ -16,14 +17,8 @@ export class Guard {
 
   /** @param host the address that the server was told to listen on */
   constructor(host: string) {
-    const own = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((entry) => entry.address));
-    const isOpen = host !== '127.0.0.1' && host !== 'localhost' && host !== '::1';
-    this.#names = new Set([
-      '127.0.0.1',
-      'localhost',
-      '[::1]',
-      ...(isOpen ? [bracketed(host), ...own.map(bracketed)] : []),
-    ]);
+    const others = isLoopback(host) ? [] : ownAddresses().map(bracketed);
+    this.#names = new Set([bracketed(host), '127.0.0.1', 'localhost', '[::1]', ...others]);
   }
 
   /** Whether the request names this computer as its host. */
@@ -39,7 +34,8 @@ export class Guard {
 
   signedIn(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
-    return cookies.some((part) => part.startsWith(`${COOKIE}=`) && this.matches(part.slice(COOKIE.length + 1)));
+    const start = `${cookieName(request)}=`;
+    return cookies.some((part) => part.startsWith(start) && this.matches(part.slice(start.length)));
   }
 
   /** Compares in a time that does not depend on how much is right. */
@@ -47,15 +43,32 @@ export class Guard {
     return timingSafeEqual(digest(token), digest(this.token));
   }
 
-  cookie(): string {
-    return `${COOKIE}=${this.token}; HttpOnly; SameSite=Strict; Path=/`;
+  cookie(request: IncomingMessage): string {
+    return `${cookieName(request)}=${this.token}; HttpOnly; SameSite=Strict; Path=/`;
   }
+}
+
+/** Whether only this computer reaches what listens there. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((entry) => entry.address));
+}
+
+/** Where others reach what listens on all addresses of this computer. */
+export function outerAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter((entry) => !entry.internal && entry.family === 'IPv4').map((entry) => entry.address),
+  );
 }
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function bracketed(address: string): string {
+/** An address as it stands in a URL. */
+export function bracketed(address: string): string {
   return (address.includes(':') && !address.startsWith('[') ? `[${address}]` : address).toLowerCase();
 }

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { MAX_UPLOAD, TOO_LARGE } from '#main/core/uploads.ts';
 import type { Log } from '#main/ports/log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
-import { Guard } from './guard.ts';
+import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
 
 /** Larger than any call, smaller than what hurts. In bytes. */
 const MAX_MESSAGE = 4 * 1024 * 1024;
@@ -13,6 +14,8 @@ const MAX_MESSAGE = 4 * 1024 * 1024;
 export interface HeadlessServer {
   /** Address with the launch token, for a browser. */
   readonly url: string;
+  /** The same for browsers on other computers; none where this computer alone is served. */
+  readonly outerUrls: readonly string[];
   close(): Promise<void>;
 }
 
@@ -31,9 +34,13 @@ export async function serveHeadless(
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // Node leaves the socket to us: without this, a peer that vanishes would end the process.
+    socket.on('error', () => socket.destroy());
     const allowed =
-      path === '/rpc' && guard.hostAllowed(request) && guard.originAllowed(request) && guard.signedIn(request);
+      urlOf(request)?.pathname === '/rpc' &&
+      guard.hostAllowed(request) &&
+      guard.originAllowed(request) &&
+      guard.signedIn(request);
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
@@ -43,9 +50,12 @@ export async function serveHeadless(
   await listen(server, options);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  const shown = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host;
+  const isEverywhere = options.host === '0.0.0.0' || options.host === '::';
+  const urlAt = (host: string) => `http://${bracketed(host)}:${port}/?token=${guard.token}`;
+  const outer = isLoopback(options.host) ? [] : isEverywhere ? outerAddresses() : [options.host];
   return {
-    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/?token=${guard.token}`,
+    url: urlAt(isEverywhere ? '127.0.0.1' : options.host),
+    outerUrls: outer.map(urlAt),
     async close() {
       for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();
@@ -62,11 +72,12 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (!guard.hostAllowed(request)) return refuse(response, 403, 'This address is not one of this computer.');
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = urlOf(request);
+  if (url === null) return refuse(response, 400, 'This is not an address.');
   const token = url.searchParams.get('token');
   if (url.pathname === '/' && token !== null && guard.matches(token)) {
     // The token leaves the address bar, and with it the history and any screenshot.
-    response.writeHead(303, { ...SECURITY_HEADERS, location: '/', 'set-cookie': guard.cookie() }).end();
+    response.writeHead(303, { ...SECURITY_HEADERS, location: '/', 'set-cookie': guard.cookie(request) }).end();
     return;
   }
   if (!guard.signedIn(request)) {
@@ -86,7 +97,19 @@ async function answer(
   response.writeHead(200, asset.headers).end(request.method === 'HEAD' ? undefined : asset.body);
 }
 
+/** What a request asks for, or null for what is no address, such as `//`. */
+function urlOf(request: IncomingMessage): URL | null {
+  const base = 'http://localhost';
+  const given = request.url ?? '/';
+  return URL.canParse(given, base) ? new URL(given, base) : null;
+}
+
 async function upload(desk: Desk, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD) {
+    // Said before it is sent, and the rest is not waited for.
+    response.setHeader('connection', 'close');
+    return refuse(response, 413, TOO_LARGE);
+  }
   try {
     const uploadId = await desk.core.uploads.save(url.searchParams.get('name') ?? 'file', request);
     response
@@ -94,6 +117,7 @@ async function upload(desk: Desk, url: URL, request: IncomingMessage, response: 
       .end(JSON.stringify({ uploadId }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    response.setHeader('connection', 'close');
     refuse(response, 413, error.message);
   }
 }
@@ -127,10 +151,27 @@ function webSocketChannel(socket: WebSocket, log: Log): Channel {
 
 function listen(server: Server, options: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(explain(error, options)));
     server.listen(options.port, options.host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });
+}
+
+/** Why nothing can listen there, for whoever chose the address. */
+function explain(error: Error, { host, port }: { host: string; port: number }): Error {
+  switch ('code' in error ? error.code : null) {
+    case 'EADDRINUSE':
+      return new AppError('conflict', `Port ${port} is in use. Choose another one, or leave it out to get a free one.`);
+    case 'EACCES':
+      return new AppError('invalidInput', `Port ${port} is not open to this user. Choose one above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return new AppError('invalidInput', `This computer has no address ${host}. 0.0.0.0 stands for all that it has.`);
+    default:
+      return error;
+  }
 }

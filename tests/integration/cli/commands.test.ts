@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lanyard, lanyardJson, serve } from '../../support/core/cli.ts';
+import { lanyard, lanyardError, lanyardJson, serve } from '../../support/core/cli.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 import { csv } from '../../support/core/imports.ts';
 
@@ -164,7 +164,7 @@ const WRONG: readonly [string, string[], RegExp][] = [
   ['a folder for a file', ['import', '.', '--event', 'BEF26'], /./],
 ];
 
-test('wrong usage ends with 2, a clear sentence on standard error, and nothing on standard output', async () => {
+test('wrong usage ends with 2 and a clear sentence, on standard error and in the document', async () => {
   const folder = await tempFolder();
   const data = ['--data', folder];
   // Served, since a command that goes through the app is done sooner.
@@ -172,10 +172,8 @@ test('wrong usage ends with 2, a clear sentence on standard error, and nothing o
   const json = (...args: string[]) => lanyardJson([...args, ...data]);
   await json('events', 'create', '--code', 'BEF26', '--name', 'Befriend');
   for (const [name, args, message] of WRONG) {
-    const result = await lanyard([...args, '--json', ...data]);
-    expect({ name, ...result }).toMatchObject({ name, code: 2, stdout: '' });
-    expect(result.stderr, name).toMatch(message);
-    expect(result.stderr, name).not.toMatch(/\n\s+at .*:\d+:\d+/);
+    const error = await lanyardError([...args, ...data], 2);
+    expect(error.message, name).toMatch(message);
   }
   expect(await json('events', 'list')).toMatchObject({ events: [{ code: 'BEF26' }] });
 });
@@ -190,6 +188,8 @@ test('help is an answer, and no command at all is not', async () => {
     code: 0,
     stdout: expect.stringContaining('stats --event'),
   });
+  expect(await lanyardJson(['stats', '--help'])).toEqual({ usage: 'lanyard stats --event CODE' });
+  expect(await lanyardJson(['help'])).toEqual({ usage: expect.stringContaining('lanyard undo') });
   expect(await lanyard(['serve', '--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('serve') });
 });
 
@@ -197,14 +197,13 @@ test('a folder that cannot be made, and a database that is damaged, are faults t
   const folder = await tempFolder();
   const file = join(folder, 'file');
   await writeFile(file, 'in the way');
-  const blocked = await lanyard(['events', 'list', '--json', '--data', join(file, 'data')]);
-  expect(blocked).toMatchObject({ code: 3, stdout: '' });
-  expect(blocked.stderr).not.toBe('');
+  const blocked = await lanyardError(['events', 'list', '--data', join(file, 'data')], 3);
+  expect(blocked).toMatchObject({ code: 'unavailable', message: expect.stringContaining('Choose another one') });
   const damaged = join(folder, 'damaged');
   await mkdir(damaged);
   await writeFile(join(damaged, 'lanyard.sqlite'), 'no database at all, just text. '.repeat(100));
-  const fault = await lanyard(['events', 'list', '--json', '--data', damaged]);
-  expect(fault).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('damaged') });
+  const fault = await lanyardError(['events', 'list', '--data', damaged], 3);
+  expect(fault).toMatchObject({ code: 'unavailable', message: expect.stringContaining('damaged') });
 });
 
 test('what people read has no secret and needs no JSON', async () => {

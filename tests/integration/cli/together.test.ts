@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lanyard, lanyardJson, openersOf, ownerOf, serve } from '../../support/core/cli.ts';
+import { lanyard, lanyardError, lanyardJson, openersOf, ownerOf, serve } from '../../support/core/cli.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 import { csv } from '../../support/core/imports.ts';
 
@@ -88,8 +88,8 @@ test('while the app serves, no other process ever has the database open', async 
 test('a second server on the folder is refused, with what to do instead, and the first one goes on', async () => {
   const { folder, data } = await prepared();
   const first = await serve(folder);
-  const second = await lanyard(['serve', '--json', ...data]);
-  expect(second).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('runs already') });
+  const second = await lanyardError(['serve', ...data], 2);
+  expect(second).toMatchObject({ code: 'conflict', message: expect.stringContaining('runs already') });
   expect(await stats(data)).toMatchObject({ expected: 40 });
   expect(await first.stop()).toEqual({ code: 0, signal: null });
   expect(await stats(data)).toMatchObject({ expected: 40 });
@@ -109,7 +109,7 @@ test('a command whose server is killed meanwhile ends, as a fault', async () => 
   const { folder, data } = await prepared();
   const { kill } = await serve(folder);
   const file = await listOf(folder, 60_000);
-  const importing = lanyard(['import', file, '--event', 'BEF26', '--json', ...data]);
+  const importing = lanyardError(['import', file, '--event', 'BEF26', ...data], 3);
   const owner = await ownerOf(folder);
   const [event] = (await owner.events.list({})).events;
   const underWay = async () =>
@@ -118,7 +118,7 @@ test('a command whose server is killed meanwhile ends, as a fault', async () => 
     );
   await expect.poll(underWay, { timeout: 30_000 }).toBe(true);
   await kill();
-  expect(await importing).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('connection') });
+  expect(await importing).toMatchObject({ code: 'closed', message: expect.stringContaining('connection') });
 });
 
 test('odd bytes in a code, and a very long one, are codes like any other', async () => {

@@ -38,8 +38,24 @@ export async function lanyard(args: readonly string[], stdin = ''): Promise<CliR
 
 /** Runs a command with `--json`: one document on standard output and nothing else. @returns the document */
 export async function lanyardJson(args: readonly string[], exit = 0): Promise<unknown> {
-  const { code, stdout, stderr } = await lanyard([...args, '--json']);
-  expect({ code, stderr }, `lanyard ${args.join(' ')}`).toMatchObject({ code: exit });
+  const result = await lanyard([...args, '--json']);
+  expect({ code: result.code, stderr: result.stderr }, `lanyard ${args.join(' ')}`).toMatchObject({ code: exit });
+  return documentOf(result);
+}
+
+/** Runs a command that fails: what is wrong stands in the document for programs, and on standard error for people. */
+export async function lanyardError(args: readonly string[], exit: 2 | 3): Promise<{ code: string; message: string }> {
+  const result = await lanyard([...args, '--json']);
+  expect(result, `lanyard ${args.join(' ')}`).toMatchObject({ code: exit });
+  const { error, ...rest } = documentOf(result) as { error: { code: string; message: string } };
+  expect(rest).toEqual({});
+  expect(result.stderr).toContain(error.message);
+  // A stack is for faults alone.
+  if (exit === 2) expect(result.stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+  return error;
+}
+
+function documentOf({ stdout }: CliResult): unknown {
   expect(stdout.endsWith('\n')).toBe(true);
   expect(stdout.slice(0, -1)).not.toContain('\n');
   return JSON.parse(stdout) as unknown;
@@ -49,6 +65,8 @@ export async function lanyardJson(args: readonly string[], exit = 0): Promise<un
 export interface Serving {
   readonly url: string;
   readonly pid: number;
+  /** What it has written to standard error so far. */
+  notes(): string;
   readonly process: ChildProcess;
   /** Resolves when the process is gone, with how it ended. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -75,11 +93,16 @@ export async function serve(folder: string, ...args: readonly string[]): Promise
     send('SIGKILL');
     await ended;
   });
+  let notes = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    notes += text;
+  });
   const line = await firstLine(child);
   const { url, pid } = JSON.parse(line) as { url: string; pid: number };
   return {
     url,
     pid,
+    notes: () => notes,
     process: child,
     ended,
     stop() {
