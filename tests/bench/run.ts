@@ -23,7 +23,13 @@ try {
   };
   for (const [name, measure] of Object.entries(parts)) {
     process.stderr.write(`measuring ${name} ...\n`);
-    figures.push(...(await measure()));
+    try {
+      figures.push(...(await measure()));
+    } catch (error) {
+      // What was measured before is shown all the same.
+      process.stderr.write(`${name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exitCode = 1;
+    }
   }
   const report = {
     date: new Date().toISOString().slice(0, 10),

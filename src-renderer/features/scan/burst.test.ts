@@ -79,6 +79,16 @@ describe('a burst of keys', () => {
     expect(play([...first, ...second]).scans).toEqual(['AAAA1111', 'BBBB2222']);
   });
 
+  it('is timed from its own first key, however soon it follows a long one', () => {
+    const first = closed(keys('LONG-TICKET-OF-THIRTY-TWO-LETTERS', 30));
+    const short = closed(keys('TICKET-0042', 30, end(first) + 20));
+    expect(play([...first, ...short], 'typed')).toEqual({
+      field: 'typed',
+      scans: ['LONG-TICKET-OF-THIRTY-TWO-LETTERS', 'TICKET-0042'],
+      closings: 0,
+    });
+  });
+
   it('keeps two scans apart that have no closing key', () => {
     const first = keys('AAAA1111', 6);
     expect(play([...first, ...keys('BBBB2222', 6, end(first) + 100)]).scans).toEqual(['AAAA1111', 'BBBB2222']);

@@ -79,6 +79,8 @@ export function createBurstReader(): BurstReader {
       const close = time - lastKeyAt <= SILENCE_MS;
 
       if (CLOSING.has(key) || isLineFeed(stroke)) {
+        // What follows is a burst of its own, with a rhythm of its own.
+        lastKeyAt = Number.NEGATIVE_INFINITY;
         if (capturing) {
           const scan = buffer.join('');
           reset();

@@ -10,8 +10,8 @@ const NOISE = Buffer.from(Array.from({ length: 20_000 }, createRandom(1).next).m
 const WRONG: readonly [name: string, content: Buffer | string, message: RegExp][] = [
   ['garbage.csv', NOISE, /no text and no XLSX/],
   ['empty.csv', '', /is empty/],
-  ['blank.csv', ' \n\n \n', /no text and no XLSX/],
-  ['mark.csv', '\ufeff', /no text and no XLSX/],
+  ['blank.csv', ' \n\n \n', /nothing but blank/],
+  ['mark.csv', '\ufeff', /nothing but blank/],
   ['zeros.csv', Buffer.alloc(400), /no text and no XLSX/],
   ['damaged.xlsx', Buffer.concat([Buffer.from('PK\u0003\u0004'), NOISE]), /damaged/],
   ['old.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), NOISE]), /\.xls/],
