@@ -5,7 +5,11 @@ import type { Log } from '#main/ports/log.ts';
 /** How often the log is looked at. In ms. */
 const LOOK_MS = 500;
 /** From this size on, what is in the write-ahead log moves to the database. In bytes. */
-const LARGE_ENOUGH = 64 * 1024 * 1024;
+const LARGE_ENOUGH = 16 * 1024 * 1024;
+/** A checkpoint that took no longer left little behind it: the writer may be held for one more of them. In ms. */
+const SHORT_MS = 40;
+/** While somebody writes faster than the disk takes it, the log just grows. */
+const MOST_PASSES = 6;
 
 /**
  * Moves what was committed from the write-ahead log into the database, on a connection of its own, so that no commit
@@ -68,7 +72,12 @@ export class Checkpoints {
 
   async #look(): Promise<void> {
     if ((await stat(this.#wal)).size < LARGE_ENOUGH) return;
-    await this.#checkpoint();
+    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+      const started = performance.now();
+      await this.#checkpoint();
+      if (performance.now() - started <= SHORT_MS) break;
+      if (pass === MOST_PASSES - 1) return;
+    }
     // What came meanwhile is little. With the writer held for that long all is moved, and the log begins anew.
     await this.#pause(() => this.#checkpoint());
   }

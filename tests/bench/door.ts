@@ -12,13 +12,11 @@ import { channelPair } from '#shared/rpc/channel.ts';
 import { type Client, connect } from '#shared/rpc/client.ts';
 import { ADMINISTRATOR } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
-import { BENCH_EVENT, writePeople } from './import.ts';
+import { BENCH_EVENT } from './import.ts';
 import { searchQueries } from './queries.ts';
 
 const SCANS = 2000;
 const QUERIES = 500;
-/** A busy door, several times over. */
-const BETWEEN_SCANS_MS = 100;
 /** The person has to be among so many first hits. */
 const FIRST_HITS = 5;
 
@@ -42,7 +40,6 @@ export async function measureDoor(folder: string, people: number, seed: number):
     const figures = [
       ...(await measureSearch(client, event.id, list, seed)),
       ...(await measureScans(folder, client, event.id, list, seed)),
-      ...(await measureBehindImport(folder, client, event.id, list, seed)),
     ];
     // The screens that are measured later are for somebody who has signed in.
     await client.app.createAdministrator(ADMINISTRATOR);
@@ -100,49 +97,6 @@ async function measureScans(
       unit: 'times',
       target: 3,
     },
-  ];
-}
-
-/** Scans that come while a newer list of as many people is read, compared and applied. */
-async function measureBehindImport(
-  folder: string,
-  client: Client<typeof contract>,
-  eventId: string,
-  list: readonly Person[],
-  seed: number,
-): Promise<Figure[]> {
-  const path = join(folder, 'newer.csv');
-  await writePeople(
-    path,
-    list.map((person) => ({ ...person, jobTitle: `${person.jobTitle} (changed)` })),
-  );
-  const guests = createRandom(seed + 2).shuffled([...list]);
-  const waits: number[] = [];
-  const { id } = await client.import.start({ source: { kind: 'path', path }, eventId });
-  for (let state = 'reading'; state !== 'done'; ) {
-    ({ state } = await client.import.status({ id }));
-    if (state === 'failed' || state === 'cancelled') throw new Error(`The newer list was not imported: ${state}`);
-    if (state === 'ready') await client.import.commit({ id });
-    const before = performance.now();
-    await client.checkIn.scan({
-      nonce: randomUUID(),
-      eventId,
-      subject: { kind: 'code', code: guests[waits.length % guests.length]?.ticketCode ?? '' },
-      direction: 'entry',
-      method: 'scan',
-    });
-    waits.push(performance.now() - before);
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_SCANS_MS));
-  }
-  return [
-    {
-      what: 'scan while a newer list is imported, longest wait',
-      measured: Math.max(...waits),
-      unit: 'ms',
-      target: 250,
-    },
-    { what: 'scan while a newer list is imported, p99', measured: quantile(waits, 0.99), unit: 'ms', target: null },
-    { what: 'scans while a newer list was imported', measured: waits.length, unit: '', target: null },
   ];
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureBehindImport } from './behind-import.ts';
 import { measureDoor } from './door.ts';
 import { type Figure, print } from './figures.ts';
 import { measureImport } from './import.ts';
@@ -18,6 +19,7 @@ try {
   const parts: Record<string, () => Promise<Figure[]>> = {
     import: () => measureImport(folder, PEOPLE, SEED),
     door: () => measureDoor(folder, PEOPLE, SEED),
+    'door behind an import': () => measureBehindImport(folder, PEOPLE, SEED),
     start: () => measureStart(folder),
     screen: () => measurePainted(folder, PEOPLE, SEED),
   };

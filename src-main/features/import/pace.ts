@@ -2,11 +2,11 @@ import type { Store } from '#main/storage/store.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 
 /** What one piece of long work should take: so long does a scan that comes meanwhile wait. In ms. */
-const TARGET_MS = 40;
+const TARGET_MS = 30;
 const LEAST = 25;
 const MOST = 250;
 /** When a transaction is committed though nobody waits: what it wrote must be on disk before the next scan's is. In ms. */
-export const COMMIT_AFTER_MS = 1500;
+export const COMMIT_AFTER_MS = 800;
 
 /** Cuts long work into pieces that take about {@link TARGET_MS} each, whatever machine it is. */
 export class Pace {
