@@ -34,6 +34,8 @@ const PUSH_EVERY_MS = 200;
 
 interface Running {
   row: ImportRow;
+  /** Whether its confirmation is on disk: from there on the door goes by the new list, and not a moment before. */
+  confirmed: boolean;
   /** Ticket codes of the file, and the registration that each leads to; empty until that is known. */
   tickets: ReadonlyMap<string, string | null>;
   progress: number;
@@ -191,7 +193,18 @@ export class ImportService {
     }
     this.#lists.set(eventId, running.list + 1);
     running.row.state = 'applying';
-    await this.#context.store.write((tx) => saveImport(tx, running.row));
+    try {
+      await this.#context.store.write(async (tx) => {
+        await saveImport(tx, running.row);
+        tx.afterCommit(() => {
+          running.confirmed = true;
+        });
+      });
+    } catch (error) {
+      running.row.state = 'ready';
+      this.#lists.set(eventId, running.list);
+      throw error;
+    }
     running.step = this.#apply(running, actor);
     return this.#status(running);
   }
@@ -231,8 +244,8 @@ export class ImportService {
    * @returns whether there was such a row
    */
   async applyTicket(tx: WriteTx, eventId: string, codes: readonly string[]): Promise<boolean> {
-    for (const { row, tickets } of this.#running.values()) {
-      if (row.eventId !== eventId || row.state !== 'applying') continue;
+    for (const { row, confirmed, tickets } of this.#running.values()) {
+      if (row.eventId !== eventId || !confirmed) continue;
       const registrationId = codes.map((code) => tickets.get(code) ?? null).find((id) => id !== null) ?? null;
       if (registrationId !== null && (await applyEarly(this.#context, tx, row, registrationId))) return true;
     }
@@ -241,8 +254,8 @@ export class ImportService {
 
   /** The same for somebody who is on the list: what the new list says of them counts from the moment it is confirmed. */
   async applyRegistration(tx: WriteTx, eventId: string, registrationId: string): Promise<boolean> {
-    for (const { row } of this.#running.values()) {
-      if (row.eventId !== eventId || row.state !== 'applying') continue;
+    for (const { row, confirmed } of this.#running.values()) {
+      if (row.eventId !== eventId || !confirmed) continue;
       if (await applyEarly(this.#context, tx, row, registrationId)) return true;
     }
     return false;
@@ -307,6 +320,7 @@ export class ImportService {
     running.row.error = error;
     running.row.finishedAt = clock.now();
     await store.write((tx) => saveImport(tx, running.row));
+    running.confirmed = false;
     if (state !== 'done') await this.#clear(running.row.id);
     running.tickets = new Map();
     this.#push(running, 1);
@@ -329,6 +343,7 @@ export class ImportService {
   #track(row: ImportRow): Running {
     const running: Running = {
       row,
+      confirmed: row.state === 'applying',
       tickets: new Map(),
       progress: 0,
       sample: [],

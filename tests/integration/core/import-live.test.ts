@@ -139,6 +139,54 @@ describe('scans while a list is applied', () => {
     await desk.core.imports.settled(ready.id);
   });
 
+  test('whose turn comes before the confirmation is on disk go by the old one', async () => {
+    const { desk, door } = await openList();
+    await importFile(
+      door,
+      many((row) => ({ ...row, last: 'Old' }), 20),
+    );
+    const ready = await prepareImport(
+      door,
+      many((row) => ({ ...row, last: 'New' }), 40),
+    );
+    const { store } = desk.core.context;
+    // Their writes are handed in before that of the confirmation, but begin after it was asked for.
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const busy = store.write(() => gate);
+    const answers = Promise.all([door.scan('M-1'), door.scan('M-30')]);
+    while (store.work.depth < 3) await new Promise((resolve) => setImmediate(resolve));
+    const committing = desk.owner.import.commit({ id: ready.id });
+    while (store.work.depth < 4) await new Promise((resolve) => setImmediate(resolve));
+    open();
+    await busy;
+    const [known, unknown] = await answers;
+    expect(known).toMatchObject({ verdict: 'admitted', registration: { name: 'Guest1 Old' } });
+    expect(unknown.verdict).toBe('notFound');
+    await committing;
+    expect(await door.verdict('M-30')).toBe('admitted');
+    await desk.core.imports.settled(ready.id);
+  });
+
+  test('a confirmation that cannot be written leaves the import as it was, to be confirmed again', async () => {
+    const { desk, door } = await openList();
+    const ready = await prepareImport(door, many(undefined, 40));
+    const { store } = desk.core.context;
+    const write = store.write;
+    desk.log.expect(/disk is full/);
+    store.write = () => Promise.reject(new Error('database or disk is full'));
+    await expect(desk.owner.import.commit({ id: ready.id })).rejects.toThrow();
+    store.write = write;
+    expect(await desk.owner.import.status({ id: ready.id })).toMatchObject({ state: 'ready' });
+    expect(await door.verdict('M-1')).toBe('notFound');
+    expect((await door.stats()).expected).toBe(0);
+    await desk.owner.import.commit({ id: ready.id });
+    await desk.core.imports.settled(ready.id);
+    expect((await door.stats()).expected).toBe(40);
+  });
+
   test('what is corrected at the desk on that occasion stays', async () => {
     const { desk, door } = await openList();
     const ready = await prepareImport(door, many());

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
@@ -110,13 +111,12 @@ function channelTo(child: ChildProcess): Channel {
   };
 }
 
-let bundling: Promise<string> | null = null;
-
 /** One file, since a process that has to find and translate some hundred of them starts too slowly to do it 200 times. */
-function bundled(): Promise<string> {
+async function bundled(): Promise<string> {
   // Beside the build, where the app looks for its workers.
   const folder = join(ROOT, 'out', 'tests', String(process.pid));
-  bundling ??= build({
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await build({
     root: ROOT,
     configFile: false,
     logLevel: 'warn',
@@ -127,6 +127,6 @@ function bundled(): Promise<string> {
       target: 'node20',
       rollupOptions: { output: { entryFileNames: 'desk.mjs' } },
     },
-  }).then(() => join(folder, 'desk.mjs'));
-  return bundling;
+  });
+  return join(folder, 'desk.mjs');
 }
