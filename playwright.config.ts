@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  // The pictures of docs/screens are taken by the same means; they are no tests and run on demand only.
+  testDir: process.env.LANYARD_SCREENS ? 'tests/screens' : 'tests/e2e',
   outputDir: 'test-results',
   // Each test runs an app of its own on a folder of its own; two cores bear two of them.
   workers: 2,
@@ -10,6 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'list',
   use: {
+    // Everything is on this machine: what takes longer does not come.
+    actionTimeout: 20_000,
     viewport: { width: 1400, height: 900 },
     launchOptions: {
       ...(process.env.LANYARD_CHROMIUM ? { executablePath: process.env.LANYARD_CHROMIUM } : {}),

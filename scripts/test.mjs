@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { check } from './check.mjs';
@@ -14,21 +16,26 @@ import { ensureReaderStack } from './reader-stack.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inCi = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
 const results = [];
+const failures = [];
+const reports = mkdtempSync(join(tmpdir(), 'lanyard-test-'));
 
 await part('checks', () => check());
 await part('build', async () => {
   await ensureBuilt();
   return true;
 });
-await part('unit and rules', () => npx('vitest', ['run', '--project', 'unit']));
+await part('unit and rules', () => vitest('unit'));
 const chromium = await findChromium();
-await needing('integration', chromium, () => npx('vitest', ['run', '--project', 'integration']));
+await needing('integration', chromium, () => vitest('integration'));
 const stack = await ensureReaderStack();
-await needing('badge reader', stack, () => npx('vitest', ['run', '--project', 'nfc']));
+await needing('badge reader', stack, () => vitest('nfc'));
 await needing('end to end', chromium, () =>
-  npx('playwright', ['test'], { LANYARD_CHROMIUM: chromium.path, LANYARD_READER_STACK: stack.ok ? '1' : '' }),
+  playwright({ LANYARD_CHROMIUM: chromium.path, LANYARD_READER_STACK: stack.ok ? '1' : '' }),
 );
+rmSync(reports, { recursive: true, force: true });
 
+// Last, where whoever looks at the end of a long output sees them.
+for (const name of failures) process.stdout.write(`failed    ${name}\n`);
 for (const { name, outcome } of results) process.stdout.write(`${outcome.padEnd(9)} ${name}\n`);
 const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
 process.stdout.write(`${count('passed')} passed, ${count('FAILED')} failed, ${count('left out')} skipped\n`);
@@ -44,6 +51,39 @@ async function needing(name, what, run) {
   if (what.ok) return part(name, run);
   process.stdout.write(`\n== ${name}\nThis part cannot run here: ${what.reason}\n`);
   results.push({ name, outcome: inCi ? 'FAILED' : 'left out' });
+}
+
+function vitest(project) {
+  const report = join(reports, `${project}.json`);
+  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const passed = npx('vitest', ['run', '--project', project, ...options]);
+  for (const { name, assertionResults, message } of read(report)?.testResults ?? []) {
+    const file = relative(root, name);
+    if (message) failures.push(`${file}: ${message.split('\n')[0]}`);
+    for (const { status, fullName } of assertionResults)
+      if (status === 'failed') failures.push(`${file} › ${fullName}`);
+  }
+  return passed;
+}
+
+function playwright(env) {
+  const report = join(reports, 'end-to-end.json');
+  const passed = npx('playwright', ['test', '--reporter=list,json'], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const visit = ({ suites = [], specs = [] }) => {
+    for (const { ok, file, title } of specs) if (!ok) failures.push(`${file} › ${title}`);
+    suites.forEach(visit);
+  };
+  visit(read(report) ?? {});
+  return passed;
+}
+
+/** What a runner has written, or null when it did not come that far. */
+function read(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 function npx(command, args, env = {}) {

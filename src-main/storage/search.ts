@@ -16,6 +16,8 @@ const MAX_CANDIDATES = 200;
 const ENOUGH = 5;
 /** How many of the words close to a mistyped one are tried. */
 const MAX_ALTERNATIVES = 60;
+/** Letters of a word that may have a typing error though no other word of the query fits. */
+const LONG_ENOUGH_ALONE = 6;
 
 /**
  * Finds registrations by what a desk person types: parts of names, words in any order, accents left out, typing errors,
@@ -60,7 +62,7 @@ export class Search {
       await this.#vocabulary.ready(this.#read);
       const tolerant = words.map((alternatives) => this.#withTypos(alternatives));
       collect(await this.#match(eventId, tolerant));
-      if (found.size === 0 && words.length > 1) await this.#leavingOneOut(eventId, tolerant, collect);
+      if (found.size === 0 && words.length > 1) await this.#leavingOneOut(eventId, words, tolerant, collect);
     }
     const ranked = rank([...found.values()], words);
     return [...new Set([...byCode, ...ranked])].slice(0, limit);
@@ -69,14 +71,17 @@ export class Search {
   /** A word too many (a title, a middle name that the list lacks) must not hide the person. */
   async #leavingOneOut(
     eventId: string,
+    words: readonly string[][],
     tolerant: readonly string[][],
     collect: (rows: readonly Candidate[]) => void,
   ): Promise<void> {
-    for (const skipped of tolerant.keys()) {
-      const rest = tolerant.filter((_, index) => index !== skipped);
-      // One short word alone would match half of the list.
-      if (rest.length === 1 && (rest[0]?.[0]?.length ?? 0) < 6) continue;
-      collect(await this.#match(eventId, rest));
+    for (const skipped of words.keys()) {
+      const others = (_: unknown, index: number) => index !== skipped;
+      const rest = words.filter(others);
+      const [only = []] = rest;
+      // Something near one short word is in half of the list: alone it has to be right.
+      const exact = rest.length === 1 && (only[0]?.length ?? 0) < LONG_ENOUGH_ALONE;
+      collect(await this.#match(eventId, exact ? [only.map(quote)] : tolerant.filter(others)));
     }
   }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { generatePeople } from '#main/features/demo/people.ts';
 import { createRandom } from '#shared/domain/random.ts';
-import { searchBox } from '../support/door-page.ts';
+import { box } from '../e2e/pages.ts';
 import { openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
@@ -30,7 +30,7 @@ export async function measurePainted(folder: string, people: number, seed: numbe
     await page.addInitScript({ path: fileURLToPath(new URL('./watch-painted.js', import.meta.url)) });
     await page.goto(app.url);
     await signIn(page);
-    await searchBox(page).waitFor({ state: 'visible' });
+    await box(page).waitFor({ state: 'visible' });
     for (const [index, code] of codes.entries()) {
       await page.keyboard.type(code);
       await page.keyboard.press('Enter');

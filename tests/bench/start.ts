@@ -1,4 +1,4 @@
-import { searchBox } from '../support/door-page.ts';
+import { box } from '../e2e/pages.ts';
 import { openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
@@ -23,9 +23,9 @@ export async function measureStart(folder: string): Promise<Figure[]> {
       await signIn(page);
       // The first start of all asks for the event.
       const choice = page.getByRole('button', { name: /BENCH/ });
-      await searchBox(page).or(choice).first().waitFor({ state: 'visible' });
+      await box(page).or(choice).first().waitFor({ state: 'visible' });
       if (run === 0 && (await choice.count()) > 0) await choice.first().click();
-      await searchBox(page).waitFor({ state: 'visible' });
+      await box(page).waitFor({ state: 'visible' });
       const usable = performance.now();
       // The first start of all fills the caches of the disk, and asks for the event.
       if (run > 0) {

@@ -1,65 +1,49 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
-import { encode } from 'uqr';
+import { filmOfCode } from '../support/film.ts';
 import { DeskApp } from './desk.ts';
-import { firstRun } from './first-run.ts';
+import { expectVerdict, firstRun, importList, overlay, stats } from './pages.ts';
 
-const CODE = 'CAMERA-TICKET-1';
-const WIDTH = 640;
-const HEIGHT = 480;
+let desk: DeskApp;
 
-/** A still picture of a QR code as a video that Chromium takes for a camera: YUV4MPEG2, grey. */
-function video(code: string): Buffer {
-  const { data, size } = encode(code, { border: 4 });
-  const module = Math.floor((HEIGHT * 0.8) / size);
-  const luma = Buffer.alloc(WIDTH * HEIGHT, 200);
-  const [left, top] = [(WIDTH - size * module) >> 1, (HEIGHT - size * module) >> 1];
-  for (let y = 0; y < size * module; y += 1) {
-    for (let x = 0; x < size * module; x += 1) {
-      const dark = data[Math.floor(y / module)]?.[Math.floor(x / module)] === true;
-      luma[(top + y) * WIDTH + left + x] = dark ? 16 : 235;
-    }
-  }
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((WIDTH * HEIGHT) / 2, 128)]);
-  const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`);
-  return Buffer.concat([head, ...Array.from({ length: 10 }, () => frame)]);
-}
+test.beforeEach(async () => {
+  desk = await DeskApp.create();
+});
 
-test('a code that is held before the camera opens the door, once', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'lanyard-camera-'));
-  const file = join(folder, 'camera.y4m');
-  await writeFile(file, video(CODE));
-  const desk = await DeskApp.create();
+test.afterEach(async () => {
+  await desk.remove();
+});
+
+test('the camera reads a ticket; held in the picture it is one scan', async () => {
+  const film = join(desk.folder, 'ticket.y4m');
+  await filmOfCode('https://tickets.example/?t=CAMERA-TICKET-1', film);
   const browser = await chromium.launch({
     ...(process.env.LANYARD_CHROMIUM ? { executablePath: process.env.LANYARD_CHROMIUM } : {}),
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${file}`,
-    ],
+    args: ['--no-sandbox', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
   });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ permissions: ['camera'] });
+    const page = await context.newPage();
     await firstRun(page, desk);
-    const list = join(folder, 'list.csv');
-    await writeFile(list, `Name,Ticket code\nNadia Haddad,${CODE}\n`);
-    await desk.command('import', list, '--event', 'DEMO');
-    await page
-      .getByRole('button', { name: /camera/i })
-      .first()
-      .click();
-    await expect(page.getByText('Nadia Haddad').first()).toBeVisible();
-    await expect(page.getByText('Welcome in').first()).toBeVisible();
-    // It stays before the lens: that is one reading and not ten.
-    await page.waitForTimeout(1500);
-    expect(await desk.command('stats', '--event', 'DEMO')).toMatchObject({ in: 1, checkIns: 1 });
+    await importList(desk, [
+      'First name,Last name,Email,Ticket code',
+      'Ada,Quist,ada@example.org,https://tickets.example/?t=CAMERA-TICKET-1',
+    ]);
+    await page.keyboard.press('F8');
+    await expect(overlay(page)).toHaveAttribute('data-verdict', 'admitted', { timeout: 30_000 });
+    await expect(overlay(page)).toContainText('Ada Quist');
+    await page.waitForTimeout(2500);
+    await page.keyboard.press('Escape');
+    await expectVerdict(page, 'admitted', 'Welcome in', 'Ada Quist');
+    await expect(page.locator('.log-line')).toHaveCount(1);
+    await expect(stats(desk)).resolves.toMatchObject({ in: 1, checkIns: 1 });
   } finally {
     await browser.close();
-    await desk.remove();
-    await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('a desk without a camera says so and goes on', async ({ page }) => {
+  await firstRun(page, desk);
+  await page.getByRole('button', { name: 'Camera' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(/no camera|not allowed/);
 });

@@ -2,12 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { scan, searchBox } from '../support/door-page.ts';
 import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
 import { findReaderStack } from '../support/virtual-reader/stack.ts';
 import { VirtualTag } from '../support/virtual-reader/tag.ts';
 import { DeskApp } from './desk.ts';
-import { EMAIL, firstRun, PASSWORD } from './first-run.ts';
+import { box, firstRun, scan, signIn } from './pages.ts';
 
 let desk: DeskApp;
 
@@ -38,7 +37,7 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
   await expect(desk.command('import', list, '--event', 'DEMO')).resolves.toMatchObject({ new: 2, rejected: 0 });
 
   await test.step('by name, accents left out', async () => {
-    await searchBox(page).fill('jose mull');
+    await box(page).fill('jose mull');
     await expect(page.getByText('José Müller-Łukasz').first()).toBeVisible();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
@@ -59,7 +58,7 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
   });
 
   await test.step('undo', async () => {
-    await searchBox(page).focus();
+    await box(page).focus();
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await desk.command<{ in: number }>('stats', '--event', 'DEMO')).in).toBe(1);
   });
@@ -77,10 +76,7 @@ test('from the first start to the door: by name, by scan, undo, walk-in, and all
   await test.step('everything is there after the power fails', async () => {
     await desk.stop('SIGKILL');
     await page.goto(await desk.start());
-    await page.getByLabel('E-mail').fill(EMAIL);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await expect(searchBox(page)).toBeFocused();
+    await signIn(page);
     await expect(desk.command('stats', '--event', 'DEMO')).resolves.toMatchObject({ in: 2, checkIns: 2 });
     const { results } = await desk.command<Found>('search', '--event', 'DEMO', 'ngozi adeyemi');
     expect(results[0]?.name).toBe('Ngozi Adéyemí');
@@ -104,7 +100,7 @@ test('by tap: a badge is given out at the desk, and then opens the door', async 
     const { results } = await desk.command<Found>('search', '--event', 'DEMO', 'a');
     const guest = results.find((person) => person.status === 'enrolled');
     if (guest === undefined) throw new Error('The demo event has nobody to check in');
-    await searchBox(page).fill(guest.name);
+    await box(page).fill(guest.name);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');

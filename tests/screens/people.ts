@@ -1,22 +1,29 @@
-/** People whose names and states are hard on a layout, beside the demo's. */
-export const HARD_LIST = [
-  'First name,Last name,Email,Company,Job title,Ticket type,Ticket code,Status,Note,VIP',
-  'Maria,Lindqvist,maria@example.org,Nordwind Grid AS,Head of Storage,Speaker,SHOT-ADMITTED,paid,,',
-  'Tomás,Ó Súilleabháin,tomas@example.org,Kestrel Optics,Engineer,Regular,SHOT-SECOND,paid,,',
-  'ليلى,الرشيد,layla@example.org,مؤسسة النور للطاقة,مديرة المشاريع,Regular,SHOT-ARABIC,paid,,',
-  '小明,王,wang@example.org,北京新能源科技有限公司,工程师,Regular,SHOT-CHINESE,paid,,',
-  'Maximiliane Theodora Wilhelmine,von und zu Hohenstein-Waldburg-Sonnenberg,max@example.org,Gesellschaft für angewandte Nachhaltigkeitsforschung und Kreislaufwirtschaft mbH,Stellvertretende Leiterin der Abteilung für europäische Zusammenarbeit,Regular with workshop and gala dinner,SHOT-LONG,paid,,',
-  'Ngozi,Adéyemí,ngozi@example.org,Lagos Solar,Chief Executive,Speaker,SHOT-VIP,paid,Walk her to the green room; the chair waits there.,yes',
-  'Pál,Kovács,pal@example.org,Duna Labs,Analyst,Regular,SHOT-WAITLISTED,waitlist,,',
-  'Ines,Duarte,ines@example.org,Porto Hydro,Lawyer,Regular,SHOT-CANCELLED,cancelled,,',
-].join('\n');
+const HEADINGS = 'First name,Last name,Email,Company,Ticket type,Ticket code,Status,Note,Attention,VIP';
 
-/** A file that no shop writes, with rows that cannot be used. */
-export const UNKNOWN_FILE = [
-  'Wer;Firma;Kontakt;Los;Bemerkung fürs Team;Essen',
-  'Anna Berg;Fjord AS;anna.berg@example.org;L-001;;vegan',
-  'Бойко Олена;Дніпро;olena@example.org;L-002;kommt später;',
-  ';;;;;nichts',
-  'Jean-Luc Moreau;Rivage;jl@example.org;L-004;;',
-  'Anna Zwei;Fjord AS;keine adresse;L-004;;halal',
+/** Guests whose tickets bring every verdict up. */
+export const GUESTS = [
+  HEADINGS,
+  'Ingrid,Sørensen,ingrid@fjordline.example,Fjordline Energy,Speaker,S-ADMIT,paid,,,',
+  'Tomás,Herrera,tomas@solana.example,Solar Andina,Standard,S-ALREADY,paid,,,',
+  'Mirela,Popescu,mirela@delta.example,Delta Grid,Standard,S-WAIT,waitlist,,,',
+  'Oskar,Lindqvist,oskar@norr.example,Norrkraft AB,Standard,S-BLOCK,paid,,,',
+  'Amara,Okonkwo,amara@lagosgrid.example,Lagos Grid Authority,Keynote,S-VIP,paid,Bring to the green room; Jonas waits there.,yes,yes',
+];
+
+/** Three people, each of them hard to lay out. */
+export const FEW = [
+  'Name,Email,Company,Role,Ticket code,Note,VIP',
+  'Maximiliane Konstanze Freifrau von Hohenlohe-Waldenburg-Schillingsfürst zu Oberhausen-Wittelsbach,maximiliane.konstanze.von.hohenlohe-waldenburg@donaudampfschifffahrtsgesellschaft.example,Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft mbH & Co. KG,"Vice President, Europe, Middle East and Africa, Strategic Partnerships",F-LONG,,',
+  'عبد الرحمن بن محمد الفيصل,rahman@desert.example,شركة الطاقة الشمسية المتحدة,مدير المشاريع,F-ARABIC,يحتاج إلى مترجم,yes',
+  '欧阳修文,ouyang@example.cn,上海可再生能源研究院,首席工程师,F-CHINESE,,',
+];
+
+/** An export of no shop that is known, with a row that cannot be used. */
+export const UNKNOWN_SHOP = [
+  'Guest;Post;House;Pass;Shirt;Seat no',
+  'Lucía Fernández;lucia@vela.example;Vela Logistics;U-1;M;12',
+  'Piotr Zieliński;piotr@wisla.example;Wisła Rail;U-2;L;13',
+  '김민준;minjun@hangang.example;Hangang Labs;U-3;S;14',
+  ';;Nobody Ltd;;XL;15',
+  'Chidi Eze;not-an-address;Eze & Sons;U-5;M;16',
 ].join('\n');

@@ -1,8 +1,17 @@
+import { useSyncExternalStore } from 'react';
 import { badgeTemplate } from '#shared/domain/badges.ts';
 import { Badge, type BadgeFace } from './badge.tsx';
 import { previewZoom } from './preview-zoom.ts';
 
 const AROUND = 116;
+
+/** A window made narrower while the preview is open must not cut it off. */
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
+}
+
+const windowWidth = () => window.innerWidth;
 
 /** A badge on screen, as it will be printed, no wider or higher than told (in pixels). */
 export function BadgePreview({
@@ -17,7 +26,7 @@ export function BadgePreview({
   label: string;
 }) {
   // A phone is narrower than what the caller has in mind: card, dialog and their margins stand around the preview.
-  const width = Math.min(maxWidth, window.innerWidth - AROUND);
+  const width = Math.min(maxWidth, useSyncExternalStore(onResize, windowWidth) - AROUND);
   const zoom = previewZoom(badgeTemplate(face.template), width, maxHeight);
   return (
     <div className="badge-preview" role="img" aria-label={label} style={{ zoom }}>

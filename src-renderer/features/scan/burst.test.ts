@@ -73,6 +73,20 @@ describe('a burst of keys', () => {
     expect(play(both)).toEqual({ field: '', scans: ['A93KX7'], closings: 0 });
   });
 
+  it('leaves an Enter to whoever has pressed another key since', () => {
+    const scan = closed(keys('A93KX7', 12));
+    const palette = { key: 'k', command: true, time: end(scan) + 60 };
+    expect(play([...scan, palette, { key: 'Enter', time: end(scan) + 120 }])).toMatchObject({ closings: 1 });
+    const typed = { key: 'x', time: end(scan) + 100 };
+    expect(play([...scan, typed, { key: 'Enter', time: end(scan) + 220 }])).toMatchObject({ field: 'x', closings: 1 });
+  });
+
+  it('leaves Ctrl+Enter to the page', () => {
+    const scan = closed(keys('A93KX7', 12));
+    const details = { key: 'Enter', command: true, time: end(scan) + 60 };
+    expect(play([...scan, details])).toMatchObject({ scans: ['A93KX7'], closings: 1 });
+  });
+
   it('keeps two scans apart that follow at once', () => {
     const first = closed(keys('AAAA1111', 6));
     const second = closed(keys('BBBB2222', 6, end(first) + 10));

@@ -78,7 +78,7 @@ export function createBurstReader(): BurstReader {
       if (SILENT_KEYS.has(key)) return PASS;
       const close = time - lastKeyAt <= SILENCE_MS;
 
-      if (CLOSING.has(key) || isLineFeed(stroke)) {
+      if (isClosing(stroke)) {
         // What follows is a burst of its own, with a rhythm of its own.
         lastKeyAt = Number.NEGATIVE_INFINITY;
         if (capturing) {
@@ -90,6 +90,8 @@ export function createBurstReader(): BurstReader {
         reset();
         return time - lastScanAt <= TRAILING_MS ? SWALLOW : PASS;
       }
+      // Whoever has pressed another key since the scan means the next Enter.
+      lastScanAt = Number.NEGATIVE_INFINITY;
       if (stroke.repeat || stroke.composing || stroke.command || !isPrintable(key)) {
         reset();
         lastKeyAt = Number.NEGATIVE_INFINITY;
@@ -127,7 +129,7 @@ function isPrintable(key: string): boolean {
   return [...key].length === 1;
 }
 
-/** Scanners that end with a line feed send it as Ctrl+J. */
-function isLineFeed(stroke: Stroke): boolean {
-  return stroke.command === true && (stroke.key === 'j' || stroke.key === 'J' || stroke.key === 'm');
+/** Scanners that end with a line feed send it as Ctrl+J. Ctrl+Enter is a person's. */
+function isClosing({ key, command }: Stroke): boolean {
+  return command === true ? key === 'j' || key === 'J' || key === 'm' : CLOSING.has(key);
 }
