@@ -41,8 +41,8 @@ export async function serve(args: Arguments, folder: string): Promise<ExitCode> 
   return EXIT.done;
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined) return 0;
+function portOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port must be a number up to 65535, not "${text}".`);

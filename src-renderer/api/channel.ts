@@ -1,4 +1,5 @@
 import type { Channel } from '#shared/rpc/channel.ts';
+import { BEAT_MS } from '#shared/rpc/envelope.ts';
 
 /** What the preload script exposes under Electron. JSON text both ways. */
 export interface LanyardBridge {
@@ -35,20 +36,50 @@ export function bridgeChannel(bridge: LanyardBridge): Channel {
   };
 }
 
-/** A channel over a WebSocket, once that is open; rejects when it cannot be opened. */
+/** A host that has missed this many beats is gone, or the network between is. */
+const MISSED_BEATS = 3;
+
+/**
+ * A channel over a WebSocket, once that is open; rejects when it cannot be opened. It counts as closed as soon as nothing
+ * has come for {@link MISSED_BEATS} beats: without that, a cable that was pulled would be noticed after minutes.
+ */
 export function socketChannel(url: string): Promise<Channel> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
+    const closing = new Set<() => void>();
+    let silence: number | undefined;
+    const closed = () => {
+      window.clearTimeout(silence);
+      for (const listener of closing) listener();
+      closing.clear();
+    };
+    const listen = () => {
+      window.clearTimeout(silence);
+      silence = window.setTimeout(() => {
+        // Its own closing waits for the other side, which may never answer.
+        socket.close();
+        closed();
+      }, MISSED_BEATS * BEAT_MS);
+    };
     const channel: Channel = {
       send: (message) => socket.send(JSON.stringify(message)),
       onMessage: (listener) =>
         socket.addEventListener('message', (event) => {
           if (typeof event.data === 'string') listener(parse(event.data));
         }),
-      onClose: (listener) => socket.addEventListener('close', () => listener()),
+      onClose: (listener) => void closing.add(listener),
       close: () => socket.close(),
     };
-    socket.addEventListener('open', () => resolve(channel), { once: true });
+    socket.addEventListener('message', listen);
+    socket.addEventListener('close', closed);
+    socket.addEventListener(
+      'open',
+      () => {
+        listen();
+        resolve(channel);
+      },
+      { once: true },
+    );
     // After `open` this reject has no effect any more.
     socket.addEventListener('close', () => reject(new Error('The app does not answer.')), { once: true });
   });

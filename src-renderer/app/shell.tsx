@@ -4,6 +4,7 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as Anchor, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { useStore } from 'zustand';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
 import { Banner, Button, Chip, EmptyState, Icon, Kbd } from '#renderer/ui/index.ts';
@@ -13,7 +14,7 @@ import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
 import { ReaderChip } from './reader-chip.tsx';
 import { SCREENS } from './routes.tsx';
-import { useDesk, useServices, useSession, useUi } from './state/services.tsx';
+import { useDesk, useScans, useServices, useSession, useUi } from './state/services.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The frame around every screen. Addresses live behind the hash, which works under app:// as well. */
@@ -138,11 +139,13 @@ function Notice() {
   const { t } = useTranslation();
   const link = useLinkState();
   const closing = useUi((state) => state.closing);
+  const open = useStore(useScans().store, (state) => state.open);
   return (
     <div className="shell-notice">
       {link === 'lost' && (
         <Banner tone="warn" icon={Unplug}>
-          {closing === null ? t('shell.linkLost') : t('shell.closing', { reason: closing })}
+          {closing === null ? t('shell.linkLost') : t('shell.closing', { reason: closing })}{' '}
+          {open > 0 && <b>{t('scan.pending', { count: open })}</b>}
         </Banner>
       )}
     </div>

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { AppError, ERROR_CODES, type ErrorCode, type Json } from '#shared/domain/errors.ts';
 
+/**
+ * How often a host on the other side of a network says that it is there, by a message of type `beat`, which is no part of
+ * any contract. In ms.
+ */
+export const BEAT_MS = 5_000;
+
 /** What travels over a channel. Names are `feature.call`. */
 export const Request = z.strictObject({
   type: z.literal('call'),

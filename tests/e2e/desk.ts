@@ -11,22 +11,29 @@ const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 /** The app on a folder of its own, as a person starts it. */
 export class DeskApp {
   readonly folder: string;
+  readonly #reader: boolean;
   #child: ChildProcess | null = null;
   #url = '';
 
-  private constructor(folder: string) {
+  private constructor(folder: string, reader: boolean) {
     this.folder = folder;
+    this.#reader = reader;
   }
 
-  static async create(): Promise<DeskApp> {
-    return new DeskApp(await mkdtemp(join(tmpdir(), 'lanyard-e2e-')));
+  /** @param options `reader`: with the readers of this machine. Without, so that it hears no tap of another test. */
+  static async create({ reader = false } = {}): Promise<DeskApp> {
+    return new DeskApp(await mkdtemp(join(tmpdir(), 'lanyard-e2e-')), reader);
   }
 
   /** Starts the headless host. @returns the address with the launch token */
   async start(): Promise<string> {
     const child = spawn(process.execPath, [cli, 'serve', '--json', '--data', this.folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, LANYARD_CHECK_RESULTS: '1' },
+      env: {
+        ...process.env,
+        LANYARD_CHECK_RESULTS: '1',
+        ...(this.#reader ? {} : { PCSCLITE_CSOCK_NAME: join(this.folder, 'no-card-service-here') }),
+      },
     });
     this.#child = child;
     const lines = createInterface({ input: child.stdout });
@@ -46,6 +53,10 @@ export class DeskApp {
     child.kill(signal);
     await exited;
     this.#child = null;
+  }
+
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child?.kill(name);
   }
 
   /** Runs a command on the same folder. @returns what it printed as JSON */

@@ -1,6 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { DeskApp } from './desk.ts';
-import { box, closeDialog, firstRun, goTo, importList, openDetails, scan, signIn, stats } from './pages.ts';
+import {
+  box,
+  closeDialog,
+  expectVerdict,
+  firstRun,
+  goTo,
+  importList,
+  openDetails,
+  scan,
+  signIn,
+  stats,
+} from './pages.ts';
 
 let desk: DeskApp;
 
@@ -45,7 +56,8 @@ test('after the power has failed everything is as it was: people, passes, log, b
 
   await desk.stop('SIGKILL');
   await page.goto(await desk.start());
-  await signIn(page);
+  // The window is the same one: it is still signed in.
+  await expect(box(page)).toBeFocused();
   await expect(page.getByRole('radio', { name: 'Exit' })).toBeChecked();
   await expect(page.locator('.log-line')).toHaveCount(2);
   await expect(page.locator('.log-line[data-undone="true"]')).toHaveCount(1);
@@ -57,4 +69,52 @@ test('after the power has failed everything is as it was: people, passes, log, b
   await box(page).fill('');
   await goTo(page, 'settings');
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+});
+
+test('what was scanned while the app was gone is recorded when it is back, by the page that stayed open', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  await importList(desk, ['First name,Last name,Ticket code', 'Ada,Quist,GONE-1', 'Bo,Quist,GONE-2']);
+  await desk.stop('SIGKILL');
+  await expect(page.getByText('Reconnecting')).toBeVisible();
+  await scan(page, 'GONE-1');
+  await expect(page.getByText('Kept, waiting for the app')).toBeVisible();
+  await scan(page, 'GONE-2');
+  await expect(page.getByText('2 scans wait for the app')).toBeVisible();
+  await desk.start();
+  await expect(page.getByText('Reconnecting')).toHaveCount(0);
+  await expectVerdict(page, 'admitted', 'Welcome in', 'Bo Quist');
+  await expect.poll(() => stats(desk)).toMatchObject({ in: 2, checkIns: 2 });
+  await expect(page.locator('.log-line')).toHaveCount(2);
+});
+
+test('what was scanned while the app was gone is recorded though the page was closed, after a warning', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  await importList(desk, ['First name,Last name,Ticket code', 'Ada,Quist,GONE-1']);
+  await desk.stop('SIGKILL');
+  await expect(page.getByText('Reconnecting')).toBeVisible();
+  await scan(page, 'GONE-1');
+  await expect(page.getByText('1 scan waits for the app')).toBeVisible();
+  const warned = page.waitForEvent('dialog');
+  void page.close({ runBeforeUnload: true });
+  await (await warned).accept();
+
+  const next = await page.context().newPage();
+  await next.goto(await desk.start());
+  await signIn(next);
+  await expect.poll(() => stats(desk)).toMatchObject({ in: 1, checkIns: 1 });
+  await expect(next.locator('.log-line')).toHaveCount(1);
+});
+
+test('an app that hangs is noticed, and so is that it goes on', async ({ page }) => {
+  await firstRun(page, desk);
+  desk.signal('SIGSTOP');
+  await expect(page.getByText('Reconnecting')).toBeVisible({ timeout: 30_000 });
+  desk.signal('SIGCONT');
+  await expect(page.getByText('Reconnecting')).toHaveCount(0);
+  await page.keyboard.type('mar', { delay: 80 });
+  await expect(page.locator('.person').first()).toBeVisible();
 });

@@ -7,16 +7,21 @@ const cookieName = (request: IncomingMessage) => `lanyard-${request.socket.local
 
 /**
  * Decides who may talk to the headless host. Any web page that is open in a browser on this computer can reach a socket on
- * loopback, so three things are asked: the launch token (as a cookie, after the first visit), a Host that is an address of
- * this computer (against DNS rebinding), and, wherever something can be changed, an Origin that is our own.
+ * loopback, so three things are asked: the launch token (on the first visit, which leaves a cookie), a Host that is an
+ * address of this computer (against DNS rebinding), and, wherever something can be changed, an Origin that is our own.
  */
 export class Guard {
   /** Made anew at each launch. */
   readonly token = randomBytes(24).toString('base64url');
   readonly #names: ReadonlySet<string>;
+  readonly #key: string;
 
-  /** @param host the address that the server was told to listen on */
-  constructor(host: string) {
+  /**
+   * @param host the address that the server was told to listen on
+   * @param key what the cookie holds: the same at each launch, so that pages that are open come back by themselves
+   */
+  constructor(host: string, key: string) {
+    this.#key = key;
     const others = isLoopback(host) ? [] : ownAddresses().map(bracketed);
     this.#names = new Set([bracketed(host), '127.0.0.1', 'localhost', '[::1]', ...others]);
   }
@@ -32,19 +37,20 @@ export class Guard {
     return request.headers.origin === `http://${request.headers.host}`;
   }
 
-  signedIn(request: IncomingMessage): boolean {
+  /** Whether the browser has come with a launch token before. */
+  knows(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
     const start = `${cookieName(request)}=`;
-    return cookies.some((part) => part.startsWith(start) && this.matches(part.slice(start.length)));
+    return cookies.some((part) => part.startsWith(start) && same(part.slice(start.length), this.#key));
   }
 
-  /** Compares in a time that does not depend on how much is right. */
+  /** Whether this is the token of this launch. */
   matches(token: string): boolean {
-    return timingSafeEqual(digest(token), digest(this.token));
+    return same(token, this.token);
   }
 
   cookie(request: IncomingMessage): string {
-    return `${cookieName(request)}=${this.token}; HttpOnly; SameSite=Strict; Path=/`;
+    return `${cookieName(request)}=${this.#key}; HttpOnly; SameSite=Strict; Path=/`;
   }
 }
 
@@ -62,6 +68,11 @@ export function outerAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((list) =>
     (list ?? []).filter((entry) => !entry.internal && entry.family === 'IPv4').map((entry) => entry.address),
   );
+}
+
+/** Compares in a time that does not depend on how much is right. */
+function same(given: string, right: string): boolean {
+  return timingSafeEqual(digest(given), digest(right));
 }
 
 function digest(text: string): Buffer {

@@ -8,7 +8,8 @@ import { type HeadlessServer, serveHeadless } from './server.ts';
 export interface HeadlessOptions {
   folder: string;
   host: string;
-  port: number;
+  /** Null for the one of the last time, or a free one. */
+  port: number | null;
 }
 
 export interface Headless {

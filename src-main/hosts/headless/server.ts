@@ -4,8 +4,10 @@ import { MAX_UPLOAD, TOO_LARGE } from '#main/core/uploads.ts';
 import type { Log } from '#main/ports/log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
+import { BEAT_MS } from '#shared/rpc/envelope.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
+import { recallBrowsers, rememberBrowsers } from './browsers.ts';
 import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
 
 /** Larger than any call, smaller than what hurts. In bytes. */
@@ -22,9 +24,10 @@ export interface HeadlessServer {
 /** Serves the renderer and the contract over HTTP and WebSocket. */
 export async function serveHeadless(
   desk: Desk,
-  options: { host: string; port: number; rendererFolder: string },
+  options: { host: string; port: number | null; folder: string; rendererFolder: string },
 ): Promise<HeadlessServer> {
-  const guard = new Guard(options.host);
+  const browsers = await recallBrowsers(options.folder);
+  const guard = new Guard(options.host, browsers.key);
   const server = createServer((request, response) => {
     answer(desk, guard, options.rendererFolder, request, response).catch((error: unknown) => {
       desk.log.error('A request failed', error, { path: request.url?.split('?')[0] });
@@ -40,16 +43,17 @@ export async function serveHeadless(
       urlOf(request)?.pathname === '/rpc' &&
       guard.hostAllowed(request) &&
       guard.originAllowed(request) &&
-      guard.signedIn(request);
+      guard.knows(request);
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => desk.serve(webSocketChannel(client, desk.log), 'anyone'));
   });
-  await listen(server, options);
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const port = await listenWhereOpenPagesLook(server, options.host, options.port, browsers.port);
+  await rememberBrowsers(options.folder, { ...browsers, port });
+  const beats = setInterval(() => beat(sockets), BEAT_MS);
+  beats.unref();
   const isEverywhere = options.host === '0.0.0.0' || options.host === '::';
   const urlAt = (host: string) => `http://${bracketed(host)}:${port}/?token=${guard.token}`;
   const outer = isLoopback(options.host) ? [] : isEverywhere ? outerAddresses() : [options.host];
@@ -57,6 +61,7 @@ export async function serveHeadless(
     url: urlAt(isEverywhere ? '127.0.0.1' : options.host),
     outerUrls: outer.map(urlAt),
     async close() {
+      clearInterval(beats);
       for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -80,7 +85,7 @@ async function answer(
     response.writeHead(303, { ...SECURITY_HEADERS, location: '/', 'set-cookie': guard.cookie(request) }).end();
     return;
   }
-  if (!guard.signedIn(request)) {
+  if (!guard.knows(request)) {
     return refuse(
       response,
       401,
@@ -138,6 +143,7 @@ function webSocketChannel(socket: WebSocket, log: Log): Channel {
     }
     for (const listener of messageListeners) listener(message);
   });
+  socket.on('pong', () => silent.delete(socket));
   socket.on('error', (error) => log.warn('A connection failed', { reason: error.message }));
   return {
     send(message) {
@@ -149,12 +155,45 @@ function webSocketChannel(socket: WebSocket, log: Log): Channel {
   };
 }
 
-function listen(server: Server, options: { host: string; port: number }): Promise<void> {
+/** Those that have not answered since the last beat are gone, whatever the system still believes of the connection. */
+const silent = new WeakSet<WebSocket>();
+
+/** Asks all whether they are there, and lets pages notice that the app is. */
+function beat(sockets: WebSocketServer): void {
+  for (const client of sockets.clients) {
+    if (silent.has(client)) {
+      client.terminate();
+      continue;
+    }
+    silent.add(client);
+    client.ping();
+    // Pages do not see a ping.
+    client.send(JSON.stringify({ type: 'beat' }));
+  }
+}
+
+/**
+ * Listens on the port that was asked for; without one, on that of the last time, if it is still to be had.
+ * @returns the port
+ */
+async function listenWhereOpenPagesLook(
+  server: Server,
+  host: string,
+  asked: number | null,
+  last: number,
+): Promise<number> {
+  if (asked !== null || last === 0) return listen(server, host, asked ?? 0);
+  return listen(server, host, last).catch(() => listen(server, host, 0));
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, options)));
-    server.listen(options.port, options.host, () => {
-      server.removeAllListeners('error');
-      resolve();
+    const refused = (error: Error) => reject(explain(error, { host, port }));
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      server.off('error', refused);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
 }

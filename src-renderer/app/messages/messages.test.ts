@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -10,6 +12,15 @@ function leaves(tree: Tree, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
   );
+}
+
+/** The interface without its catalogues. */
+async function source(): Promise<string> {
+  const root = join(import.meta.dirname, '../..');
+  const files = (await readdir(root, { recursive: true })).filter(
+    (file) => /\.tsx?$/.test(file) && !/messages|\.test\./.test(file),
+  );
+  return (await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')))).join('\n');
 }
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
@@ -28,6 +39,18 @@ describe('message catalogues', () => {
 
   it('leave nothing empty', () => {
     for (const [key, text] of [...english, ...german]) expect(text.trim(), key).not.toBe('');
+  });
+
+  it('hold no sentence that nothing shows', async () => {
+    const code = await source();
+    const shown = (key: string) =>
+      code.includes(`'${key}'`) ||
+      // A part of the key may be computed: `status.${state}`.
+      [...code.matchAll(/`((?:\w+\.)+\$\{[^}]+\}[\w.]*)`/g)].some(([, template = '']) =>
+        new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/, '[\\w.-]+')}$`).test(key),
+      );
+    const keys = [...english.keys()].map((key) => key.replace(/_(one|other)$/, ''));
+    expect(keys.filter((key) => !shown(key))).toEqual([]);
   });
 
   it('write plurals for one and many', () => {

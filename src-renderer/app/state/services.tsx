@@ -8,6 +8,7 @@ import { LinkProvider } from '#renderer/api/context.tsx';
 import { createLink, type Link } from '#renderer/api/link.ts';
 import { keepLive } from '#renderer/api/live.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { createOutbox } from '#renderer/features/scan/outbox.ts';
 import { createScanDesk, type ScanDesk } from '#renderer/features/scan/scan-desk.ts';
 import { createSounds } from '#renderer/features/scan/sounds.ts';
 import { captureWedge } from '#renderer/features/scan/wedge.ts';
@@ -51,6 +52,7 @@ export function createServices(): Services {
 
   const scans = createScanDesk({
     link,
+    outbox: createOutbox(localStorage),
     place() {
       const settings = desk.getState().settings;
       return settings?.eventId ? { eventId: settings.eventId, direction: settings.direction } : null;
@@ -77,6 +79,8 @@ export function createServices(): Services {
   followSession(session, queries, scans);
   followDesk(desk, i18n);
   link.start();
+  void scans.resume();
+  warnBeforeLeaving(session, scans);
   return { link, queries, i18n, session, desk, ui, toasts, printing, scans };
 }
 
@@ -97,6 +101,16 @@ function followSession(session: StoreApi<SessionState>, queries: QueryClient, sc
   };
   follow(session.getState());
   session.subscribe(follow);
+}
+
+/**
+ * Scans that wait are kept and made by the next window; but whoever closes this one should know that they wait. Not in
+ * Electron, where this would keep the window open without a word, and where the core is no further than the window.
+ */
+function warnBeforeLeaving(session: StoreApi<SessionState>, scans: ScanDesk): void {
+  window.addEventListener('beforeunload', (event) => {
+    if (scans.store.getState().open > 0 && session.getState().info?.host === 'headless') event.preventDefault();
+  });
 }
 
 /** Theme and language of the desk, on the page. */

@@ -8,6 +8,7 @@ import type { Direction, Method } from '#shared/domain/verdict.ts';
 import { isPass } from '#shared/domain/verdict.ts';
 import { createDoubleReadFilter } from './double-read.ts';
 import { type SoundKind, soundOf } from './look.ts';
+import type { Outbox, Unanswered } from './outbox.ts';
 
 /** What the verdict panel shows. */
 export interface Shown {
@@ -55,12 +56,15 @@ export interface ScanDesk {
   /** Does the scan again that ended in a fault: the same one, not a second. */
   retry(): void;
   dismiss(): void;
+  /** Makes what an earlier window began and nobody answered, in its order. Once, at the start. */
+  resume(): Promise<void>;
   /** Lets a dialog have the next badges and codes; it answers whether it took one. Returns how to stop. */
   intercept(listener: (medium: Medium) => boolean): () => void;
 }
 
 export interface ScanDeskPorts {
   link: Link;
+  outbox: Outbox;
   /** Event and direction of the desk now; null without an event. */
   place(): { eventId: string; direction: Direction } | null;
   /** Whether scans are taken: signed in and not locked. */
@@ -92,17 +96,13 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     if (newest === null || newest.order <= shown.order) store.setState({ shown });
   };
 
-  const present = async (
-    direction: Direction,
-    call: (client: AppClient, attempt: number) => Promise<VerdictResult>,
-    order = ++count,
-  ): Promise<VerdictResult> => {
-    const base = { order, direction, result: null, fault: null, undone: false };
+  const present = async (entry: Unanswered, repeated: boolean, order = ++count): Promise<VerdictResult> => {
     store.setState(({ open }) => ({ open: open + 1, begun: order }));
-    const patience = setTimeout(() => show({ ...base, phase: 'waiting' }), PATIENCE_MS);
+    const patience = setTimeout(() => show({ ...base(entry, order), phase: 'waiting' }), PATIENCE_MS);
     try {
-      const result = await ports.link.repeat(call);
-      show({ ...base, phase: 'answered', result });
+      ports.outbox.add(entry);
+      const result = await ports.link.repeat((client, attempt) => make(client, entry, repeated || attempt > 0));
+      show({ ...base(entry, order), phase: 'answered', result });
       ports.sound(soundOf(result));
       if (isPass(result.verdict)) {
         passes.push({
@@ -114,8 +114,21 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
       }
       return result;
     } finally {
+      ports.outbox.remove(entry.input.nonce);
       clearTimeout(patience);
       store.setState(({ open }) => ({ open: open - 1 }));
+    }
+  };
+
+  /** Like {@link present}, but a fault is shown, and can be tried again. */
+  const send = async (entry: Unanswered, repeated: boolean, order = ++count): Promise<VerdictResult | null> => {
+    try {
+      return await present(entry, repeated, order);
+    } catch (error) {
+      again = () => void send(entry, true, order);
+      show({ ...base(entry, order), phase: 'fault', fault: ports.sentence(error) });
+      ports.sound('error');
+      return null;
     }
   };
 
@@ -129,33 +142,16 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
       }
       // What somebody decided to let in, they let in: an override is an entry.
       const direction = override === undefined ? place.direction : 'entry';
-      const seenAt = ports.now();
-      const order = ++count;
-      const attempt = async (): Promise<VerdictResult | null> => {
-        try {
-          return await present(
-            direction,
-            (client, round) =>
-              client.checkIn.scan({
-                nonce,
-                eventId: place.eventId,
-                subject,
-                direction,
-                method,
-                ...(override === undefined ? {} : { override: { reason: override } }),
-                // A repeated scan says when it was really made.
-                ...(round === 0 ? {} : { seenAt }),
-              }),
-            order,
-          );
-        } catch (error) {
-          again = () => void attempt();
-          show({ order, direction, phase: 'fault', result: null, fault: ports.sentence(error), undone: false });
-          ports.sound('error');
-          return null;
-        }
+      const input = {
+        nonce,
+        eventId: place.eventId,
+        subject,
+        direction,
+        method,
+        seenAt: ports.now(),
+        ...(override === undefined ? {} : { override: { reason: override } }),
       };
-      return attempt();
+      return send({ kind: 'scan', input }, false);
     },
     code(code, method) {
       if (!ports.ready()) return;
@@ -171,10 +167,8 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     async walkIn(person) {
       const place = ports.place();
       if (place === null) throw new Error('A walk-in needs an event.');
-      const nonce = newNonce();
-      return present('entry', (client) =>
-        client.checkIn.walkIn({ nonce, eventId: place.eventId, person, admit: true }),
-      );
+      const input = { nonce: newNonce(), eventId: place.eventId, person, admit: true };
+      return present({ kind: 'walkIn', input }, false);
     },
     async undo(pass = passes.at(-1)) {
       const place = ports.place();
@@ -190,6 +184,9 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     },
     retry: () => again?.(),
     dismiss: () => store.setState({ shown: null }),
+    async resume() {
+      await Promise.all(ports.outbox.left().map((entry) => send(entry, true)));
+    },
     intercept(listener) {
       interceptors.push(listener);
       return () => {
@@ -199,4 +196,16 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     },
   };
   return desk;
+}
+
+function base(entry: Unanswered, order: number): Omit<Shown, 'phase'> {
+  const direction = entry.kind === 'scan' ? entry.input.direction : 'entry';
+  return { order, direction, result: null, fault: null, undone: false };
+}
+
+/** A repeated scan says when it was really made. */
+function make(client: AppClient, entry: Unanswered, repeated: boolean): Promise<VerdictResult> {
+  if (entry.kind === 'walkIn') return client.checkIn.walkIn(entry.input);
+  const { seenAt, ...input } = entry.input;
+  return client.checkIn.scan(repeated ? { ...input, seenAt } : input);
 }

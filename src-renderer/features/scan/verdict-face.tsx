@@ -2,6 +2,7 @@ import './verdict.css';
 import { BellRing, Hourglass, PlugZap, Star, Undo2 } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLinkState } from '#renderer/api/context.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { Icon, type LucideIcon, Name, type Tone } from '#renderer/ui/index.ts';
 import type { VerdictResult } from '#shared/contract/check-in.ts';
@@ -108,13 +109,15 @@ function Attention({ result }: { result: VerdictResult }) {
 function useFace(shown: Shown): Face {
   const { t } = useTranslation();
   const format = useFormat();
+  const lost = useLinkState() === 'lost';
   const { result } = shown;
   if (result === null) {
     const waiting = shown.phase === 'waiting';
+    const meanwhile = lost ? t('scan.waiting') : t('scan.checking');
     return {
       tone: waiting ? 'idle' : 'no',
       icon: waiting ? Hourglass : PlugZap,
-      word: waiting ? t('scan.checking') : t('scan.faultTitle'),
+      word: waiting ? meanwhile : t('scan.faultTitle'),
       name: null,
       meta: [],
       why: shown.fault,

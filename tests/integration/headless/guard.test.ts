@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -90,13 +90,38 @@ describe('pages', () => {
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
-  test('the key of an earlier launch opens nothing', async () => {
-    const [before, old] = [address.search, cookie];
+  test('the key of an earlier launch opens nothing, but a page that is open finds the app again', async () => {
+    const before = address;
     await app.stop();
     app = await serve(folder);
     address = new URL(app.url);
-    expect((await ask({ path: `/${before}` })).status).toBe(401);
-    expect((await ask({ headers: { cookie: old } })).status).toBe(401);
+    expect((await ask({ path: `/${before.search}` })).status).toBe(401);
+    expect(address.host).toBe(before.host);
+    (await opened()).terminate();
+    const kept = await stat(join(folder, 'browsers.json'));
+    expect(kept.mode & 0o077).toBe(0);
+  });
+
+  test('another port is taken where that of the last time is not to be had, and what is kept is of use to nobody else', async () => {
+    const before = address;
+    await app.stop();
+    const other = createServer();
+    await once(other.listen(Number(before.port), '127.0.0.1'), 'listening');
+    try {
+      app = await serve(folder);
+      address = new URL(app.url);
+      expect(address.port).not.toBe(before.port);
+      expect((await ask({ path: `/${address.search}` })).status).toBe(303);
+    } finally {
+      other.close();
+    }
+    await app.stop();
+    await writeFile(join(folder, 'browsers.json'), '{"port":"x","key":""}');
+    app = await serve(folder);
+    address = new URL(app.url);
+    const empty = `lanyard-${address.port}=`;
+    expect((await ask({ headers: { cookie: empty } })).status).toBe(401);
+    expect((await ask({ headers: { cookie } })).status).toBe(401);
   });
 
   test('a name that was made to lead here is refused, whatever it brings', async () => {
@@ -182,6 +207,20 @@ describe('the socket of the contract', () => {
       expect(closed).toBe(code);
     }
     (await opened()).close();
+  });
+
+  test('says that it is there, and lets go of who does not answer', async () => {
+    const there = await opened();
+    const gone = new WebSocket(`ws://${address.host}/rpc`, {
+      headers: { cookie, origin: address.origin },
+      autoPong: false,
+    });
+    const beats: string[] = [];
+    there.on('message', (data) => beats.push(String(data)));
+    await once(gone, 'close');
+    expect(beats).toContain('{"type":"beat"}');
+    expect(there.readyState).toBe(WebSocket.OPEN);
+    there.terminate();
   });
 
   test('a peer that vanishes in mid-handshake takes nothing with it', async () => {

@@ -3,7 +3,6 @@ import type { checkIn as en } from '../en/check-in.ts';
 export const checkIn: typeof en = {
   scan: {
     chooseEvent: 'Erst eine Veranstaltung wählen, dann noch einmal scannen.',
-    locked: 'Erst den Platz entsperren.',
     checking: 'Wird geprüft …',
     waiting: 'Aufbewahrt, warte auf die App',
     faultTitle: 'Nicht gebucht',
@@ -77,7 +76,6 @@ export const checkIn: typeof en = {
     none: 'Niemand zu „{{text}}“.',
     noneHint: 'Weniger Buchstaben finden vielleicht mehr. Oder gleich hier anmelden.',
     enterAgain: 'Noch einmal Enter lässt ein',
-    line: 'Zeile {{number}}',
   },
   status: {
     expected: 'Erwartet',
@@ -118,7 +116,6 @@ export const checkIn: typeof en = {
     rateLabel: 'Ankünfte der letzten 15 Minuten',
     plot: '{{total}} Ankünfte in den letzten 15 Minuten, {{last}} in der letzten',
     desks: 'Plätze',
-    full: 'Voll',
   },
   log: {
     title: 'Letzte Scans',
@@ -149,8 +146,6 @@ export const checkIn: typeof en = {
     uid: 'Nummer des Ausweises',
     submit: 'Zuordnen',
     replaces: 'Der bisherige Ausweis gilt dann nirgends mehr.',
-    replace: 'Alten Ausweis ersetzen',
-    keep: 'Beide behalten',
     done: 'Ausweis an {{name}} gegeben.',
     replaced: 'Neuer Ausweis für {{name}}. Der alte gilt nicht mehr.',
     failed: 'Der Ausweis wurde nicht zugeordnet.',
@@ -189,7 +184,6 @@ export const checkIn: typeof en = {
     hint: 'Den Code in den Rahmen halten. Gescannt wird, bis dieses Fenster geschlossen ist.',
   },
   details: {
-    title: 'Einzelheiten zu {{name}}',
     facts: 'Angaben',
     email: 'E-Mail',
     phone: 'Telefon',
@@ -216,13 +210,10 @@ export const checkIn: typeof en = {
     note: 'Notiz fürs Team',
     noteEmpty: 'Keine Notiz.',
     edit: 'Ändern',
-    flags: 'Merkmale',
     block: 'Sperren',
     unblock: 'Entsperren',
     blockWhy: 'Warum wird gesperrt?',
     enrol: 'Platz geben',
-    cancelRegistration: 'Anmeldung stornieren',
-    saved: 'Gespeichert.',
     failed: 'Das hat nicht geklappt.',
     by: 'durch {{name}}',
     gone: 'Diese Anmeldung gibt es nicht mehr.',

@@ -1,7 +1,6 @@
 export const checkIn = {
   scan: {
     chooseEvent: 'Choose an event first, then scan again.',
-    locked: 'Unlock the desk first.',
     checking: 'Checking …',
     waiting: 'Kept, waiting for the app',
     faultTitle: 'Not recorded',
@@ -75,7 +74,6 @@ export const checkIn = {
     none: 'Nobody by “{{text}}”.',
     noneHint: 'Fewer letters may find more. Or register them here and now.',
     enterAgain: 'Enter again to check in',
-    line: 'Line {{number}}',
   },
   status: {
     expected: 'Expected',
@@ -116,7 +114,6 @@ export const checkIn = {
     rateLabel: 'Arrivals in the last 15 minutes',
     plot: '{{total}} arrivals in the last 15 minutes, {{last}} in the last one',
     desks: 'Desks',
-    full: 'Full',
   },
   log: {
     title: 'Last scans',
@@ -147,8 +144,6 @@ export const checkIn = {
     uid: 'Number of the badge',
     submit: 'Assign',
     replaces: 'The badge they have now stops working everywhere.',
-    replace: 'Replace the old badge',
-    keep: 'Keep both',
     done: 'Badge assigned to {{name}}.',
     replaced: 'New badge for {{name}}. The old one no longer works.',
     failed: 'The badge was not assigned.',
@@ -187,7 +182,6 @@ export const checkIn = {
     hint: 'Hold the code into the frame. Scanning goes on until you close this.',
   },
   details: {
-    title: 'Details of {{name}}',
     facts: 'Facts',
     email: 'E-mail',
     phone: 'Phone',
@@ -214,13 +208,10 @@ export const checkIn = {
     note: 'Note for staff',
     noteEmpty: 'No note.',
     edit: 'Edit',
-    flags: 'Flags',
     block: 'Block',
     unblock: 'Unblock',
     blockWhy: 'Why are they blocked?',
     enrol: 'Give a place',
-    cancelRegistration: 'Cancel registration',
-    saved: 'Saved.',
     failed: 'That did not work.',
     by: 'by {{name}}',
     gone: 'This registration is not there any more.',
