@@ -31,6 +31,7 @@ import type { Secrets } from '#main/ports/secrets.ts';
 import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds.ts';
 import { OperationLog } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
+import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { Search } from '#main/storage/search.ts';
 import { openStore } from '#main/storage/store.ts';
@@ -86,11 +87,16 @@ export async function createCore(ports: Ports): Promise<Core> {
   try {
     const installation = await openInstallation(store, ids);
     const vocabulary = new Vocabulary();
+    const upkeep = new DirectoryUpkeep(store.work, log);
+    const onWords = (words: readonly string[]) => {
+      vocabulary.add(words);
+      upkeep.changed();
+    };
     const operations = await OperationLog.open(store.read, {
       deskId: installation.deskId,
       clock,
       kinds: operationKinds,
-      projections: [presenceProjection, createDirectoryProjection((words) => vocabulary.add(words))],
+      projections: [presenceProjection, createDirectoryProjection(onWords)],
     });
     let server: RpcServer<AppContract> | null = null;
     const context: Context = {
@@ -165,6 +171,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         await ports.reader.stop();
         await ports.passwords.stop();
         await vocabulary.ready(store.read).catch(() => undefined);
+        await upkeep.stop();
         await store.close();
       },
     };
