@@ -4,7 +4,7 @@ import { migrations } from '#migrations/index.ts';
 import { allSchemas } from './schema/index.ts';
 
 /** Queries slower than this are logged, in ms. */
-const SLOW_QUERY_MS = 250;
+export const SLOW_QUERY_MS = 250;
 const BUSY_TIMEOUT_MS = 10_000;
 
 export interface DataSourceOptions {

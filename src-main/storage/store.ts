@@ -8,6 +8,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { createDataSource } from './data-source.ts';
 import { typeormLogger } from './query-log.ts';
+import { Statements } from './statements.ts';
 import { type Reader, reader, UnitOfWork, type WriteTx } from './unit-of-work.ts';
 
 /** From this version a second connection may read in WAL mode while the first one checkpoints, without a known defect. */
@@ -59,11 +60,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const readSource = createDataSource({ file, side: 'read', logger });
   await readSource.initialize();
   await readSource.query('PRAGMA query_only = ON');
-  const work = new UnitOfWork(writer, (error) => options.log.error('What follows a commit failed', error));
+  const [writing, reading] = [new Statements(writer), new Statements(readSource)];
+  const work = new UnitOfWork(writing, (error) => options.log.error('What follows a commit failed', error));
   const checkpoints = await Checkpoints.start(file, options.log, (quiet) => work.pause(quiet));
 
   return {
-    read: reader(readSource),
+    read: reader(reading),
     work,
     restored,
     write: (job) => work.write(job),
@@ -71,6 +73,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       await checkpoints.stop();
       await work.drain();
+      for (const statements of [writing, reading]) statements.close();
       await readSource.destroy();
       await writer.destroy();
     },

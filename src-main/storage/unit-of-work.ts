@@ -1,7 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-
-export type SqlValue = string | number | null;
+import type { SqlValue, Statements } from './statements.ts';
 
 /** What may be asked of the database. */
 export interface Reader {
@@ -13,8 +11,6 @@ export interface Reader {
 /** One open transaction. Reads within it see its own writes. */
 export interface WriteTx extends Reader {
   run(sql: string, parameters?: readonly SqlValue[]): Promise<void>;
-  /** TypeORM's manager, bound to this transaction. */
-  readonly manager: EntityManager;
   /** Whether another write waits for this one: long work should then commit what it has, and go on after it. */
   awaited(): boolean;
   /** Runs once the transaction is on disk, and not at all if it is rolled back. */
@@ -24,19 +20,22 @@ export interface WriteTx extends Reader {
 }
 
 /**
- * TypeORM shares one sqlite3 connection between all callers, where concurrent transactions fail and a stray save is lost in
- * somebody else's rollback. So every write goes through here, one at a time, first come first served.
+ * All callers share one connection, where concurrent transactions fail and a stray statement is lost in somebody else's
+ * rollback. So every write goes through here, one at a time, first come first served.
  */
 export class UnitOfWork {
-  readonly #source: DataSource;
+  readonly #statements: Statements;
   readonly #onFault: (error: unknown) => void;
   readonly #inside = new AsyncLocalStorage<true>();
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  /** @param onFault told when something that waited for a commit fails */
-  constructor(source: DataSource, onFault: (error: unknown) => void) {
-    this.#source = source;
+  /**
+   * @param statements those of the one connection that writes
+   * @param onFault told when something that waited for a commit fails
+   */
+  constructor(statements: Statements, onFault: (error: unknown) => void) {
+    this.#statements = statements;
     this.#onFault = onFault;
   }
 
@@ -81,32 +80,38 @@ export class UnitOfWork {
   }
 
   async #transact<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    const runner = this.#source.createQueryRunner();
     const committed: (() => void)[] = [];
     const rolledBack: (() => void)[] = [];
     let open = true;
     const tx = transaction(
-      runner,
+      this.#statements,
       () => open,
       () => this.#waiting > 1,
       committed,
       rolledBack,
     );
+    await this.#statements.query('BEGIN');
     try {
-      await runner.startTransaction();
       const result = await work(tx);
       open = false;
-      await runner.commitTransaction();
+      await this.#statements.query('COMMIT');
       this.#follow(committed);
       return result;
     } catch (error) {
       open = false;
       // Backwards: what changed last is put back first.
       for (const action of rolledBack.reverse()) action();
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await this.#rollBack();
       throw error;
-    } finally {
-      await runner.release();
+    }
+  }
+
+  /** SQLite has rolled back by itself where the disk is full or fails: there is then nothing left to roll back. */
+  async #rollBack(): Promise<void> {
+    try {
+      await this.#statements.query('ROLLBACK');
+    } catch (error) {
+      if (!String(error).includes('no transaction is active')) throw error;
     }
   }
 
@@ -126,31 +131,30 @@ export class UnitOfWork {
 }
 
 function transaction(
-  runner: QueryRunner,
+  statements: Statements,
   isOpen: () => boolean,
   awaited: () => boolean,
   committed: (() => void)[],
   rolledBack: (() => void)[],
 ): WriteTx {
   // A statement that somebody forgot to wait for must not end up outside, or in somebody else's transaction.
-  const query: QueryRunner['query'] = (sql: string, parameters?: unknown[]) =>
-    isOpen() ? runner.query(sql, parameters) : Promise.reject(new Error('This transaction has ended'));
+  const query: Statements['query'] = (sql, parameters) =>
+    isOpen() ? statements.query(sql, parameters) : Promise.reject(new Error('This transaction has ended'));
   return {
     ...reader({ query }),
     async run(sql, parameters = []) {
-      await query(sql, [...parameters]);
+      await query(sql, parameters);
     },
-    manager: runner.manager,
     awaited,
     afterCommit: (action) => committed.push(action),
     afterRollback: (action) => rolledBack.push(action),
   };
 }
 
-/** The reading half over any TypeORM query runner or data source. */
-export function reader(source: Pick<QueryRunner | DataSource, 'query'>): Reader {
+/** The reading half. */
+export function reader(source: Pick<Statements, 'query'>): Reader {
   const all = async <T>(sql: string, parameters: readonly SqlValue[] = []): Promise<T[]> =>
-    (await source.query(sql, [...parameters])) as T[];
+    (await source.query(sql, parameters)) as T[];
   return {
     all,
     async get<T>(sql: string, parameters: readonly SqlValue[] = []) {
@@ -163,10 +167,14 @@ export function reader(source: Pick<QueryRunner | DataSource, 'query'>): Reader 
  * Runs statements of a transaction that do not depend on each other at once, so that SQLite is busy while this thread goes
  * on. All have ended when this settles, also when one fails: none may run behind the rollback.
  */
-export async function together<T>(statements: readonly Promise<T>[]): Promise<T[]> {
+export async function together<T extends readonly unknown[]>(
+  statements: {
+    readonly [K in keyof T]: Promise<T[K]>;
+  },
+): Promise<T> {
   const results = await Promise.allSettled(statements);
   return results.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
-  });
+  }) as unknown as T;
 }

@@ -9,6 +9,7 @@ import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
 import { Banner, Button, Chip, EmptyState, Icon, Kbd } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/app.ts';
+import { BatteryChip } from './battery-chip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';
 import { Palette } from './palette.tsx';
@@ -118,6 +119,7 @@ function Head() {
       </div>
       <div className="shell-chips">
         {link === 'lost' && <Chip tone="no">{t('shell.linkShort')}</Chip>}
+        <BatteryChip />
         <ReaderChip />
         {settings?.autoPrint && (
           <Chip tone="ok" title={t('printer.title')}>

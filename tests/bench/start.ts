@@ -5,13 +5,15 @@ import { type Figure, quantile } from './figures.ts';
 const STARTS = 5;
 
 /**
- * From starting the process to a screen that takes input, with the large list in the folder: the sign-in, and once
- * somebody has signed in the search box. What a person needs for typing the password is not in it.
+ * From starting the process to a screen that takes input, with the large list in the folder: the sign-in, and the search
+ * box, once with signing in between (what a person needs for typing the password is not in it), and once in the window
+ * that was left open.
  */
 export async function measureStart(folder: string): Promise<Figure[]> {
   const browser = await openBrowser();
   const toSignIn: number[] = [];
   const toBox: number[] = [];
+  const toBoxAgain: number[] = [];
   try {
     for (let run = 0; run < STARTS; run += 1) {
       const started = performance.now();
@@ -32,8 +34,14 @@ export async function measureStart(folder: string): Promise<Figure[]> {
         toSignIn.push((ready - started) / 1000);
         toBox.push((usable - started) / 1000);
       }
-      await page.close();
       await app.stop();
+      const startedAgain = performance.now();
+      const again = await serve(folder);
+      await page.goto(again.url);
+      await box(page).waitFor({ state: 'visible' });
+      if (run > 0) toBoxAgain.push((performance.now() - startedAgain) / 1000);
+      await page.close();
+      await again.stop();
     }
   } finally {
     await browser.close();
@@ -43,6 +51,12 @@ export async function measureStart(folder: string): Promise<Figure[]> {
     {
       what: 'start to usable screen: the search box, signed in, median',
       measured: quantile(toBox, 0.5),
+      unit: 's',
+      target: 2.5,
+    },
+    {
+      what: 'start to usable screen: the search box, in a window that was left open, median',
+      measured: quantile(toBoxAgain, 0.5),
       unit: 's',
       target: 2.5,
     },

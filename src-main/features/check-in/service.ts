@@ -7,7 +7,7 @@ import {
   registrationsByOrder,
 } from '#main/features/registrations/repository.ts';
 import { checkInRecord, checkInUndo } from '#main/storage/operations/kinds.ts';
-import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
+import { type Reader, together, type WriteTx } from '#main/storage/unit-of-work.ts';
 import type { ScanEntry, ScanSubject, Stats, VerdictResult } from '#shared/contract/check-in.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -60,8 +60,7 @@ export class CheckInService {
 
   /** {@link scan} within a transaction that is open already. */
   async scanIn(tx: WriteTx, actor: Actor, request: ScanRequest): Promise<VerdictResult> {
-    const event = await this.#doorEvent(tx, request.eventId);
-    const earlier = await findStoredScan(tx, request.nonce);
+    const [event, earlier] = await together([this.#doorEvent(tx, request.eventId), findStoredScan(tx, request.nonce)]);
     if (earlier !== undefined) return this.#repeat(tx, event, request, earlier);
 
     const now = this.#context.clock.now();
@@ -100,7 +99,8 @@ export class CheckInService {
     });
     this.#announce(tx, event.id, request.nonce, isPass(verdict));
 
-    const after = before === null ? null : ((await findRegistration(tx, before.id))?.summary ?? before);
+    const moved = before !== null && isPass(verdict);
+    const after = moved ? ((await findRegistration(tx, before.id))?.summary ?? before) : before;
     return {
       ...described,
       verdict,

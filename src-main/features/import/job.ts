@@ -279,7 +279,7 @@ async function applyPieces(
     const writing = operations.write(tx, staged);
     const refreshing = operations.refresh(tx, touched);
     const staging = goOn ? stage(store.read, cursor) : null;
-    await pace.measure(() => together<unknown>([writing, refreshing, staging ?? writing]));
+    await pace.measure(() => together([writing, refreshing, staging ?? writing]));
     touched = await writing;
     if (staging !== null) piece = await staging;
     onApplied(rows.length);

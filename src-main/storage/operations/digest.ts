@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { replicatedTables } from '../schema/replicated.ts';
 import { columnName, type Table } from '../schema/table.ts';
-import type { Reader, SqlValue } from '../unit-of-work.ts';
+import type { SqlValue } from '../statements.ts';
+import type { Reader } from '../unit-of-work.ts';
 
 /** Rows read at once, so that a large table is never in memory as a whole. */
 const PAGE = 2000;

@@ -1,4 +1,4 @@
-import { insertRows } from '../insert.ts';
+import { insertionOfUnknown, insertRows } from '../insert.ts';
 import type { Columns, Table } from '../schema/table.ts';
 import { columnName } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
@@ -18,9 +18,14 @@ export async function insertFacts<C extends Columns>(
     const other = earliest.get(row.id);
     if (other === undefined || row.hlc < other.hlc) earliest.set(row.id, row);
   }
+  type Row = Partial<Record<keyof C & string, unknown>>;
+  const inserted = await insertionOfUnknown(table, [...earliest.values()] as Row[])(tx);
+  const known = [...earliest.values()].filter((row) => !inserted.has(row.id));
+  if (known.length === 0) return [];
+
   const before = await tx.all<Record<string, unknown>>(
     `SELECT * FROM ${table.name} WHERE id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify([...earliest.keys()])],
+    [JSON.stringify(known.map((row) => row.id))],
   );
   const updates = Object.keys(table.columns)
     .filter((name) => name !== 'id')
@@ -28,7 +33,7 @@ export async function insertFacts<C extends Columns>(
   await insertRows(
     tx,
     table,
-    [...earliest.values()] as Partial<Record<keyof C & string, unknown>>[],
+    known as Row[],
     `ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} WHERE excluded.hlc < ${table.name}.hlc`,
   );
   return before;

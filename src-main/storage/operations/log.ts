@@ -143,7 +143,7 @@ export class OperationLog {
       this.#lastSeq = staged.seqBefore;
     });
     const applying = staged.apply(tx);
-    await together<unknown>([staged.store(tx), applying]);
+    await together([staged.store(tx), applying]);
     return applying;
   }
 

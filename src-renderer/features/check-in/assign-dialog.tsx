@@ -1,60 +1,19 @@
 import { Nfc } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLink } from '#renderer/api/context.tsx';
-import { sentenceOf } from '#renderer/api/messages.ts';
-import { newNonce } from '#renderer/api/nonce.ts';
 import { useReaderStatus } from '#renderer/api/queries.ts';
-import { useScans, useToast } from '#renderer/app/state/services.tsx';
-import { Button, Dialog, Icon, TextField } from '#renderer/ui/index.ts';
+import { Button, Dialog, Icon, Switch, TextField } from '#renderer/ui/index.ts';
 import type { Who } from './door-context.tsx';
+import { useAssign } from './use-assign.ts';
 
 /** Gives somebody the next badge that is held to the reader, or whose number a scanner types. */
 export function AssignDialog({ person, replace, onClose }: { person: Who; replace: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const link = useLink();
-  const scans = useScans();
-  const toast = useToast();
   const reader = useReaderStatus().data;
   const tapping = reader?.state === 'ready' && reader.readers.length > 0;
   const [uid, setUid] = useState('');
-  const [replacing, setReplacing] = useState(replace);
-  const [error, setError] = useState<string | null>(null);
-
-  const assign = useCallback(
-    async (badge: string, nonce: string) => {
-      setError(null);
-      try {
-        const result = await link.repeat((client) =>
-          client.registrations.assignBadge({ nonce, registrationId: person.id, uid: badge, replace: replacing }),
-        );
-        if (result.ok) {
-          toast({
-            text: t(result.replaced > 0 ? 'assign.replaced' : 'assign.done', { name: person.name }),
-            tone: 'ok',
-          });
-          onClose();
-        } else {
-          // They had a badge that this screen did not know of: the next tap may replace it.
-          if (result.reason === 'alreadyHasBadge') setReplacing(true);
-          setError(result.message);
-        }
-      } catch (fault) {
-        setError(sentenceOf(fault, t('assign.failed')));
-      }
-    },
-    [link, person, replacing, t, toast, onClose],
-  );
-
-  useEffect(
-    () =>
-      scans.intercept((medium) => {
-        if (medium.kind === 'badge') void assign(medium.tap.uid, medium.tap.id);
-        else void assign(medium.code, newNonce());
-        return true;
-      }),
-    [scans, assign],
-  );
+  const { signing, setSigning, replacing, writing, error, assign } = useAssign(person, replace, onClose);
+  const what = writing ? t('assign.writing') : signing ? t('assign.tapToSign') : t('assign.tap');
 
   return (
     <Dialog
@@ -63,21 +22,32 @@ export function AssignDialog({ person, replace, onClose }: { person: Who; replac
       closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => {
-        if (uid.trim().length >= 2) void assign(uid.trim(), newNonce());
+        if (uid.trim().length >= 2) assign(uid.trim());
       }}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" disabled={uid.trim().length < 2}>
+          <Button type="submit" variant="primary" disabled={uid.trim().length < 2 || writing}>
             {t('assign.submit')}
           </Button>
         </>
       }
     >
-      <div className="tap-here" data-tone={tapping ? 'accent' : 'idle'}>
+      <div className="tap-here" data-tone={tapping ? 'accent' : 'idle'} data-writing={writing}>
         <Icon of={Nfc} size={56} />
-        <p>{tapping ? t('assign.tap') : t('assign.noReader')}</p>
+        <p aria-live="polite">{tapping ? what : t('assign.noReader')}</p>
       </div>
+      {tapping && (
+        <div className="tap-sign">
+          <Switch
+            label={t('assign.sign')}
+            checked={signing}
+            disabled={writing}
+            onChange={(event) => setSigning(event.target.checked)}
+          />
+          <p className="ui-dim">{t('assign.signHint')}</p>
+        </div>
+      )}
       {replacing && <p className="ui-dim">{t('assign.replaces')}</p>}
       <TextField
         label={t('assign.uid')}

@@ -50,6 +50,10 @@ export const shell: typeof en = {
     badge: 'Ausweis auf {{name}}',
     title: 'NFC-Leser: {{state}}',
   },
+  battery: {
+    level: 'Akku {{percent}} %',
+    title: 'Dieser Rechner läuft auf Akku. Vor der Öffnung eine Steckdose suchen.',
+  },
   printer: {
     title: 'Ausweise werden hier nach jedem Einlass von selbst gedruckt',
     system: 'Autodruck',

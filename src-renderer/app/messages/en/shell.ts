@@ -46,6 +46,10 @@ export const shell = {
     badge: 'Badge on {{name}}',
     title: 'NFC reader: {{state}}',
   },
+  battery: {
+    level: 'Battery {{percent}} %',
+    title: 'This computer runs on its battery. Find it a socket before the doors open.',
+  },
   printer: {
     title: 'Badges print here by themselves after each check-in',
     system: 'Auto print',

@@ -1,0 +1,79 @@
+import type { Database, Statement } from 'sqlite3';
+import type { DataSource, Logger } from 'typeorm';
+import { SLOW_QUERY_MS } from './data-source.ts';
+
+export type SqlValue = string | number | null;
+
+/** More than the app has that are asked often; those of large imports differ by the columns of the file. */
+const MOST = 200;
+
+/**
+ * The statements of one connection, prepared once. TypeORM has SQLite read the text of a statement each time that it is
+ * run, which for the short ones of a scan takes longer than running them.
+ */
+export class Statements {
+  readonly #database: Database;
+  readonly #logger: Logger;
+  /** The one that was used last comes last. */
+  readonly #prepared = new Map<string, Statement>();
+
+  /** @param source an SQLite connection that is open */
+  constructor(source: DataSource) {
+    this.#database = (source.driver as unknown as { databaseConnection: Database }).databaseConnection;
+    this.#logger = source.logger;
+  }
+
+  /**
+   * Runs a statement. @returns its rows, none where it has none
+   * @throws Error with SQLite's `code` when it cannot be prepared or run
+   */
+  async query(sql: string, parameters: readonly SqlValue[] = []): Promise<unknown[]> {
+    this.#logger.logQuery(sql);
+    const started = performance.now();
+    try {
+      return await this.#run(sql, parameters);
+    } catch (error) {
+      // One that failed may be in any state.
+      this.#forget(sql);
+      this.#logger.logQueryError(error as Error, sql);
+      throw error;
+    } finally {
+      const took = performance.now() - started;
+      if (took > SLOW_QUERY_MS) this.#logger.logQuerySlow(Math.round(took), sql);
+    }
+  }
+
+  /** Gives them back; the connection cannot be closed before. */
+  close(): void {
+    for (const sql of [...this.#prepared.keys()]) this.#forget(sql);
+  }
+
+  #run(sql: string, parameters: readonly SqlValue[]): Promise<unknown[]> {
+    return new Promise((resolve, reject) => {
+      this.#statement(sql, reject).all([...parameters], (error: Error | null, rows: unknown[]) =>
+        error === null ? resolve(rows) : reject(error),
+      );
+    });
+  }
+
+  /** @param onRefused told when SQLite does not understand it: what is then run on it answers nothing */
+  #statement(sql: string, onRefused: (error: Error) => void): Statement {
+    const known = this.#prepared.get(sql);
+    const statement =
+      known ??
+      this.#database.prepare(sql, (error: Error | null) => {
+        if (error !== null) onRefused(error);
+      });
+    this.#prepared.delete(sql);
+    this.#prepared.set(sql, statement);
+    const [oldest] = this.#prepared.keys();
+    if (this.#prepared.size > MOST && oldest !== undefined) this.#forget(oldest);
+    return statement;
+  }
+
+  /** What is under way on it still ends. */
+  #forget(sql: string): void {
+    this.#prepared.get(sql)?.finalize();
+    this.#prepared.delete(sql);
+  }
+}
