@@ -6,7 +6,7 @@ const TARGET_MS = 30;
 const LEAST = 25;
 const MOST = 250;
 /** When a transaction is committed though nobody waits: what it wrote must be on disk before the next scan's is. In ms. */
-export const COMMIT_AFTER_MS = 800;
+export const COMMIT_AFTER_MS = 300;
 
 /** Cuts long work into pieces that take about {@link TARGET_MS} each, whatever machine it is. */
 export class Pace {
