@@ -118,7 +118,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     const users = new UserService(context, ports.passwords);
     const registrations = new RegistrationService(context);
     const badges = new BadgeService(context, registrations, ports.reader, ports.secrets);
-    const imports = new ImportService(context, new ImportWorkers(ports.importWorker), uploads, upkeep);
+    const imports = new ImportService(context, new ImportWorkers(ports.importWorker), uploads);
     const checkIns = new CheckInService(context, { desk, badges, imports });
     const walkIns = new WalkInService(context, checkIns);
     const prints = new PrintService(context, desk, ports.printer);
@@ -148,7 +148,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     const rpc = server;
     const stopRelay = relayReader(context, ports.reader, badges);
     // What an earlier run left.
-    upkeep.changed();
+    upkeep.begin();
     // Read in the background, so that the first mistyped name does not wait for it.
     vocabulary
       .ready(store.read)

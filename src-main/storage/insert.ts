@@ -38,9 +38,7 @@ export function insertionOfUnknown<C extends Columns>(
 ): (tx: WriteTx) => Promise<Set<string>> {
   if (rows.length === 0) return async () => new Set();
   const { into, select, values } = statement(table, rows);
-  // TypeORM answers statements that begin with INSERT with a row id instead of the rows.
-  const sql = `WITH given AS (SELECT value FROM jsonb_each(?))
-     INSERT INTO ${into} SELECT ${select} FROM given WHERE true ON CONFLICT DO NOTHING RETURNING id`;
+  const sql = `INSERT INTO ${into} SELECT ${select} FROM jsonb_each(?) WHERE true ON CONFLICT DO NOTHING RETURNING id`;
   return async (tx) => new Set((await tx.all<{ id: string }>(sql, [values])).map((row) => row.id));
 }
 

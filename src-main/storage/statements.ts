@@ -15,7 +15,8 @@ export class Statements {
   readonly #database: Database;
   readonly #logger: Logger;
   /** The one that was used last comes last. */
-  readonly #prepared = new Map<string, Statement>();
+  readonly #prepared = new Map<string, Promise<Statement>>();
+  #closed = false;
 
   /** @param source an SQLite connection that is open */
   constructor(source: DataSource) {
@@ -28,6 +29,8 @@ export class Statements {
    * @throws Error with SQLite's `code` when it cannot be prepared or run
    */
   async query(sql: string, parameters: readonly SqlValue[] = []): Promise<unknown[]> {
+    // One that is prepared now would never be given back, and keep the connection open.
+    if (this.#closed) throw new Error('The database is closed');
     this.#logger.logQuery(sql);
     const started = performance.now();
     try {
@@ -43,27 +46,23 @@ export class Statements {
     }
   }
 
-  /** Gives them back; the connection cannot be closed before. */
+  /** Gives them back, and takes no more; the connection cannot be closed before. */
   close(): void {
+    this.#closed = true;
     for (const sql of [...this.#prepared.keys()]) this.#forget(sql);
   }
 
-  #run(sql: string, parameters: readonly SqlValue[]): Promise<unknown[]> {
+  async #run(sql: string, parameters: readonly SqlValue[]): Promise<unknown[]> {
+    const statement = await this.#statement(sql);
     return new Promise((resolve, reject) => {
-      this.#statement(sql, reject).all([...parameters], (error: Error | null, rows: unknown[]) =>
+      statement.all([...parameters], (error: Error | null, rows: unknown[]) =>
         error === null ? resolve(rows) : reject(error),
       );
     });
   }
 
-  /** @param onRefused told when SQLite does not understand it: what is then run on it answers nothing */
-  #statement(sql: string, onRefused: (error: Error) => void): Statement {
-    const known = this.#prepared.get(sql);
-    const statement =
-      known ??
-      this.#database.prepare(sql, (error: Error | null) => {
-        if (error !== null) onRefused(error);
-      });
+  #statement(sql: string): Promise<Statement> {
+    const statement = this.#prepared.get(sql) ?? this.#prepare(sql);
     this.#prepared.delete(sql);
     this.#prepared.set(sql, statement);
     const [oldest] = this.#prepared.keys();
@@ -71,9 +70,22 @@ export class Statements {
     return statement;
   }
 
+  /** A promise, so that all who wait for it learn that it is refused: node-sqlite3 forgets those who queue behind that. */
+  #prepare(sql: string): Promise<Statement> {
+    return new Promise((resolve, reject) => {
+      const statement = this.#database.prepare(sql, (error: Error | null) =>
+        error === null ? resolve(statement) : reject(error),
+      );
+    });
+  }
+
   /** What is under way on it still ends. */
   #forget(sql: string): void {
-    this.#prepared.get(sql)?.finalize();
+    const statement = this.#prepared.get(sql);
     this.#prepared.delete(sql);
+    statement?.then(
+      (prepared) => prepared.finalize(),
+      () => undefined,
+    );
   }
 }

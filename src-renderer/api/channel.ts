@@ -36,6 +36,8 @@ export function bridgeChannel(bridge: LanyardBridge): Channel {
   };
 }
 
+/** The app is on this machine or in this building. In ms. */
+const CONNECT_MS = 5000;
 /** A host that has missed this many beats is gone, or the network between is. */
 const MISSED_BEATS = 3;
 
@@ -46,9 +48,12 @@ const MISSED_BEATS = 3;
 export function socketChannel(url: string): Promise<Channel> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
+    // A network that is gone answers nothing, and the browser would ask it for minutes.
+    const patience = window.setTimeout(() => socket.close(), CONNECT_MS);
     const closing = new Set<() => void>();
     let silence: number | undefined;
     const closed = () => {
+      window.clearTimeout(patience);
       window.clearTimeout(silence);
       for (const listener of closing) listener();
       closing.clear();
@@ -75,6 +80,7 @@ export function socketChannel(url: string): Promise<Channel> {
     socket.addEventListener(
       'open',
       () => {
+        window.clearTimeout(patience);
         listen();
         resolve(channel);
       },

@@ -36,8 +36,10 @@ function useDischarging(): number | null {
   const [level, setLevel] = useState<number | null>(null);
   useEffect(() => {
     let battery: Battery | null = null;
+    let gone = false;
     const note = () => setLevel(battery === null || battery.charging ? null : battery.level);
     const follow = (found: Battery) => {
+      if (gone) return;
       battery = found;
       for (const name of ['chargingchange', 'levelchange']) found.addEventListener(name, note);
       note();
@@ -47,6 +49,7 @@ function useDischarging(): number | null {
       .then(follow)
       .catch(() => undefined);
     return () => {
+      gone = true;
       for (const name of ['chargingchange', 'levelchange']) battery?.removeEventListener(name, note);
     };
   }, []);

@@ -126,7 +126,14 @@ export const checkInContract = {
     /** Registers somebody on the spot and checks them in; waitlisted registrations and capacity are respected. */
     walkIn: call(
       'door.work',
-      z.strictObject({ nonce: Nonce, eventId: Id, person: WalkIn, admit: z.boolean().default(true) }),
+      z.strictObject({
+        nonce: Nonce,
+        eventId: Id,
+        person: WalkIn,
+        admit: z.boolean().default(true),
+        /** When they came, if not now. Epoch ms. */
+        seenAt: Time.optional(),
+      }),
       VerdictResult,
     ),
     /** Everybody on the same order, for checking in one by one or together. */

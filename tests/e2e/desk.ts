@@ -59,7 +59,10 @@ export class DeskApp {
     this.#child?.kill(name);
   }
 
-  /** Runs a command on the same folder. @returns what it printed as JSON */
+  /**
+   * Runs a command on the same folder. @returns what it printed as JSON
+   * @throws Error when it failed; a refusal at the door is an answer
+   */
   async command<T>(...args: string[]): Promise<T> {
     const child = spawn(process.execPath, [cli, ...args, '--json', '--data', this.folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -68,7 +71,8 @@ export class DeskApp {
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString();
     });
-    await once(child, 'close');
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0 && code !== 1) throw new Error(`lanyard ${args.join(' ')} ended with ${code}: ${text}`);
     return JSON.parse(text) as T;
   }
 

@@ -51,7 +51,6 @@ test('after the power has failed everything is as it was: people, passes, log, b
   await goTo(page, 'settings');
   await page.getByRole('radio', { name: 'Dark' }).check();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  // The change is on screen before it is on disk; the answer to the next call comes after it is.
   const before = await stats(desk);
 
   await desk.stop('SIGKILL');

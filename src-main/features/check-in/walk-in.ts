@@ -37,7 +37,13 @@ export class WalkInService {
    */
   async register(
     actor: Actor,
-    request: { nonce: string; eventId: string; person: WalkInPerson; admit: boolean },
+    request: {
+      nonce: string;
+      eventId: string;
+      person: WalkInPerson;
+      admit: boolean;
+      seenAt?: number | undefined;
+    },
   ): Promise<VerdictResult> {
     const name = displayNameOf(request.person);
     if (name === '') throw new AppError('invalidInput', 'Write a name: first, last, or both.');
@@ -54,6 +60,7 @@ export class WalkInService {
         subject: { kind: 'registration', id: registrationId },
         direction: 'entry',
         method: 'walkIn',
+        seenAt: request.seenAt,
         override: null,
       });
     });

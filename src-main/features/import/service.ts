@@ -2,7 +2,6 @@ import { basename, isAbsolute } from 'node:path';
 import type { Actor, Context } from '#main/core/context.ts';
 import type { Uploads } from '#main/core/uploads.ts';
 import { findEvent } from '#main/features/events/repository.ts';
-import type { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { FileInspection, ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -58,14 +57,12 @@ export class ImportService {
   readonly #context: Context;
   readonly #workers: ImportWorkers;
   readonly #uploads: Uploads;
-  readonly #directory: DirectoryUpkeep;
   readonly #running = new Map<string, Running>();
   /** Counts the imports of each event that were confirmed since the app was started. */
   readonly #lists = new Map<string, number>();
   #stopping = false;
 
-  constructor(context: Context, workers: ImportWorkers, uploads: Uploads, directory: DirectoryUpkeep) {
-    this.#directory = directory;
+  constructor(context: Context, workers: ImportWorkers, uploads: Uploads) {
     this.#context = context;
     this.#workers = workers;
     this.#uploads = uploads;
@@ -302,10 +299,7 @@ export class ImportService {
     try {
       const progress = (state: ImportRow['state'], value: number) => this.#progress(running, state, value);
       const finished = await applyFile(this.#context, actor, row, progress, () => this.#stopping);
-      if (!finished) return;
-      // A list that is ready is searched as fast as it can be.
-      await this.#directory.merge();
-      await this.#end(running, 'done', null);
+      if (finished) await this.#end(running, 'done', null);
     } catch (error) {
       // It stays confirmed: the next start tries again from where it stopped.
       this.#context.log.error('An import could not be finished', error, { import: row.id });

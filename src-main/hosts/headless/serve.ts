@@ -37,8 +37,12 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless 
       desk,
       server,
       async close(reason) {
-        await desk.close(reason);
-        await server.close();
+        server.refuse();
+        try {
+          await desk.close(reason);
+        } finally {
+          await server.close();
+        }
       },
     };
   } catch (error) {

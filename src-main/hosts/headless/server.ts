@@ -7,7 +7,7 @@ import type { Channel } from '#shared/rpc/channel.ts';
 import { BEAT_MS } from '#shared/rpc/envelope.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
-import { recallBrowsers, rememberBrowsers } from './browsers.ts';
+import { newBrowsers, recallBrowsers, rememberBrowsers } from './browsers.ts';
 import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
 
 /** Larger than any call, smaller than what hurts. In bytes. */
@@ -18,6 +18,8 @@ export interface HeadlessServer {
   readonly url: string;
   /** The same for browsers on other computers; none where this computer alone is served. */
   readonly outerUrls: readonly string[];
+  /** Takes no new connections: the app is about to stop, and pages that come back meanwhile find it half gone. */
+  refuse(): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,10 @@ export async function serveHeadless(
   desk: Desk,
   options: { host: string; port: number | null; folder: string; rendererFolder: string },
 ): Promise<HeadlessServer> {
-  const browsers = await recallBrowsers(options.folder);
+  // Beyond this computer nothing is encrypted: what was seen on the network once must not open the next launch.
+  const browsers = isLoopback(options.host)
+    ? await recallBrowsers(options.folder, Date.now())
+    : newBrowsers(Date.now());
   const guard = new Guard(options.host, browsers.key);
   const server = createServer((request, response) => {
     answer(desk, guard, options.rendererFolder, request, response).catch((error: unknown) => {
@@ -35,11 +40,13 @@ export async function serveHeadless(
       else response.destroy();
     });
   });
+  let closing = false;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
   server.on('upgrade', (request, socket, head) => {
     // Node leaves the socket to us: without this, a peer that vanishes would end the process.
     socket.on('error', () => socket.destroy());
     const allowed =
+      !closing &&
       urlOf(request)?.pathname === '/rpc' &&
       guard.hostAllowed(request) &&
       guard.originAllowed(request) &&
@@ -51,7 +58,11 @@ export async function serveHeadless(
     sockets.handleUpgrade(request, socket, head, (client) => desk.serve(webSocketChannel(client, desk.log), 'anyone'));
   });
   const port = await listenWhereOpenPagesLook(server, options.host, options.port, browsers.port);
-  await rememberBrowsers(options.folder, { ...browsers, port });
+  if (isLoopback(options.host)) {
+    await rememberBrowsers(options.folder, { ...browsers, port }).catch((error: Error) =>
+      desk.log.warn('Pages that are open will not find the app again', { reason: error.message }),
+    );
+  }
   const beats = setInterval(() => beat(sockets), BEAT_MS);
   beats.unref();
   const isEverywhere = options.host === '0.0.0.0' || options.host === '::';
@@ -60,6 +71,9 @@ export async function serveHeadless(
   return {
     url: urlAt(isEverywhere ? '127.0.0.1' : options.host),
     outerUrls: outer.map(urlAt),
+    refuse() {
+      closing = true;
+    },
     async close() {
       clearInterval(beats);
       for (const client of sockets.clients) client.terminate();

@@ -27,9 +27,16 @@ export class DirectoryUpkeep {
     if (this.#timer !== null || this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#running = this.merge().catch((error: unknown) => this.#log.error('The search index was not merged', error));
+      this.begin();
     }, LOOK_MS);
     this.#timer.unref();
+  }
+
+  /** Begins to merge what there is, in the background. */
+  begin(): void {
+    this.#running = this.#running
+      .then(() => this.merge())
+      .catch((error: unknown) => this.#log.error('The search index was not merged', error));
   }
 
   /** Merges until there is nothing left that is worth it. Goes on with what an earlier call left. */
@@ -37,7 +44,7 @@ export class DirectoryUpkeep {
     while (!this.#stopped && (await this.#work.write(mergeSlice)));
   }
 
-  /** Lets a slice that runs finish. What is left is merged after the next change. */
+  /** Lets a slice that runs finish. What is left is merged after the next start. */
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);

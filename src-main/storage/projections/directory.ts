@@ -20,7 +20,7 @@ interface Entry {
 
 /**
  * The index that the search box asks: every registration's words, folded and in all spellings that people type.
- * @param onWords told of the words of each refreshed entry once they are on disk
+ * @param onWords told of the words of the refreshed entries once they are on disk; of none where entries only went
  */
 export function createDirectoryProjection(onWords: (words: readonly string[]) => void): Projection {
   return {
@@ -30,7 +30,10 @@ export function createDirectoryProjection(onWords: (words: readonly string[]) =>
       const visible = entries.filter((entry) => entry.eventId !== null && entry.deleted === 0);
       const hidden = entries.filter((entry) => entry.row !== null && (entry.eventId === null || entry.deleted === 1));
       if (hidden.length > 0) await remove(tx, hidden);
-      if (visible.length === 0) return;
+      if (visible.length === 0) {
+        if (hidden.length > 0) tx.afterCommit(() => onWords([]));
+        return;
+      }
 
       let next = (await tx.get<{ next: number }>('SELECT coalesce(max(id), 0) + 1 AS next FROM directory'))?.next ?? 1;
       const found = visible.map(wordsOf);

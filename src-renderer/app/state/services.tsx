@@ -8,7 +8,8 @@ import { LinkProvider } from '#renderer/api/context.tsx';
 import { createLink, type Link } from '#renderer/api/link.ts';
 import { keepLive } from '#renderer/api/live.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
-import { createOutbox } from '#renderer/features/scan/outbox.ts';
+import { newNonce } from '#renderer/api/nonce.ts';
+import { BEAT_MS, createOutbox, type Outbox } from '#renderer/features/scan/outbox.ts';
 import { createScanDesk, type ScanDesk } from '#renderer/features/scan/scan-desk.ts';
 import { createSounds } from '#renderer/features/scan/sounds.ts';
 import { captureWedge } from '#renderer/features/scan/wedge.ts';
@@ -50,9 +51,10 @@ export function createServices(): Services {
   const printing = createPrinting();
   const play = createSounds();
 
+  const outbox = createOutbox(localStorage, sessionStorage, Date.now, newNonce);
   const scans = createScanDesk({
     link,
-    outbox: createOutbox(localStorage),
+    outbox,
     place() {
       const settings = desk.getState().settings;
       return settings?.eventId ? { eventId: settings.eventId, direction: settings.direction } : null;
@@ -67,6 +69,7 @@ export function createServices(): Services {
     },
     homeless: () => toasts.getState().show({ text: i18n.t('scan.chooseEvent'), tone: 'no' }),
     sentence: (error) => sentenceOf(error, i18n.t('common.fault')),
+    who: () => session.getState().user?.id ?? null,
     now: () => Date.now(),
   });
 
@@ -79,7 +82,7 @@ export function createServices(): Services {
   followSession(session, queries, scans);
   followDesk(desk, i18n);
   link.start();
-  void scans.resume();
+  keepOutbox(outbox, session, scans);
   warnBeforeLeaving(session, scans);
   return { link, queries, i18n, session, desk, ui, toasts, printing, scans };
 }
@@ -101,6 +104,20 @@ function followSession(session: StoreApi<SessionState>, queries: QueryClient, sc
   };
   follow(session.getState());
   session.subscribe(follow);
+}
+
+/** Makes what other windows left, as soon as somebody is there, and keeps what is this window's. */
+function keepOutbox(outbox: Outbox, session: StoreApi<SessionState>, scans: ScanDesk): void {
+  const look = () => {
+    outbox.beat();
+    if (session.getState().user !== null) void scans.resume();
+  };
+  look();
+  session.subscribe(({ user }, before) => {
+    if (user !== null && user.id !== before.user?.id) look();
+  });
+  window.setInterval(look, BEAT_MS);
+  window.addEventListener('pagehide', () => outbox.end());
 }
 
 /**

@@ -15,18 +15,25 @@ export function AssignDialog({ person, replace, onClose }: { person: Who; replac
   const { signing, setSigning, replacing, writing, error, assign } = useAssign(person, replace, onClose);
   const what = writing ? t('assign.writing') : signing ? t('assign.tapToSign') : t('assign.tap');
 
+  // What is being written would be given out all the same, to whoever it was meant for.
+  const close = () => {
+    if (!writing) onClose();
+  };
+
   return (
     <Dialog
       size="s"
       title={t('assign.title', { name: person.name })}
       closeLabel={t('common.close')}
-      onClose={onClose}
+      onClose={close}
       onSubmit={() => {
         if (uid.trim().length >= 2) assign(uid.trim());
       }}
       footer={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close} disabled={writing}>
+            {t('common.cancel')}
+          </Button>
           <Button type="submit" variant="primary" disabled={uid.trim().length < 2 || writing}>
             {t('assign.submit')}
           </Button>

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { AppClient, Link } from '#renderer/api/link.ts';
-import { AppError } from '#shared/domain/errors.ts';
-import { createOutbox } from './outbox.ts';
+import { createLink } from '#renderer/api/link.ts';
+import { channelPair } from '#shared/rpc/channel.ts';
+import { BEAT_MS, createOutbox } from './outbox.ts';
 import { createScanDesk } from './scan-desk.ts';
 
 const EVENT = '6a6e0f64-6f0e-4b52-8f3c-3d6d2a0c9b12';
+const ANA = 'ana';
 
 /** As much of the storage of a browser as is used. */
 function memory(): Storage {
@@ -21,85 +22,243 @@ function memory(): Storage {
   };
 }
 
-type Call = { name: 'scan' | 'walkIn'; input: Record<string, unknown> };
+const kept = (storage: Storage) =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
+    key.startsWith('lanyard.unanswered.'),
+  );
 
-/** A window at a door whose core answers as `answer` says. */
-function openWindow(storage: Storage, answer: (call: Call) => Promise<unknown>, now = 1000) {
-  const calls: Call[] = [];
-  const call = (name: Call['name']) => (input: Record<string, unknown>) => {
-    calls.push({ name, input });
-    return answer({ name, input });
-  };
-  const client = { checkIn: { scan: call('scan'), walkIn: call('walkIn') } } as unknown as AppClient;
-  const desk = createScanDesk({
-    link: { repeat: (make: (to: AppClient, attempt: number) => unknown) => make(client, 0) } as unknown as Link,
-    outbox: createOutbox(storage),
-    place: () => ({ eventId: EVENT, direction: 'entry' }),
-    ready: () => true,
-    sound: () => {},
-    passed: () => {},
-    homeless: () => {},
-    sentence: (error) => (error as Error).message,
-    now: () => now,
-  });
-  return { desk, calls };
+interface Call {
+  id: number;
+  name: string;
+  input: Record<string, unknown>;
 }
 
-const never = () => new Promise(() => {});
-const admitted = async () => ({ verdict: 'admitted', checkInId: 'x', direction: 'entry', registration: null });
+type Answer = { ok: true; result: unknown } | { ok: false; error: { code: string; message: string } };
+const admitted = ({ input }: Call): Answer => ({
+  ok: true,
+  result: { verdict: 'admitted', checkInId: input.nonce, direction: 'entry', registration: null },
+});
+const refused = (code: string) => (): Answer => ({ ok: false, error: { code, message: 'No.' } });
 
-describe('what nobody answered', () => {
-  test('is made by the next window, in its order, with its nonce and the time when it was seen', async () => {
-    const storage = memory();
-    const first = openWindow(storage, never);
-    first.desk.code('A-1', 'scan');
-    first.desk.code('B-2', 'camera');
-    void first.desk.walkIn({ displayName: 'Ngozi Adéyemí' });
+/** A browser at a door. Its core answers as it is told, or is away while it is null. */
+class Browser {
+  readonly shared = memory();
+  now = 1000;
+  core: ((call: Call) => Answer | undefined) | null = admitted;
+  readonly calls: Call[] = [];
+  #ids = 0;
 
-    const second = openWindow(storage, admitted, 9000);
-    await second.desk.resume();
-    const nonces = first.calls.map(({ input }) => input.nonce);
-    expect(second.calls.map(({ input }) => input.nonce)).toEqual(nonces);
-    expect(second.calls).toMatchObject([
-      { name: 'scan', input: { subject: { kind: 'code', code: 'A-1' }, method: 'scan', seenAt: 1000 } },
-      { name: 'scan', input: { subject: { kind: 'code', code: 'B-2' }, method: 'camera', seenAt: 1000 } },
-      { name: 'walkIn', input: { person: { displayName: 'Ngozi Adéyemí' } } },
+  /** @param own what a window that is loaded anew had before */
+  window(own = memory(), who: string | null = ANA) {
+    const retry: (() => void)[] = [];
+    const link = createLink(
+      async () => {
+        if (this.core === null) throw new Error('The app does not answer.');
+        const [ours, theirs] = channelPair();
+        theirs.onMessage((message) => {
+          const call = message as Call;
+          this.calls.push(call);
+          const answer = this.core?.(call);
+          if (answer !== undefined) theirs.send({ type: 'answer', id: call.id, ...answer });
+        });
+        return ours;
+      },
+      { set: (run) => retry.push(run), clear: () => undefined },
+    );
+    const outbox = createOutbox(
+      this.shared,
+      own,
+      () => this.now,
+      () => {
+        this.#ids += 1;
+        return `id-${this.#ids}`;
+      },
+    );
+    outbox.beat();
+    const desk = createScanDesk({
+      link,
+      outbox,
+      place: () => ({ eventId: EVENT, direction: 'entry' }),
+      ready: () => true,
+      sound: () => {},
+      passed: () => {},
+      homeless: () => {},
+      sentence: (error) => (error as Error).message,
+      who: () => who,
+      now: () => this.now,
+    });
+    link.start();
+    const reconnect = () => {
+      for (const run of retry.splice(0)) run();
+    };
+    return { desk, outbox, own, reconnect };
+  }
+
+  /** What the core was asked to record, without what is not of interest. */
+  made() {
+    return this.calls.map(({ name, input }) => ({
+      name,
+      what: (input.subject as { code: string } | undefined)?.code ?? 'walk-in',
+      seenAt: input.seenAt,
+    }));
+  }
+}
+
+const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe('what is scanned while the app is away', () => {
+  test('is recorded when it is back, with the time when it was seen, by the window that stayed open', async () => {
+    const browser = new Browser();
+    browser.core = null;
+    const { desk, reconnect } = browser.window();
+    desk.code('A-1', 'scan');
+    void desk.walkIn({ displayName: 'Ngozi Adéyemí' });
+    await turns();
+    browser.now = 900_000;
+    browser.core = admitted;
+    reconnect();
+    await turns();
+    expect(browser.made()).toEqual([
+      { name: 'checkIn.scan', what: 'A-1', seenAt: 1000 },
+      { name: 'checkIn.walkIn', what: 'walk-in', seenAt: 1000 },
     ]);
-    expect(storage.length).toBe(0);
+    expect(kept(browser.shared)).toEqual([]);
+  });
+
+  test('goes by the clock of the core where it is answered at once', async () => {
+    const browser = new Browser();
+    await browser.window().desk.scan({ kind: 'code', code: 'A-1' }, 'scan');
+    expect(browser.made()).toEqual([{ name: 'checkIn.scan', what: 'A-1', seenAt: undefined }]);
+  });
+
+  test('is recorded by the next window in its order, once, with its nonce', async () => {
+    const browser = new Browser();
+    browser.core = () => undefined;
+    const first = browser.window();
+    for (const code of ['A-1', 'B-2', 'C-3']) first.desk.code(code, 'scan');
+    await turns();
+    const nonces = browser.calls.map(({ input }) => input.nonce);
+    first.outbox.end();
+
+    browser.core = admitted;
+    browser.calls.length = 0;
+    browser.now = 9000;
+    const next = browser.window();
+    await Promise.all([next.desk.resume(), next.desk.resume()]);
+    expect(browser.calls.map(({ input }) => input.nonce)).toEqual(nonces);
+    expect(browser.made().map(({ what }) => what)).toEqual(['A-1', 'B-2', 'C-3']);
+    expect(kept(browser.shared)).toEqual([]);
+  });
+
+  test('is recorded by the same window when it was loaded anew', async () => {
+    const browser = new Browser();
+    browser.core = () => undefined;
+    const first = browser.window();
+    first.desk.code('A-1', 'scan');
+    await turns();
+    first.outbox.end();
+    browser.core = admitted;
+    await browser.window(first.own).desk.resume();
+    expect(kept(browser.shared)).toEqual([]);
+  });
+});
+
+describe('another window', () => {
+  test('leaves alone what a window that is open is still making, also one that was duplicated', async () => {
+    const browser = new Browser();
+    browser.core = () => undefined;
+    const first = browser.window();
+    first.desk.code('A-1', 'scan');
+    await turns();
+    for (const own of [memory(), first.own]) expect(browser.window(own).outbox.left(ANA)).toEqual([]);
+    expect(kept(browser.shared)).toHaveLength(1);
+  });
+
+  test('takes over from one that has crashed', async () => {
+    const browser = new Browser();
+    browser.core = () => undefined;
+    browser.window().desk.code('A-1', 'scan');
+    await turns();
+    browser.now += 3 * BEAT_MS;
+    expect(browser.window().outbox.left(ANA)).toHaveLength(1);
   });
 
   test('does not hide what was scanned since', async () => {
-    const storage = memory();
-    openWindow(storage, never).desk.code('OLD', 'scan');
-    const late: (() => void)[] = [];
-    const next = openWindow(storage, async ({ input }) => {
-      const { code } = input.subject as { code: string };
-      if (code === 'OLD') await new Promise<void>((resolve) => late.push(resolve));
-      return { ...(await admitted()), checkInId: code };
-    });
+    const browser = new Browser();
+    browser.core = () => undefined;
+    const first = browser.window();
+    first.desk.code('OLD', 'scan');
+    await turns();
+    first.outbox.end();
+    const next = browser.window();
     const resuming = next.desk.resume();
+    await turns();
+    browser.core = admitted;
     await next.desk.scan({ kind: 'code', code: 'NEW' }, 'scan');
-    late[0]?.();
-    await resuming;
-    expect(next.desk.store.getState().shown?.result?.checkInId).toBe('NEW');
+    const newest = browser.calls.at(-1)?.input.nonce;
+    expect(next.desk.store.getState().shown?.result?.checkInId).toBe(newest);
+    void resuming;
   });
 
-  test('is forgotten once it is answered or refused', async () => {
-    const storage = memory();
-    const door = openWindow(storage, admitted);
-    await door.desk.scan({ kind: 'code', code: 'A-1' }, 'scan');
-    const refused = openWindow(storage, () => Promise.reject(new AppError('forbidden', 'No.')));
-    await refused.desk.scan({ kind: 'code', code: 'A-2' }, 'scan');
-    expect(refused.desk.store.getState().shown).toMatchObject({ phase: 'fault', fault: 'No.' });
-    expect(storage.length).toBe(0);
+  test('makes no override of somebody else', async () => {
+    const browser = new Browser();
+    browser.core = () => undefined;
+    const first = browser.window();
+    void first.desk.scan({ kind: 'code', code: 'A-1' }, 'scan', { override: 'Agreed' });
+    first.desk.code('B-2', 'scan');
+    await turns();
+    first.outbox.end();
+    const codes = (who: string | null) =>
+      browser
+        .window(memory(), who)
+        .outbox.left(who)
+        .map(({ input }) => (input as { subject: { code: string } }).subject.code);
+    expect(codes('somebody else')).toEqual(['B-2']);
+    expect(codes(ANA)).toEqual(['A-1', 'B-2']);
+  });
+});
+
+describe('an entry', () => {
+  test.each(['notFound', 'invalidInput', 'conflict'])('is forgotten once it is refused for good: %s', async (code) => {
+    const browser = new Browser();
+    browser.core = refused(code);
+    const { desk } = browser.window();
+    await desk.scan({ kind: 'code', code: 'A-1' }, 'scan');
+    expect(desk.store.getState().shown).toMatchObject({ phase: 'fault', fault: 'No.' });
+    expect(kept(browser.shared)).toEqual([]);
   });
 
-  test('is still scanned where nothing can be stored', async () => {
-    const storage = memory();
-    storage.setItem = () => {
+  test.each(['internal', 'unavailable', 'forbidden'])('stays where that may pass: %s', async (code) => {
+    const browser = new Browser();
+    browser.core = refused(code);
+    const { desk, outbox } = browser.window();
+    await desk.scan({ kind: 'code', code: 'A-1' }, 'scan');
+    expect(kept(browser.shared)).toHaveLength(1);
+    // Not at once again by this window, which has shown it.
+    expect(outbox.left(ANA)).toEqual([]);
+    outbox.end();
+    expect(browser.window().outbox.left(ANA)).toHaveLength(1);
+  });
+
+  test('is scanned all the same where nothing can be stored', async () => {
+    const browser = new Browser();
+    const { desk } = browser.window();
+    browser.shared.setItem = () => {
       throw new Error('QuotaExceededError');
     };
-    const door = openWindow(storage, admitted);
-    expect(await door.desk.scan({ kind: 'code', code: 'A-1' }, 'scan')).toMatchObject({ verdict: 'admitted' });
+    expect(await desk.scan({ kind: 'code', code: 'A-1' }, 'scan')).toMatchObject({ verdict: 'admitted' });
+  });
+
+  test('that nobody can read is cleared away, and the others are made', async () => {
+    const browser = new Browser();
+    browser.core = () => undefined;
+    const first = browser.window();
+    first.desk.code('A-1', 'scan');
+    await turns();
+    first.outbox.end();
+    browser.shared.setItem('lanyard.unanswered.x', '{"half');
+    browser.shared.setItem('lanyard.unanswered.y', 'null');
+    expect(browser.window().outbox.left(ANA)).toHaveLength(1);
+    expect(kept(browser.shared)).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import type { AppClient, Link } from '#renderer/api/link.ts';
 import { newNonce } from '#renderer/api/nonce.ts';
 import type { ScanSubject, VerdictResult, WalkIn } from '#shared/contract/check-in.ts';
 import type { ReaderTap } from '#shared/contract/desk.ts';
+import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import type { Direction, Method } from '#shared/domain/verdict.ts';
 import { isPass } from '#shared/domain/verdict.ts';
 import { createDoubleReadFilter } from './double-read.ts';
@@ -56,7 +57,7 @@ export interface ScanDesk {
   /** Does the scan again that ended in a fault: the same one, not a second. */
   retry(): void;
   dismiss(): void;
-  /** Makes what an earlier window began and nobody answered, in its order. Once, at the start. */
+  /** Makes what was begun by windows that are closed and nobody answered, in its order. */
   resume(): Promise<void>;
   /** Lets a dialog have the next badges and codes; it answers whether it took one. Returns how to stop. */
   intercept(listener: (medium: Medium) => boolean): () => void;
@@ -75,11 +76,17 @@ export interface ScanDeskPorts {
   /** A scan came although no event is chosen. */
   homeless(): void;
   sentence(error: unknown): string;
+  /** The account of whoever is signed in. */
+  who(): string | null;
   now(): number;
 }
 
 /** A local answer takes a few ms; only a slow one is worth announcing. */
 const PATIENCE_MS = 180;
+/** From this age on, the time when something was seen is not the time when it is recorded. In ms. */
+const LATE_MS = 1000;
+/** Refusals that stay what they are however often the call is made. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'notFound', 'conflict']);
 
 /** Takes scans from all sources to the core and holds what came of them. */
 export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
@@ -96,12 +103,13 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     if (newest === null || newest.order <= shown.order) store.setState({ shown });
   };
 
-  const present = async (entry: Unanswered, repeated: boolean, order = ++count): Promise<VerdictResult> => {
+  const present = async (entry: Unanswered, order = ++count): Promise<VerdictResult> => {
     store.setState(({ open }) => ({ open: open + 1, begun: order }));
     const patience = setTimeout(() => show({ ...base(entry, order), phase: 'waiting' }), PATIENCE_MS);
     try {
-      ports.outbox.add(entry);
-      const result = await ports.link.repeat((client, attempt) => make(client, entry, repeated || attempt > 0));
+      ports.outbox.add(entry, ports.who());
+      const result = await ports.link.repeat((client) => make(client, entry, ports.now()));
+      ports.outbox.remove(entry.input.nonce);
       show({ ...base(entry, order), phase: 'answered', result });
       ports.sound(soundOf(result));
       if (isPass(result.verdict)) {
@@ -113,19 +121,22 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
         ports.passed(result);
       }
       return result;
+    } catch (error) {
+      // Anything else may be over tomorrow, and the entry is then still there.
+      if (error instanceof AppError && FINAL.has(error.code)) ports.outbox.remove(entry.input.nonce);
+      throw error;
     } finally {
-      ports.outbox.remove(entry.input.nonce);
       clearTimeout(patience);
       store.setState(({ open }) => ({ open: open - 1 }));
     }
   };
 
   /** Like {@link present}, but a fault is shown, and can be tried again. */
-  const send = async (entry: Unanswered, repeated: boolean, order = ++count): Promise<VerdictResult | null> => {
+  const send = async (entry: Unanswered, order = ++count): Promise<VerdictResult | null> => {
     try {
-      return await present(entry, repeated, order);
+      return await present(entry, order);
     } catch (error) {
-      again = () => void send(entry, true, order);
+      again = () => void send(entry, order);
       show({ ...base(entry, order), phase: 'fault', fault: ports.sentence(error) });
       ports.sound('error');
       return null;
@@ -151,7 +162,7 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
         seenAt: ports.now(),
         ...(override === undefined ? {} : { override: { reason: override } }),
       };
-      return send({ kind: 'scan', input }, false);
+      return send({ kind: 'scan', input });
     },
     code(code, method) {
       if (!ports.ready()) return;
@@ -167,8 +178,8 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     async walkIn(person) {
       const place = ports.place();
       if (place === null) throw new Error('A walk-in needs an event.');
-      const input = { nonce: newNonce(), eventId: place.eventId, person, admit: true };
-      return present({ kind: 'walkIn', input }, false);
+      const input = { nonce: newNonce(), eventId: place.eventId, person, admit: true, seenAt: ports.now() };
+      return present({ kind: 'walkIn', input });
     },
     async undo(pass = passes.at(-1)) {
       const place = ports.place();
@@ -185,7 +196,7 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     retry: () => again?.(),
     dismiss: () => store.setState({ shown: null }),
     async resume() {
-      await Promise.all(ports.outbox.left().map((entry) => send(entry, true)));
+      await Promise.all(ports.outbox.left(ports.who()).map((entry) => send(entry)));
     },
     intercept(listener) {
       interceptors.push(listener);
@@ -203,9 +214,13 @@ function base(entry: Unanswered, order: number): Omit<Shown, 'phase'> {
   return { order, direction, result: null, fault: null, undone: false };
 }
 
-/** A repeated scan says when it was really made. */
-function make(client: AppClient, entry: Unanswered, repeated: boolean): Promise<VerdictResult> {
-  if (entry.kind === 'walkIn') return client.checkIn.walkIn(entry.input);
+/** What is made later than it was seen says when that was; else the core's own clock is the better one. */
+function make(client: AppClient, entry: Unanswered, now: number): Promise<VerdictResult> {
+  const late = now - entry.input.seenAt > LATE_MS;
+  if (entry.kind === 'walkIn') {
+    const { seenAt, ...input } = entry.input;
+    return client.checkIn.walkIn(late ? { ...input, seenAt } : input);
+  }
   const { seenAt, ...input } = entry.input;
-  return client.checkIn.scan(repeated ? { ...input, seenAt } : input);
+  return client.checkIn.scan(late ? { ...input, seenAt } : input);
 }

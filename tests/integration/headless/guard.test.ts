@@ -116,7 +116,7 @@ describe('pages', () => {
       other.close();
     }
     await app.stop();
-    await writeFile(join(folder, 'browsers.json'), '{"port":"x","key":""}');
+    await writeFile(join(folder, 'browsers.json'), '{"port":"x","key":"","since":0}');
     app = await serve(folder);
     address = new URL(app.url);
     const empty = `lanyard-${address.port}=`;

@@ -15,6 +15,7 @@ async function open() {
   await statements.query('CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT NOT NULL)');
   const close = async () => {
     statements.close();
+    await new Promise((resolve) => setImmediate(resolve));
     if (source.isInitialized) await source.destroy();
   };
   onTestFinished(close);
@@ -49,12 +50,22 @@ test('one that fails says why, and the next run of it works', async () => {
   expect(await statements.query(NAMES)).toEqual([{ name: 'one' }, { name: 'two' }]);
 });
 
-test('one that SQLite does not understand is refused each time', async () => {
+test('one that SQLite does not understand is refused each time, and for all who ask at once', async () => {
   const { statements, log } = await open();
   log.expect(/A statement failed/);
-  for (let run = 0; run < 3; run += 1)
-    await expect(statements.query('SELECT name FROM nowhere')).rejects.toThrow(/nowhere/);
+  const bad = () => statements.query('SELECT name FROM nowhere');
+  for (let run = 0; run < 2; run += 1) {
+    const results = await Promise.allSettled([bad(), bad(), bad()]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  }
+  await expect(bad()).rejects.toThrow(/nowhere/);
   expect(await statements.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('nothing is taken once they are given back', async () => {
+  const { statements, close } = await open();
+  await close();
+  await expect(statements.query('SELECT 1')).rejects.toThrow('The database is closed');
 });
 
 test('a table that changes its form is seen by what was prepared before', async () => {
