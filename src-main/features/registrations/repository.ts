@@ -223,8 +223,9 @@ export async function registrationsByEmail(
   email: string,
 ): Promise<{ id: string; personId: string; displayName: string | null }[]> {
   return read.all(
+    // From the address to the person: the plus keeps SQLite from going through everybody of the event instead.
     `SELECT r.id, r.person_id AS personId, p.display_name AS displayName FROM people AS p
-     JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ? AND r.deleted_at IS NULL
+     CROSS JOIN registrations AS r ON r.person_id = p.id AND +r.event_id = ? AND r.deleted_at IS NULL
      WHERE p.email = ? COLLATE NOCASE`,
     [eventId, email],
   );
