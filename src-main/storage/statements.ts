@@ -16,6 +16,7 @@ export class Statements {
   readonly #logger: Logger;
   /** The one that was used last comes last. */
   readonly #prepared = new Map<string, Promise<Statement>>();
+  readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
   /** @param source an SQLite connection that is open */
@@ -33,23 +34,27 @@ export class Statements {
     if (this.#closed) throw new Error('The database is closed');
     this.#logger.logQuery(sql);
     const started = performance.now();
+    const run = this.#run(sql, parameters);
+    this.#underWay.add(run);
     try {
-      return await this.#run(sql, parameters);
+      return await run;
     } catch (error) {
       // One that failed may be in any state.
-      this.#forget(sql);
+      void this.#drop(sql);
       this.#logger.logQueryError(error as Error, sql);
       throw error;
     } finally {
+      this.#underWay.delete(run);
       const took = performance.now() - started;
       if (took > SLOW_QUERY_MS) this.#logger.logQuerySlow(Math.round(took), sql);
     }
   }
 
-  /** Gives them back, and takes no more; the connection cannot be closed before. */
-  close(): void {
+  /** Takes no more, lets what is under way end, and gives them back: the connection cannot be closed before. */
+  async close(): Promise<void> {
     this.#closed = true;
-    for (const sql of [...this.#prepared.keys()]) this.#forget(sql);
+    await Promise.allSettled(this.#underWay);
+    await Promise.all([...this.#prepared.keys()].map((sql) => this.#drop(sql)));
   }
 
   async #run(sql: string, parameters: readonly SqlValue[]): Promise<unknown[]> {
@@ -66,7 +71,7 @@ export class Statements {
     this.#prepared.delete(sql);
     this.#prepared.set(sql, statement);
     const [oldest] = this.#prepared.keys();
-    if (this.#prepared.size > MOST && oldest !== undefined) this.#forget(oldest);
+    if (this.#prepared.size > MOST && oldest !== undefined) void this.#drop(oldest);
     return statement;
   }
 
@@ -79,13 +84,15 @@ export class Statements {
     });
   }
 
-  /** What is under way on it still ends. */
-  #forget(sql: string): void {
-    const statement = this.#prepared.get(sql);
+  /** What is under way on it still ends. @returns once it is given back */
+  async #drop(sql: string): Promise<void> {
+    const dropped = this.#prepared.get(sql);
     this.#prepared.delete(sql);
-    statement?.then(
-      (prepared) => prepared.finalize(),
-      () => undefined,
-    );
+    const statement = await dropped?.catch(() => undefined);
+    if (statement === undefined) return;
+    const back = new Promise<void>((resolve) => statement.finalize(() => resolve()));
+    this.#underWay.add(back);
+    await back;
+    this.#underWay.delete(back);
   }
 }

@@ -73,9 +73,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       await checkpoints.stop();
       await work.drain();
-      for (const statements of [writing, reading]) statements.close();
-      // Closing waits in line behind what they give back, which is handed in with the next turn.
-      await new Promise((resolve) => setImmediate(resolve));
+      for (const statements of [writing, reading]) await statements.close();
       await readSource.destroy();
       await writer.destroy();
     },

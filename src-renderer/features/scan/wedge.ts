@@ -1,7 +1,12 @@
-import { createBurstReader, SILENCE_MS } from './burst.ts';
+import { createBurstReader } from './burst.ts';
 import { createDoubleReadFilter } from './double-read.ts';
 
 const LATE_MS = 20;
+/**
+ * How long no key may come before the burst counts as over. More than the keys are apart: a machine that is busy hands on late
+ * what was pressed in time. Only scanners without a closing key wait for it. In ms.
+ */
+const PATIENCE_MS = 150;
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
@@ -53,7 +58,7 @@ export function captureWedge(target: Window, onScan: (code: string) => void): ()
       command: isCommand(event),
     });
     if (timer !== null) target.clearTimeout(timer);
-    listen(SILENCE_MS);
+    listen(PATIENCE_MS);
 
     if (reaction.kind === 'pass') {
       if (reaction.begins) remembered = remember(event.target);

@@ -14,8 +14,7 @@ async function open() {
   const statements = new Statements(source);
   await statements.query('CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT NOT NULL)');
   const close = async () => {
-    statements.close();
-    await new Promise((resolve) => setImmediate(resolve));
+    await statements.close();
     if (source.isInitialized) await source.destroy();
   };
   onTestFinished(close);
@@ -60,6 +59,16 @@ test('one that SQLite does not understand is refused each time, and for all who 
   }
   await expect(bad()).rejects.toThrow(/nowhere/);
   expect(await statements.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('what is asked right before closing is answered, also what was never asked before, and the connection closes', async () => {
+  for (let run = 0; run < 30; run += 1) {
+    const { statements, close, source } = await open();
+    const asked = Array.from({ length: 5 }, (_, number) => statements.query(`SELECT ${number} AS number`));
+    await close();
+    expect(await Promise.all(asked)).toEqual([0, 1, 2, 3, 4].map((number) => [{ number }]));
+    expect(source.isInitialized).toBe(false);
+  }
 });
 
 test('nothing is taken once they are given back', async () => {
