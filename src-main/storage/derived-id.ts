@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The id of something that must be unique by a key: two desks which know nothing of each other derive the same. A UUIDv5
@@ -7,11 +7,9 @@ import { createHash } from 'node:crypto';
  * @param namespace the id of what the key is unique within: an organization, an event
  */
 export function derivedId(namespace: string, ...key: string[]): string {
-  const hash = createHash('sha1').update(namespaceBytes(namespace)).update(key.join('\u001f')).digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha1', Buffer.concat([namespaceBytes(namespace), Buffer.from(key.join('\u001f'))]), 'hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 let lastNamespace = '';

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'sqlite3';
+import type { Database, RunResult, Statement } from 'sqlite3';
 import type { DataSource, Logger } from 'typeorm';
 import { SLOW_QUERY_MS } from './data-source.ts';
 
@@ -29,12 +29,40 @@ export class Statements {
    * Runs a statement. @returns its rows, none where it has none
    * @throws Error with SQLite's `code` when it cannot be prepared or run
    */
-  async query(sql: string, parameters: readonly SqlValue[] = []): Promise<unknown[]> {
+  query(sql: string, parameters: readonly SqlValue[] = []): Promise<unknown[]> {
+    return this.#follow(sql, async () => {
+      const statement = await this.#statement(sql);
+      return new Promise((resolve, reject) => {
+        statement.all([...parameters], (error: Error | null, rows: unknown[]) =>
+          error === null ? resolve(rows) : reject(error),
+        );
+      });
+    });
+  }
+
+  /**
+   * Runs a statement that changes rows and answers none. @returns how many rows it changed itself, without those that
+   * triggers change
+   * @throws Error with SQLite's `code` when it cannot be prepared or run
+   */
+  run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+    return this.#follow(sql, async () => {
+      const statement = await this.#statement(sql);
+      return new Promise((resolve, reject) => {
+        statement.run([...parameters], function (this: RunResult, error: Error | null) {
+          if (error === null) resolve(this.changes);
+          else reject(error);
+        });
+      });
+    });
+  }
+
+  async #follow<T>(sql: string, ask: () => Promise<T>): Promise<T> {
     // One that is prepared now would never be given back, and keep the connection open.
     if (this.#closed) throw new Error('The database is closed');
     this.#logger.logQuery(sql);
     const started = performance.now();
-    const run = this.#run(sql, parameters);
+    const run = ask();
     this.#underWay.add(run);
     try {
       return await run;
@@ -55,15 +83,6 @@ export class Statements {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
     await Promise.all([...this.#prepared.keys()].map((sql) => this.#drop(sql)));
-  }
-
-  async #run(sql: string, parameters: readonly SqlValue[]): Promise<unknown[]> {
-    const statement = await this.#statement(sql);
-    return new Promise((resolve, reject) => {
-      statement.all([...parameters], (error: Error | null, rows: unknown[]) =>
-        error === null ? resolve(rows) : reject(error),
-      );
-    });
   }
 
   #statement(sql: string): Promise<Statement> {

@@ -10,7 +10,8 @@ export interface Reader {
 
 /** One open transaction. Reads within it see its own writes. */
 export interface WriteTx extends Reader {
-  run(sql: string, parameters?: readonly SqlValue[]): Promise<void>;
+  /** @returns how many rows were changed, without those that triggers change */
+  run(sql: string, parameters?: readonly SqlValue[]): Promise<number>;
   /** Whether another write waits for this one: long work should then commit what it has, and go on after it. */
   awaited(): boolean;
   /** Runs once the transaction is on disk, and not at all if it is rolled back. */
@@ -138,13 +139,11 @@ function transaction(
   rolledBack: (() => void)[],
 ): WriteTx {
   // A statement that somebody forgot to wait for must not end up outside, or in somebody else's transaction.
-  const query: Statements['query'] = (sql, parameters) =>
-    isOpen() ? statements.query(sql, parameters) : Promise.reject(new Error('This transaction has ended'));
+  const whileOpen = <T>(ask: () => Promise<T>): Promise<T> =>
+    isOpen() ? ask() : Promise.reject(new Error('This transaction has ended'));
   return {
-    ...reader({ query }),
-    async run(sql, parameters = []) {
-      await query(sql, parameters);
-    },
+    ...reader({ query: (sql, parameters) => whileOpen(() => statements.query(sql, parameters)) }),
+    run: (sql, parameters) => whileOpen(() => statements.run(sql, parameters)),
     awaited,
     afterCommit: (action) => committed.push(action),
     afterRollback: (action) => rolledBack.push(action),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor, Context } from '#main/core/context.ts';
 import { registrationSet } from '#main/storage/operations/kinds.ts';
 import type { TouchedRows } from '#main/storage/operations/log.ts';
@@ -246,9 +247,9 @@ export async function applyFile(
 }
 
 /**
- * Applies rows until somebody waits for this transaction. Three pieces are under way at a time, so that neither SQLite nor
- * this thread waits for the other: one is made ready, one is written, and of the one before derived data is brought up to
- * date. What is made ready is read on the other connection. That does not see this transaction, but each row is about
+ * Applies rows until somebody waits for this transaction. Four pieces are under way at a time, so that neither SQLite nor
+ * this thread waits for the other: one is loaded, one is made ready, one is written, and of the one before derived data is
+ * brought up to date. Pieces are loaded on the other connection. That does not see this transaction, but each row is about
  * somebody else, and nobody else can write before it ends.
  * @returns whether there are no more rows
  */
@@ -262,26 +263,40 @@ async function applyPieces(
   stopping: () => boolean,
 ): Promise<boolean> {
   const { store, operations } = context;
-  const stage = async (read: Reader, after: string) => {
+  const load = async (read: Reader, after: string) => {
     const rows = await readPending(read, job.id, after, pace.size);
-    return { rows, operations: operations.stage(actor, await draftsOf(context, read, job, rows)) };
+    return { rows, drafts: await draftsOf(context, read, job, rows) };
   };
   const until = performance.now() + COMMIT_AFTER_MS;
   let cursor = job.appliedTo;
   let touched: TouchedRows = new Map();
-  let piece = await stage(tx, cursor);
+  let piece = await load(tx, cursor);
+  let staged = operations.stage(actor, piece.drafts);
+  let loading = Promise.resolve(piece);
+  const loadBehind = (after: readonly Pending[]) => {
+    loading = load(store.read, after.at(-1)?.registrationId ?? cursor);
+    // Whoever waits for it next learns of a failure; until then nobody has to.
+    loading.catch(() => {});
+  };
+  loadBehind(piece.rows);
+  const stageNext = async () => {
+    piece = await loading;
+    loadBehind(piece.rows);
+    // SQLite is given what there is to write before this thread is busy for some milliseconds.
+    await setImmediate();
+    staged = operations.stage(actor, piece.drafts);
+  };
   for (let goOn = true; goOn; ) {
-    const { rows, operations: staged } = piece;
+    const { rows } = piece;
     const last = rows.at(-1);
     if (last === undefined) break;
     cursor = last.registrationId;
     goOn = !tx.awaited() && performance.now() < until && !stopping();
-    const writing = operations.write(tx, staged);
     const refreshing = operations.refresh(tx, touched);
-    const staging = goOn ? stage(store.read, cursor) : null;
+    const writing = operations.write(tx, staged);
+    const staging = goOn ? stageNext() : null;
     await pace.measure(() => together([writing, refreshing, staging ?? writing]));
     touched = await writing;
-    if (staging !== null) piece = await staging;
     onApplied(rows.length);
   }
   await operations.refresh(tx, touched);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { idOf } from '#main/storage/operations/kinds.ts';
 import { fold } from '#shared/domain/text.ts';
 import { readRows } from './file/index.ts';
@@ -47,7 +47,7 @@ class Copies {
   /** The how manieth of its like a row is, from 1. */
   next(row: StagedRow, foldedName: string): number {
     const likeness = `${row.email?.toLowerCase() ?? ''}\n${foldedName}\n${fold(row.company ?? '')}`;
-    const digest = createHash('md5').update(likeness).digest('base64');
+    const digest = hash('md5', likeness, 'base64');
     const nth = (this.#seen.get(digest) ?? 0) + 1;
     this.#seen.set(digest, nth);
     return nth;

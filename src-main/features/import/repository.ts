@@ -192,7 +192,7 @@ export async function loadBases(
  * @returns how many rows were deleted, at most `limit`
  */
 export async function dropSuperseded(tx: WriteTx, eventId: string, importId: string, limit: number): Promise<number> {
-  await tx.run(
+  return tx.run(
     `DELETE FROM import_rows WHERE (import_id, registration_id) IN (
        SELECT o.import_id, o.registration_id FROM imports AS i
        JOIN import_rows AS o ON o.import_id = i.id
@@ -201,17 +201,15 @@ export async function dropSuperseded(tx: WriteTx, eventId: string, importId: str
        LIMIT ?3)`,
     [eventId, importId, limit],
   );
-  return (await tx.get<{ count: number }>('SELECT changes() AS count'))?.count ?? 0;
 }
 
 /** @returns how many rows were deleted, at most `limit` */
 export async function deleteStaged(tx: WriteTx, importId: string, limit: number): Promise<number> {
-  await tx.run(
+  return tx.run(
     `DELETE FROM import_rows WHERE import_id = ?1
        AND registration_id IN (SELECT registration_id FROM import_rows WHERE import_id = ?1 LIMIT ?2)`,
     [importId, limit],
   );
-  return (await tx.get<{ count: number }>('SELECT changes() AS count'))?.count ?? 0;
 }
 
 export async function readRejects(read: Reader, importId: string): Promise<RejectedRow[]> {

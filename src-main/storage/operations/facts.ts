@@ -1,4 +1,4 @@
-import { insertionOfUnknown, insertRows } from '../insert.ts';
+import { insertRows } from '../insert.ts';
 import type { Columns, Table } from '../schema/table.ts';
 import { columnName } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
@@ -6,7 +6,7 @@ import type { WriteTx } from '../unit-of-work.ts';
 /**
  * Adds facts. A fact is never changed; should two operations claim the same id, the one with the smaller clock stands on
  * every desk.
- * @returns the rows that were there before under the same ids, for refreshing what was derived from them
+ * @returns where some were there before: the rows under these ids as they were, for refreshing what was derived from them
  */
 export async function insertFacts<C extends Columns>(
   tx: WriteTx,
@@ -18,14 +18,12 @@ export async function insertFacts<C extends Columns>(
     const other = earliest.get(row.id);
     if (other === undefined || row.hlc < other.hlc) earliest.set(row.id, row);
   }
-  type Row = Partial<Record<keyof C & string, unknown>>;
-  const inserted = await insertionOfUnknown(table, [...earliest.values()] as Row[])(tx);
-  const known = [...earliest.values()].filter((row) => !inserted.has(row.id));
-  if (known.length === 0) return [];
+  const facts = [...earliest.values()] as Partial<Record<keyof C & string, unknown>>[];
+  if ((await insertRows(tx, table, facts, 'ON CONFLICT DO NOTHING')) === facts.length) return [];
 
   const before = await tx.all<Record<string, unknown>>(
     `SELECT * FROM ${table.name} WHERE id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(known.map((row) => row.id))],
+    [JSON.stringify([...earliest.keys()])],
   );
   const updates = Object.keys(table.columns)
     .filter((name) => name !== 'id')
@@ -33,7 +31,7 @@ export async function insertFacts<C extends Columns>(
   await insertRows(
     tx,
     table,
-    known as Row[],
+    facts,
     `ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} WHERE excluded.hlc < ${table.name}.hlc`,
   );
   return before;

@@ -246,9 +246,10 @@ export const registrationSet = defineKind({
       ),
     ];
     const people = changes.map(({ payload }) => payload.personId);
+    const registrations = changes.map(({ id }) => id);
     return async (tx) => {
-      await together(merges.map((merge) => merge(tx)));
-      return [['directory', await registrationsOf(tx, people)]];
+      const [newPeople] = await together(merges.map((merge) => merge(tx)));
+      return [['directory', newPeople === true ? registrations : await registrationsOf(tx, people)]];
     };
   },
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Clock } from '#main/ports/clock.ts';
 import { insertionOf } from '../insert.ts';
 import type { Projection } from '../projections/projection.ts';
@@ -29,7 +29,7 @@ export interface LogOptions {
 export interface StagedOperations {
   readonly operations: Operation[];
   readonly seqBefore: number;
-  store(tx: WriteTx): Promise<void>;
+  store(tx: WriteTx): Promise<unknown>;
   apply(tx: WriteTx): Promise<TouchedRows>;
 }
 
@@ -288,28 +288,24 @@ export async function readOperations(
 
 /** Computes the hash over everything that an operation says. */
 function seal(operation: Omit<Operation, 'hash'>): Operation {
-  const hash = createHash('sha256')
-    .update(
-      JSON.stringify([
-        operation.deskId,
-        operation.seq,
-        operation.hlc,
-        operation.kind,
-        operation.version,
-        operation.eventId,
-        operation.subjectId,
-        operation.actorId,
-        operation.at,
-        operation.payload,
-      ]),
-    )
-    .digest('hex');
-  return { ...operation, hash };
+  const content = JSON.stringify([
+    operation.deskId,
+    operation.seq,
+    operation.hlc,
+    operation.kind,
+    operation.version,
+    operation.eventId,
+    operation.subjectId,
+    operation.actorId,
+    operation.at,
+    operation.payload,
+  ]);
+  return { ...operation, hash: digest('sha256', content, 'hex') };
 }
 
 function storingOf(
   rows: readonly (Operation & { state: State; reason: string | null })[],
-): (tx: WriteTx) => Promise<void> {
+): (tx: WriteTx) => Promise<unknown> {
   return insertionOf(
     operationsTable,
     rows.map((row) => ({

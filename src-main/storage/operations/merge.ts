@@ -1,4 +1,4 @@
-import { insertionOfUnknown, insertRows, overwriting } from '../insert.ts';
+import { insertionOf, insertRows, overwriting } from '../insert.ts';
 import type { MergedTable } from '../schema/replicated.ts';
 import { columnName, fromSql } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
@@ -24,17 +24,18 @@ interface Merging {
 /**
  * Merges changes into a table: per field, the write with the greatest clock wins, so that the result does not depend on
  * the order of arrival nor on repetition. Creates rows that are not there yet.
- * @returns what writes it: most of the work is done before
+ * @returns what writes it, and answers whether none of the rows was there before: most of the work is done ahead of that
  */
-export function mergingOf(table: MergedTable, changes: readonly Change[]): (tx: WriteTx) => Promise<void> {
-  const insert = insertionOfUnknown(table, recordsOf(merge(table, new Map(), changes)));
+export function mergingOf(table: MergedTable, changes: readonly Change[]): (tx: WriteTx) => Promise<boolean> {
+  const fresh = merge(table, new Map(), changes);
+  const insert = insertionOf(table, recordsOf(fresh), 'ON CONFLICT DO NOTHING');
   return async (tx) => {
-    const inserted = await insert(tx);
-    const known = changes.filter((change) => !inserted.has(change.id));
-    if (known.length === 0) return;
-    const rows = await loadRows(tx, table, [...new Set(known.map((change) => change.id))]);
+    if ((await insert(tx)) === fresh.size) return true;
+    // Merging once more into those that were new changes nothing.
+    const rows = await loadRows(tx, table, [...fresh.keys()]);
     const updated = [...table.fixed, ...table.fields, 'createdAt', 'updatedAt', 'clocks'];
-    await insertRows(tx, table, recordsOf(merge(table, rows, known)), overwriting('id', updated));
+    await insertRows(tx, table, recordsOf(merge(table, rows, changes)), overwriting('id', updated));
+    return false;
   };
 }
 

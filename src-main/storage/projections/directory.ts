@@ -1,7 +1,7 @@
 import { fold, searchTerms, tokens } from '#shared/domain/text.ts';
 import { insertRows } from '../insert.ts';
 import { directory } from '../schema/local.ts';
-import type { WriteTx } from '../unit-of-work.ts';
+import { together, type WriteTx } from '../unit-of-work.ts';
 import type { Projection } from './projection.ts';
 
 interface Entry {
@@ -45,18 +45,18 @@ export function createDirectoryProjection(onWords: (words: readonly string[]) =>
         words: writeDirectoryWords(found[index]),
         cancelled: entry.cancelled === 1,
       }));
-      await insertRows(
+      const listing = insertRows(
         tx,
         directory,
         rows,
         `ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, sort_name = excluded.sort_name,
            words = excluded.words, cancelled = excluded.cancelled`,
       );
-      await tx.run(
-        `INSERT OR REPLACE INTO directory_text (rowid, terms)
-         SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
+      const indexing = tx.run(
+        `INSERT OR REPLACE INTO directory_text (rowid, terms) SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
         [JSON.stringify(rows.map((row) => [row.id, row.words]))],
       );
+      await together([listing, indexing]);
       tx.afterCommit(() => onWords(found.flatMap(({ names, rest }) => [...names, ...rest])));
     },
   };
