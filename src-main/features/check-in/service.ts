@@ -60,12 +60,15 @@ export class CheckInService {
 
   /** {@link scan} within a transaction that is open already. */
   async scanIn(tx: WriteTx, actor: Actor, request: ScanRequest): Promise<VerdictResult> {
-    const [event, earlier] = await together([this.#doorEvent(tx, request.eventId), findStoredScan(tx, request.nonce)]);
-    if (earlier !== undefined) return this.#repeat(tx, event, request, earlier);
+    const [event, earlier, resolved] = await together([
+      this.#doorEvent(tx, request.eventId),
+      findStoredScan(tx, request.nonce),
+      this.#resolve(tx, request.eventId, request.subject),
+    ]);
+    if (earlier !== undefined) return this.#repeat(tx, event, resolved, earlier);
 
     const now = this.#context.clock.now();
     const seenAt = request.seenAt ?? now;
-    const resolved = await this.#resolve(tx, event.id, request.subject);
     const known = resolved.registrationId === null ? null : await findRegistration(tx, resolved.registrationId);
     const before = known?.summary ?? null;
     const ruled = decide({
@@ -180,12 +183,11 @@ export class CheckInService {
   }
 
   /** A scan that was recorded before: the same answer again, with the person as they are now. */
-  async #repeat(tx: WriteTx, event: DoorEvent, request: ScanRequest, stored: StoredScan): Promise<VerdictResult> {
+  async #repeat(tx: WriteTx, event: DoorEvent, resolved: Resolved, stored: StoredScan): Promise<VerdictResult> {
     if (stored.eventId !== event.id) {
       throw new AppError('conflict', 'This scan was recorded for another event. Scan again.');
     }
     const known = stored.registrationId === null ? null : await findRegistration(tx, stored.registrationId);
-    const resolved = await resolveSubject(this.#context, this.#parts, tx, event.id, request.subject);
     return {
       ...(await this.#describe(tx, known, resolved, stored)),
       verdict: stored.verdict,
