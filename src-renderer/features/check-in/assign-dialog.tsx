@@ -1,4 +1,4 @@
-import { Nfc } from 'lucide-react';
+import { CircleAlert, Nfc } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReaderStatus } from '#renderer/api/queries.ts';
@@ -12,7 +12,8 @@ export function AssignDialog({ person, replace, onClose }: { person: Who; replac
   const reader = useReaderStatus().data;
   const tapping = reader?.state === 'ready' && reader.readers.length > 0;
   const [uid, setUid] = useState('');
-  const { signing, setSigning, replacing, writing, error, assign } = useAssign(person, replace, onClose);
+  const { signing, setSigning, replacing, writing, fault, assign } = useAssign(person, replace, onClose);
+  const failed = fault?.of === 'badge' && !writing;
   const what = writing ? t('assign.writing') : signing ? t('assign.tapToSign') : t('assign.tap');
 
   // What is being written would be given out all the same, to whoever it was meant for.
@@ -40,9 +41,9 @@ export function AssignDialog({ person, replace, onClose }: { person: Who; replac
         </>
       }
     >
-      <div className="tap-here" data-tone={tapping ? 'accent' : 'idle'} data-writing={writing}>
-        <Icon of={Nfc} size={56} />
-        <p aria-live="polite">{tapping ? what : t('assign.noReader')}</p>
+      <div className="tap-here" data-tone={failed ? 'no' : tapping ? 'accent' : 'idle'} data-writing={writing}>
+        <Icon of={failed ? CircleAlert : Nfc} size={56} />
+        <p aria-live={failed ? 'assertive' : 'polite'}>{failed ? fault.text : tapping ? what : t('assign.noReader')}</p>
       </div>
       {tapping && (
         <div className="tap-sign">
@@ -59,7 +60,7 @@ export function AssignDialog({ person, replace, onClose }: { person: Who; replac
       <TextField
         label={t('assign.uid')}
         value={uid}
-        error={error}
+        error={fault?.of === 'number' ? fault.text : null}
         maxLength={64}
         data-autofocus
         onChange={(event) => setUid(event.target.value)}

@@ -29,7 +29,8 @@ export interface Assigning {
   replacing: boolean;
   /** A badge is being written: it must stay where it is. */
   writing: boolean;
-  error: string | null;
+  /** What went wrong, and whether with the badge at the reader or with a number that was typed. */
+  fault: { text: string; of: 'badge' | 'number' } | null;
   /** Gives the badge with this number, which is not at the reader. */
   assign(uid: string): void;
 }
@@ -43,30 +44,30 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
   const [signing, setSigning] = useState(() => localStorage.getItem(SIGNING) === 'yes');
   const [replacing, setReplacing] = useState(replace);
   const [writing, setWriting] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [fault, setFault] = useState<Assigning['fault']>(null);
 
   const refused = useCallback(
-    (reason: string, message: string) => {
+    (reason: string, message: string, of: 'badge' | 'number') => {
       // They had a badge that this screen did not know of: the next tap may replace it.
       if (reason === 'alreadyHasBadge') setReplacing(true);
       const known = WRITE_FAULTS.find((fault) => fault === reason);
-      setError(known === undefined ? message : t(`assign.fault.${known}`));
+      setFault({ text: known === undefined ? message : t(`assign.fault.${known}`), of });
     },
     [t],
   );
 
   const assign = useCallback(
-    async (uid: string, nonce: string) => {
-      setError(null);
+    async (uid: string, nonce: string, of: 'badge' | 'number') => {
+      setFault(null);
       try {
         const result = await link.repeat((client) =>
           client.registrations.assignBadge({ nonce, registrationId: person.id, uid, replace: replacing }),
         );
-        if (!result.ok) return refused(result.reason, result.message);
+        if (!result.ok) return refused(result.reason, result.message, of);
         toast({ text: t(result.replaced > 0 ? 'assign.replaced' : 'assign.done', { name: person.name }), tone: 'ok' });
         onDone();
-      } catch (fault) {
-        setError(sentenceOf(fault, t('assign.failed')));
+      } catch (error) {
+        setFault({ text: sentenceOf(error, t('assign.failed')), of });
       }
     },
     [link, person, replacing, t, toast, onDone, refused],
@@ -74,7 +75,7 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
 
   const write = useCallback(
     async (reader: string, nonce: string) => {
-      setError(null);
+      setFault(null);
       setWriting(true);
       try {
         const result = await link.client.registrations.writeBadge({
@@ -83,11 +84,11 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
           reader,
           replace: replacing,
         });
-        if (!result.ok) return refused(result.reason, result.message);
+        if (!result.ok) return refused(result.reason, result.message, 'badge');
         toast({ text: t('assign.signed', { name: person.name }), tone: 'ok' });
         onDone();
-      } catch (fault) {
-        setError(sentenceOf(fault, t('assign.failed')));
+      } catch (error) {
+        setFault({ text: sentenceOf(error, t('assign.failed')), of: 'badge' });
       } finally {
         setWriting(false);
       }
@@ -99,9 +100,9 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
     () =>
       scans.intercept((medium) => {
         if (writing) return true;
-        if (medium.kind === 'code') void assign(medium.code, newNonce());
+        if (medium.kind === 'code') void assign(medium.code, newNonce(), 'number');
         else if (signing) void write(medium.tap.reader, medium.tap.id);
-        else void assign(medium.tap.uid, medium.tap.id);
+        else void assign(medium.tap.uid, medium.tap.id, 'badge');
         return true;
       }),
     [scans, assign, write, signing, writing],
@@ -112,11 +113,11 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
     setSigning(next) {
       localStorage.setItem(SIGNING, next ? 'yes' : 'no');
       setSigning(next);
-      setError(null);
+      setFault(null);
     },
     replacing,
     writing,
-    error,
-    assign: (uid) => void assign(uid, newNonce()),
+    fault,
+    assign: (uid) => void assign(uid, newNonce(), 'number'),
   };
 }
