@@ -1,5 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { sentenceTranslator } from './messages/core-sentences.ts';
+import { core } from './messages/de/core.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 
@@ -20,5 +22,7 @@ export function createI18n(language: string): i18n {
     // Everything is at hand: the first painting has its texts.
     initAsync: false,
   });
+  // The core speaks English: the German catalogue has its sentences passed through this.
+  instance.services.formatter?.addCached('core', () => sentenceTranslator(core));
   return instance;
 }

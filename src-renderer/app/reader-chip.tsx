@@ -26,7 +26,11 @@ export function ReaderChip() {
       : only !== undefined
         ? shortReaderName(only.name)
         : t('reader.count', { count: status.readers.length });
-  const why = [t('reader.title', { state: t(`reader.${status.state}`) }), broken?.message, status.reason];
+  const why = [
+    t('reader.title', { state: t(`reader.${status.state}`) }),
+    broken?.message,
+    status.reason && t('said', { text: status.reason }),
+  ];
   return (
     <Chip tone={broken ? 'no' : card ? 'accent' : TONES[status.state]} title={why.filter(Boolean).join(' · ')}>
       {text}

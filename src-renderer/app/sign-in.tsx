@@ -115,7 +115,7 @@ export function usePasswordForm(wrong?: string) {
             : (wrong ?? t('signIn.wrong')),
       );
     } catch (fault) {
-      setError(sentenceOf(fault, t('common.fault')));
+      setError(sentenceOf(fault, t));
     } finally {
       setBusy(false);
     }

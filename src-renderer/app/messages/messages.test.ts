@@ -23,7 +23,7 @@ async function source(): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')))).join('\n');
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)(?:, core)?\}\}/g)].map((match) => match[1]).sort();
 
 describe('message catalogues', () => {
   const english = new Map(leaves(en));

@@ -68,7 +68,7 @@ export function createServices(): Services {
         printing.getState().ask({ registrationId: registration.id, name: registration.name, automatic: true });
     },
     homeless: () => toasts.getState().show({ text: i18n.t('scan.chooseEvent'), tone: 'no' }),
-    sentence: (error) => sentenceOf(error, i18n.t('common.fault')),
+    sentence: (error) => sentenceOf(error, i18n.t),
     who: () => session.getState().user?.id ?? null,
     now: () => Date.now(),
   });

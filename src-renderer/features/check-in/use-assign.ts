@@ -51,7 +51,7 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
       // They had a badge that this screen did not know of: the next tap may replace it.
       if (reason === 'alreadyHasBadge') setReplacing(true);
       const known = WRITE_FAULTS.find((fault) => fault === reason);
-      setFault({ text: known === undefined ? message : t(`assign.fault.${known}`), of });
+      setFault({ text: known === undefined ? t('said', { text: message }) : t(`assign.fault.${known}`), of });
     },
     [t],
   );
@@ -67,7 +67,7 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
         toast({ text: t(result.replaced > 0 ? 'assign.replaced' : 'assign.done', { name: person.name }), tone: 'ok' });
         onDone();
       } catch (error) {
-        setFault({ text: sentenceOf(error, t('assign.failed')), of });
+        setFault({ text: sentenceOf(error, t, t('assign.failed')), of });
       }
     },
     [link, person, replacing, t, toast, onDone, refused],
@@ -88,7 +88,7 @@ export function useAssign(person: Who, replace: boolean, onDone: () => void): As
         toast({ text: t('assign.signed', { name: person.name }), tone: 'ok' });
         onDone();
       } catch (error) {
-        setFault({ text: sentenceOf(error, t('assign.failed')), of: 'badge' });
+        setFault({ text: sentenceOf(error, t, t('assign.failed')), of: 'badge' });
       } finally {
         setWriting(false);
       }

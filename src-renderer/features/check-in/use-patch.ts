@@ -17,7 +17,7 @@ export function useChange(id: string): (change: () => Promise<RegistrationDetail
       queries.setQueryData(keys.registration(id), await change());
       return true;
     } catch (error) {
-      toast({ text: sentenceOf(error, t('details.failed')), tone: 'no' });
+      toast({ text: sentenceOf(error, t, t('details.failed')), tone: 'no' });
       return false;
     }
   };

@@ -29,7 +29,7 @@ export function WalkInDialog({ searched, onClose }: { searched: string; onClose:
       await scans.walkIn(personFrom(draft));
       onClose();
     } catch (fault) {
-      setError(sentenceOf(fault, t('walkIn.failed')));
+      setError(sentenceOf(fault, t, t('walkIn.failed')));
       setBusy(false);
     }
   };

@@ -24,9 +24,9 @@ export function EventLife({ event }: { event: EventRecord }) {
     setAsking(null);
     try {
       const result = await client.events.setStatus({ id: event.id, status });
-      if (!result.ok) toast({ text: result.reason, tone: 'no' });
+      if (!result.ok) toast({ text: t('said', { text: result.reason }), tone: 'no' });
     } catch (error) {
-      toast({ text: sentenceOf(error, t('common.fault')), tone: 'no' });
+      toast({ text: sentenceOf(error, t), tone: 'no' });
     }
     await queries.invalidateQueries({ queryKey: keys.events });
   };

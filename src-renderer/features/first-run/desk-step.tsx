@@ -26,7 +26,7 @@ export function DeskStep({ event, onDone }: { event: EventRecord | null; onDone:
       await update({ name: name.trim() });
       await onDone(path);
     } catch (error) {
-      setFault(sentenceOf(error, t('common.fault')));
+      setFault(sentenceOf(error, t));
       setBusy(false);
     }
   };

@@ -25,7 +25,7 @@ export function EventStep({ onDone }: { onDone: (eventId: string) => Promise<voi
     try {
       await onDone((await client.app.loadDemo({})).eventId);
     } catch (error) {
-      setFault(sentenceOf(error, t('common.fault')));
+      setFault(sentenceOf(error, t));
       setBusy(false);
     }
   };

@@ -44,7 +44,7 @@ export function RestoreStep({ onBack }: { onBack: () => void }) {
       // The restart may be over before anybody has read that: then the sign-in stands here, with this over it.
       toast({ text: t('firstRun.restoredToast', contents(found)), tone: 'ok' });
     } catch (error) {
-      setState({ at: 'choose', fault: sentenceOf(error, t('common.fault')) });
+      setState({ at: 'choose', fault: sentenceOf(error, t) });
     }
   };
 

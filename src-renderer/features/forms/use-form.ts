@@ -59,7 +59,7 @@ export function useForm<V extends object>({ initial, check, submit, fieldsOf }: 
       } catch (error) {
         const fields = fieldsOf?.(error) ?? {};
         setRefused(fields);
-        if (Object.keys(fields).length === 0) setFault(sentenceOf(error, t('common.fault')));
+        if (Object.keys(fields).length === 0) setFault(sentenceOf(error, t));
         setAttempts(attempts + 1);
       } finally {
         setBusy(false);

@@ -33,7 +33,13 @@ export function EndStep({ status, flow }: { status: ImportStatus; flow: ImportFl
         <Icon of={LOOKS[end].icon} size={56} />
         <div>
           <h2>{t(`import.end.${end}`)}</h2>
-          <p>{end === 'done' ? `${parts.join(', ')}.` : (status.error ?? t(`import.endHint.${end}`))}</p>
+          <p>
+            {end === 'done'
+              ? `${parts.join(', ')}.`
+              : status.error
+                ? t('said', { text: status.error })
+                : t(`import.endHint.${end}`)}
+          </p>
         </div>
       </div>
       {end === 'done' && <Warnings texts={status.warnings} />}

@@ -51,7 +51,7 @@ export function PastImports({ imports }: { imports: readonly ImportStatus[] }) {
             </td>
             <td>
               <Tag tone={TONES[one.state] ?? 'idle'}>{t(`import.state.${one.state}`)}</Tag>
-              {one.error && <p className="ui-dim">{one.error}</p>}
+              {one.error && <p className="ui-dim">{t('said', { text: one.error })}</p>}
             </td>
           </tr>
         ))}

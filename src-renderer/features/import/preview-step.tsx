@@ -39,7 +39,7 @@ export function PreviewStep({ status, flow }: { status: ImportStatus; flow: Impo
     try {
       await flow.commit(status.id);
     } catch (error) {
-      toast({ text: sentenceOf(error, t('common.fault')), tone: 'no' });
+      toast({ text: sentenceOf(error, t), tone: 'no' });
       setBusy(false);
     }
   };

@@ -32,7 +32,7 @@ export function RunningStep({ status, flow }: { status: ImportStatus; flow: Impo
       </div>
       {status.error && (
         <p className="form-fault" data-tone="no" role="alert">
-          {status.error}
+          {t('said', { text: status.error })}
         </p>
       )}
     </Card>

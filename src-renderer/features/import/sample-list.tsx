@@ -36,7 +36,7 @@ export function SampleList({ status, kind }: { status: ImportStatus; kind: Kind 
                       <Name text={value} />
                     </span>
                   ))
-                : row.detail && <Name text={row.detail} />}
+                : row.detail && <Name text={kind === 'rejected' ? t('said', { text: row.detail }) : row.detail} />}
             </span>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function useImportFlow(eventId: string) {
   const client = useClient();
   const queries = useQueryClient();
   const [draft, setDraft, getDraft] = useDraft(eventId);
-  const sentence = (error: unknown) => sentenceOf(error, t('common.fault'));
+  const sentence = (error: unknown) => sentenceOf(error, t);
   const note = (status: ImportStatus) =>
     queries.setQueryData<ImportStatus[]>(importsKey(eventId), (old) => old && withStatus(old, status));
 

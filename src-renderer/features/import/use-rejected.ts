@@ -19,7 +19,7 @@ export function useRejectedDownload(): (importId: string) => Promise<void> {
       // The browser reads it after this turn.
       window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
     } catch (error) {
-      toast({ text: sentenceOf(error, t('common.fault')), tone: 'no' });
+      toast({ text: sentenceOf(error, t), tone: 'no' });
     }
   };
 }

@@ -13,7 +13,7 @@ export function Warnings({ texts }: { texts: readonly string[] }) {
     <ul>
       {from.map((text) => (
         <li key={text} dir="auto">
-          {text}
+          {t('said', { text })}
         </li>
       ))}
     </ul>

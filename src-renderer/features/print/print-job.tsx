@@ -24,7 +24,7 @@ export function PrintJob({ request }: { request: PrintRequest }) {
   const done = () => printing.getState().done(nonce);
   const fail = (error: unknown) => {
     toast({
-      text: t('print.failed', { message: sentenceOf(error, t('common.fault')) }),
+      text: t('print.failed', { message: sentenceOf(error, t) }),
       tone: 'no',
       action: { label: t('print.retry'), run: () => ask() },
     });

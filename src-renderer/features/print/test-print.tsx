@@ -20,7 +20,7 @@ export function TestPrint({ face, onDone }: { face: BadgeFace; onDone: () => voi
       else if (outcome === 'printed') toast({ text: t('print.testSent'), tone: 'ok' });
       else toast({ text: t('print.failed', { message: message ?? '' }), tone: 'no' });
     } catch (error) {
-      toast({ text: t('print.failed', { message: sentenceOf(error, t('common.fault')) }), tone: 'no' });
+      toast({ text: t('print.failed', { message: sentenceOf(error, t) }), tone: 'no' });
     }
     onDone();
   };

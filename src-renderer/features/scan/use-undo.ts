@@ -22,7 +22,7 @@ export function useUndo(): (pass?: Pass) => Promise<void> {
             tone: 'ok',
           });
       } catch (error) {
-        toast({ text: sentenceOf(error, t('common.fault')), tone: 'no' });
+        toast({ text: sentenceOf(error, t), tone: 'no' });
       }
     },
     [scans, toast, t],

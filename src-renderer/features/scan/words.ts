@@ -32,7 +32,7 @@ export function reasonOf(result: VerdictResult, t: TFunction, format: Format): s
     case 'blocked':
       return reason ?? t('because.blocked');
     default:
-      return reason ?? t(`because.${verdict}`);
+      return reason === null ? t(`because.${verdict}`) : t('said', { text: reason });
   }
 }
 

@@ -23,7 +23,7 @@ export function DataSection() {
     try {
       setState({ at: 'done', ...(await client.app.backup({})) });
     } catch (error) {
-      setState({ at: 'failed', why: sentenceOf(error, t('common.fault')) });
+      setState({ at: 'failed', why: sentenceOf(error, t) });
     }
   };
   return (

@@ -15,7 +15,7 @@ export function ReaderSection() {
       {status.readers.length === 0 ? (
         <div className="reader-none" role="status">
           <b>{t(`reader.${status.state}`)}</b>
-          {status.reason && <p dir="auto">{status.reason}</p>}
+          {status.reason && <p dir="auto">{t('said', { text: status.reason })}</p>}
         </div>
       ) : (
         <ul className="readers" role="status">

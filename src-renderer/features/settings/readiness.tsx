@@ -39,8 +39,8 @@ export function Readiness({ eventId }: { eventId: string }) {
           <li key={check.id} data-tone={LOOK[check.state].tone}>
             <Icon of={LOOK[check.state].icon} label={t(`settings.state.${check.state}`)} />
             <b>{t(`settings.check.${check.id}`)}</b>
-            <span dir="auto" title={check.message}>
-              {check.message}
+            <span dir="auto" title={t('said', { text: check.message })}>
+              {t('said', { text: check.message })}
             </span>
           </li>
         ))}

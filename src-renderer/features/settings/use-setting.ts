@@ -10,7 +10,7 @@ export function useSettings(): [settings: DeskSettings | null, change: (patch: P
   const settings = useDesk((state) => state.settings);
   const update = useDesk((state) => state.update);
   const change = (patch: Partial<DeskSettings>) => {
-    update(patch).catch((error: unknown) => toast({ text: sentenceOf(error, t('common.fault')), tone: 'no' }));
+    update(patch).catch((error: unknown) => toast({ text: sentenceOf(error, t), tone: 'no' }));
   };
   return [settings, change];
 }

@@ -1,6 +1,7 @@
 import type { shell as en } from '../en/shell.ts';
 
 export const shell: typeof en = {
+  said: '{{text, core}}',
   common: {
     close: 'Schließen',
     cancel: 'Abbrechen',
@@ -29,7 +30,7 @@ export const shell: typeof en = {
     linkLost:
       'Die App auf diesem Gerät antwortet nicht. Scans bleiben hier und werden gebucht, sobald sie wieder da ist.',
     linkShort: 'Verbinde neu',
-    closing: 'Die App wird beendet: {{reason}}',
+    closing: 'Die App wird beendet: {{reason, core}}',
     unknown: 'Unter dieser Adresse gibt es nichts.',
     back: 'Zurück zum Einlass',
     chooseEvent: 'Für welche Veranstaltung ist dieser Platz?',

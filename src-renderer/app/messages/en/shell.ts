@@ -1,4 +1,6 @@
 export const shell = {
+  /** A sentence of the core. */
+  said: '{{text}}',
   common: {
     close: 'Close',
     cancel: 'Cancel',

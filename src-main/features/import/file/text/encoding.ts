@@ -84,10 +84,11 @@ export async function detectEncoding(path: string, signal?: AbortSignal): Promis
 }
 
 function decide(stats: ByteStatistics, head: Buffer, sample: () => Buffer): DetectedEncoding {
-  const damaged = (): string[] =>
-    stats.malformed === 0
-      ? []
-      : [`${stats.malformed} ${stats.malformed === 1 ? 'byte is' : 'bytes are'} damaged and shown as “\ufffd”.`];
+  const damaged = (): string[] => {
+    if (stats.malformed === 0) return [];
+    if (stats.malformed === 1) return ['1 byte is damaged and shown as “\ufffd”.'];
+    return [`${stats.malformed} bytes are damaged and shown as “\ufffd”.`];
+  };
   if (byOrderMark(head) === 'utf-8') return { encoding: 'utf-8', byteOrderMark: true, warnings: damaged() };
   const wide = asUtf16(stats, head);
   if (wide !== null) return { encoding: wide, byteOrderMark: false, warnings: [] };

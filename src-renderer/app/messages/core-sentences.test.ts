@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createI18n } from '../i18n.ts';
+import { sentenceTranslator } from './core-sentences.ts';
+
+const say = sentenceTranslator({
+  'It is there.': 'Es ist da.',
+  '{} has {} badges.': '{2} Ausweise hat {1}.',
+  'Row {}: {}': 'Zeile {}: {}',
+  'Only {} Make room.': 'Nur {} Schaffen Sie Platz.',
+  '{} are free.': '{} sind frei.',
+  'Is it (really) $5?': 'Kostet es 5 $?',
+});
+
+describe('a sentence of the core', () => {
+  it.each([
+    ['It is there.', 'Es ist da.'],
+    ['Ana has 3 badges.', '3 Ausweise hat Ana.'],
+    ['Row 7: It is there.', 'Zeile 7: Es ist da.'],
+    ['Only 0.1 GB are free. Make room.', 'Nur 0.1 GB sind frei. Schaffen Sie Platz.'],
+    ['Is it (really) $5?', 'Kostet es 5 $?'],
+    ['$& and\n{} has 2 badges.', '2 Ausweise hat $& and\n{}.'],
+    ['Nobody has heard of this.', 'Nobody has heard of this.'],
+    ['constructor', 'constructor'],
+    ['', ''],
+  ])('%j is said as %j', (english, other) => {
+    expect(say(english)).toBe(other);
+  });
+
+  it('is said in the language of the desk, and what a value holds is never taken for a text of ours', () => {
+    const text = 'There is an account for $t(common.close) {{name}} already.';
+    expect(createI18n('en').t('said', { text })).toBe(text);
+    expect(createI18n('de').t('said', { text })).toBe('Für $t(common.close) {{name}} gibt es schon ein Konto.');
+  });
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Where the core speaks to people. The command line and the hosts write to terminals, in English. */
+const FOLDERS = [
+  'src-main/features',
+  'src-main/core',
+  'src-main/nfc',
+  'src-main/workers',
+  'src-shared/rpc',
+  'src-shared/domain',
+];
+/** Behind these, what is written goes to the log, or to whoever has made a mistake in the code. */
+const NOT_FOR_PEOPLE = /^(Error|TypeError|RangeError|log|info|warn|error)$/;
+/** Begins like a sentence, ends like one, and has two words of its own. */
+const SENTENCE = /^(?:[\p{Lu}\p{N}]|“|\{\}).*(?:[.?)]|[.;:] \{\})$/su;
+const WORDS = /\p{L}{2,}\s.*?\p{L}{2,}/su;
+const SQL = /^(SELECT|INSERT|UPDATE|DELETE|IN) |\b(WHERE|AND) \(?[a-z_.]/;
+
+/** The text of all of the core's own files. */
+export function coreSource(): string {
+  return coreFiles()
+    .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+    .join('\n');
+}
+
+function coreFiles(): string[] {
+  return FOLDERS.flatMap((folder) => {
+    const names = readdirSync(join(ROOT, folder), { recursive: true }) as string[];
+    return names.map((name) => join(folder, name));
+  }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/demo/'));
+}
+
+/**
+ * All sentences of the core that people may get to see, as templates: `{}` stands where a value is filled in.
+ * @returns each with the file it is from
+ */
+export function coreSentences(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of coreFiles()) {
+    const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+    collect(source, (text) => found.set(text, file));
+  }
+  return found;
+}
+
+function collect(node: ts.Node, onSentence: (text: string) => void): void {
+  const text = templateOf(node);
+  if (text !== null) {
+    if (SENTENCE.test(text) && WORDS.test(text.replaceAll('{}', ' ')) && !SQL.test(text)) onSentence(text);
+    // What is filled in may be said in turn.
+    if (ts.isTemplateExpression(node)) for (const span of node.templateSpans) collect(span.expression, onSentence);
+    return;
+  }
+  const called = ts.isCallExpression(node) || ts.isNewExpression(node) ? lastName(node.expression) : '';
+  if (!NOT_FOR_PEOPLE.test(called)) ts.forEachChild(node, (child) => collect(child, onSentence));
+}
+
+/** The text of a literal or of literals that are put together; null where a node is neither. */
+function templateOf(node: ts.Node): string | null {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map((span) => `{}${span.literal.text}`).join('');
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const [left, right] = [templateOf(node.left), templateOf(node.right)];
+    return left === null || right === null ? null : left + right;
+  }
+  return null;
+}
+
+function lastName(expression: ts.Expression): string {
+  if (ts.isIdentifier(expression)) return expression.text;
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+}
