@@ -153,18 +153,18 @@ export const core: Sentences = {
     'Das ist eine OpenDocument-Datei (.ods). Speichern Sie sie als XLSX oder CSV und importieren Sie die.',
   'This is an Excel file of the old kind (.xls). {}': 'Das ist eine Excel-Datei der alten Art (.xls). {}',
   'This is a text document (RTF). Export the attendee list as CSV or XLSX.':
-    'Das ist ein Textdokument (RTF). Exportieren Sie die Gästeliste als CSV oder XLSX.',
+    'Das ist ein Textdokument (RTF). Exportieren Sie die Teilnehmerliste als CSV oder XLSX.',
   'This is a JSON file. Export the attendee list as CSV or XLSX.':
-    'Das ist eine JSON-Datei. Exportieren Sie die Gästeliste als CSV oder XLSX.',
-  'The file is empty. Export the attendee list again.': 'Die Datei ist leer. Exportieren Sie die Gästeliste neu.',
+    'Das ist eine JSON-Datei. Exportieren Sie die Teilnehmerliste als CSV oder XLSX.',
+  'The file is empty. Export the attendee list again.': 'Die Datei ist leer. Exportieren Sie die Teilnehmerliste neu.',
   'This is a PDF. Export the attendee list as CSV or XLSX from the ticket shop.':
-    'Das ist ein PDF. Exportieren Sie die Gästeliste aus dem Ticketshop als CSV oder XLSX.',
+    'Das ist ein PDF. Exportieren Sie die Teilnehmerliste aus dem Ticketshop als CSV oder XLSX.',
   'This is an archive. Unpack it and import the list inside.':
     'Das ist ein Archiv. Entpacken Sie es und importieren Sie die Liste darin.',
   'The file is encoded in UTF-32. Save it as CSV in UTF-8.':
     'Die Datei ist in UTF-32 kodiert. Speichern Sie sie als CSV in UTF-8.',
   'This is a picture. Export the attendee list as CSV or XLSX.':
-    'Das ist ein Bild. Exportieren Sie die Gästeliste als CSV oder XLSX.',
+    'Das ist ein Bild. Exportieren Sie die Teilnehmerliste als CSV oder XLSX.',
   'This is a database. To restore a Lanyard folder use “restore”.':
     'Das ist eine Datenbank. Um einen Ordner von Lanyard wiederherzustellen, nehmen Sie „Wiederherstellen“.',
   'There is no file of that name.': 'Eine Datei dieses Namens gibt es nicht.',
@@ -176,7 +176,7 @@ export const core: Sentences = {
   'This archive has a password. Save a copy without one.':
     'Dieses Archiv hat ein Passwort. Speichern Sie eine Kopie ohne.',
   'This is no text and no XLSX file. Export the attendee list as CSV or XLSX.':
-    'Das ist kein Text und keine XLSX-Datei. Exportieren Sie die Gästeliste als CSV oder XLSX.',
+    'Das ist kein Text und keine XLSX-Datei. Exportieren Sie die Teilnehmerliste als CSV oder XLSX.',
   'The workbook is damaged or was not downloaded completely. Export it again.':
     'Die Arbeitsmappe ist beschädigt oder nicht ganz heruntergeladen. Exportieren Sie sie neu.',
   'The workbook is damaged: its XML cannot be read. Save it again as XLSX or as CSV.':
@@ -188,13 +188,13 @@ export const core: Sentences = {
   'This archive is no workbook. If a list is inside, unpack it and import that file.':
     'Dieses Archiv ist keine Arbeitsmappe. Ist eine Liste darin, entpacken Sie es und importieren Sie die.',
   'The workbook holds no rows. Export the attendee list again.':
-    'Die Arbeitsmappe hat keine Zeilen. Exportieren Sie die Gästeliste neu.',
+    'Die Arbeitsmappe hat keine Zeilen. Exportieren Sie die Teilnehmerliste neu.',
   'The workbook has no sheet “{}”. Choose another one.':
     'Die Arbeitsmappe hat kein Blatt „{}“. Wählen Sie ein anderes.',
   'The file holds nothing but blank space. Export the attendee list again.':
-    'Die Datei enthält nur Leerraum. Exportieren Sie die Gästeliste neu.',
+    'Die Datei enthält nur Leerraum. Exportieren Sie die Teilnehmerliste neu.',
   'There is nothing in this list but blank rows. Export the attendee list again.':
-    'Diese Liste hat nur leere Zeilen. Exportieren Sie die Gästeliste neu.',
+    'Diese Liste hat nur leere Zeilen. Exportieren Sie die Teilnehmerliste neu.',
   'The list has more than {} columns. Delete those that nobody needs, or choose another separator.':
     'Die Liste hat mehr als {} Spalten. Löschen Sie die, die niemand braucht, oder wählen Sie ein anderes Trennzeichen.',
   'The file has a line of more than a million characters: it is no list.':
@@ -217,7 +217,7 @@ export const core: Sentences = {
   'The row has {} of {} cells': 'Die Zeile hat {} von {} Zellen',
   '{}, and a quotation mark inside a cell is not closed properly.':
     '{}, und ein Anführungszeichen in einer Zelle ist nicht richtig geschlossen.',
-  '{}: it is the end of another row, or no attendee.': '{}: Sie ist das Ende einer anderen Zeile, oder kein Gast.',
+  '{}: it is the end of another row, or no attendee.': '{}: Sie ist das Ende einer anderen Zeile, oder kein Teilnehmer.',
   '{}, and its values stand in wrong columns: a separator or a quotation mark is missing.':
     '{}, und die Werte stehen in falschen Spalten: Ein Trennzeichen oder ein Anführungszeichen fehlt.',
   '{}; the missing ones are taken as empty.': '{}; die fehlenden gelten als leer.',
