@@ -217,7 +217,8 @@ export const core: Sentences = {
   'The row has {} of {} cells': 'Die Zeile hat {} von {} Zellen',
   '{}, and a quotation mark inside a cell is not closed properly.':
     '{}, und ein Anführungszeichen in einer Zelle ist nicht richtig geschlossen.',
-  '{}: it is the end of another row, or no attendee.': '{}: Sie ist das Ende einer anderen Zeile, oder kein Teilnehmer.',
+  '{}: it is the end of another row, or no attendee.':
+    '{}: Sie ist das Ende einer anderen Zeile, oder kein Teilnehmer.',
   '{}, and its values stand in wrong columns: a separator or a quotation mark is missing.':
     '{}, und die Werte stehen in falschen Spalten: Ein Trennzeichen oder ein Anführungszeichen fehlt.',
   '{}; the missing ones are taken as empty.': '{}; die fehlenden gelten als leer.',

@@ -34,7 +34,7 @@ export const settings: typeof en = {
     check: {
       storage: 'Speicher',
       disk: 'Festplatte',
-      event: 'Veranstaltung',
+      event: 'Event',
       attendees: 'Liste',
       reader: 'Leser',
       printer: 'Drucker',
