@@ -25,10 +25,19 @@ export interface Arguments {
 export function readArguments(args: readonly string[], options: Options): Arguments {
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
-    parsed = parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true });
+    const config = { args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true };
+    const { tokens, ...rest } = parseArgs({ ...config, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    // The last of two would win without a word, which may be the wrong person's code.
+    if (twice !== undefined) throw new UsageError(`--${twice} is given twice.`);
+    parsed = rest;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+  // A variable that a script forgot to set must not lead to the folder of the desk.
+  if (parsed.values.data === '') throw new UsageError('--data is empty. Name a folder, or leave it out.');
   const text = (name: string): string | undefined => {
     const value = parsed.values[name];
     return typeof value === 'string' ? value : undefined;
@@ -48,20 +57,23 @@ export function readArguments(args: readonly string[], options: Options): Argume
 /** A whole number above zero. @throws UsageError */
 export function positiveNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const value = Number(text);
+  const value = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(value) || value <= 0)
     throw new UsageError(`--${name} must be a whole number above zero, not "${text}".`);
   return value;
 }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const MOMENT = /^\d{4}-\d{2}-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** A moment in ISO 8601, in this computer's time zone unless it names one; in epoch ms. @throws UsageError */
 export function moment(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
   // A date alone would be read as midnight in Greenwich.
-  const value = MOMENT.test(trimmed)
+  const day = MOMENT.exec(trimmed)?.[1];
+  // JavaScript makes the 2nd of March of the 30th of February.
+  const exists = day !== undefined && new Date(`${trimmed.slice(0, 10)}T00:00Z`).getUTCDate() === Number(day);
+  const value = exists
     ? new Date(trimmed.length === 10 ? `${trimmed}T00:00` : trimmed.replace(' ', 'T')).getTime()
     : Number.NaN;
   if (Number.isNaN(value) || value < 0) {

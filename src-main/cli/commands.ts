@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { stat, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import type { ScanSubject, VerdictResult } from '#shared/contract/check-in.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
@@ -56,13 +56,15 @@ const importFile: Command = {
   async run(context) {
     const { client, args, note } = context;
     const [file, ...more] = args.positionals;
-    if (file === undefined) throw new UsageError('Which file? lanyard import FILE --event CODE');
+    if (file === undefined || file === '') throw new UsageError('Which file? lanyard import FILE --event CODE');
     if (more.length > 0) throw new UsageError(`One file at a time, please: ${more.join(' ')} is too many.`);
     const path = resolve(file);
     const found = await stat(path).catch(() => null);
     if (found === null) throw new UsageError(`There is no file ${file}.`);
     // A pipe or a device would be read for ever.
     if (!found.isFile()) throw new UsageError(`${file} is not a file that can be imported.`);
+    const target = args.text('rejected');
+    if (target !== undefined) await checkTarget(resolve(target), target, path);
     const event = await requireEvent(context);
     const started = await client.import.start({ source: { kind: 'path', path }, eventId: event.id });
     let status = await settle(context, started, ['ready']);
@@ -72,7 +74,6 @@ const importFile: Command = {
     for (const warning of status.warnings) note(warning);
     const { counts } = status;
     if (counts.rejected > 0) {
-      const target = args.text('rejected');
       if (target === undefined) {
         note(`${counts.rejected} rows were left out. Add --rejected FILE to get them with the reasons.`);
       } else {
@@ -88,6 +89,20 @@ const importFile: Command = {
     };
   },
 };
+
+/** Before anything is imported: whether the rejected rows can be written where they are wanted. @throws UsageError */
+async function checkTarget(target: string, given: string, source: string): Promise<void> {
+  const existing = await realpath(target).catch(() => null);
+  if (existing !== null && existing === (await realpath(source))) {
+    throw new UsageError('--rejected names the list itself, which it would overwrite. Name another file.');
+  }
+  const isFolder = existing !== null && (await stat(existing)).isDirectory();
+  const writable = await access(existing ?? dirname(target), constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (isFolder || !writable) throw new UsageError(`--rejected: ${given} cannot be written. Name another file.`);
+}
 
 /** Follows an import until it is where it should be or has ended otherwise. */
 async function settle(
@@ -261,7 +276,8 @@ function verdictJson(result: VerdictResult) {
       result.before === null ? null : { at: new Date(result.before.at).toISOString(), desk: result.before.deskName },
     otherEvent: result.otherEvent?.code ?? null,
     reason: result.reason,
-    attention: result.attention ? (registration?.note ?? '') : null,
+    attention: result.attention,
+    note: registration?.note ?? null,
   };
 }
 

@@ -87,6 +87,9 @@ async function configure(source: DataSource): Promise<void> {
   await source.query('PRAGMA cache_size = -32768');
   // A checkpoint within a commit would make a scan wait for it; see Checkpoints.
   await source.query('PRAGMA wal_autocheckpoint = 0');
+  // Fails here, where it can be explained, when the file or its folder must not be written to.
+  await source.query('BEGIN IMMEDIATE');
+  await source.query('ROLLBACK');
   const wanted: readonly [string, string | number][] = [
     ['journal_mode', 'wal'],
     ['synchronous', 2],
@@ -202,6 +205,12 @@ function explain(error: unknown, file: string): Error {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return new AppError('unavailable', `The database ${file} is damaged. Restore a backup of it.`);
+  }
+  if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
+    return new AppError(
+      'unavailable',
+      `The database ${file} cannot be opened for writing. Mend its rights, or choose another data folder.`,
+    );
   }
   return error instanceof Error ? error : new Error(String(error));
 }

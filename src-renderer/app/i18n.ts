@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { sentenceTranslator } from './messages/core-sentences.ts';
-import { core } from './messages/de/core.ts';
+import { core, coreWords } from './messages/de/core.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 
@@ -23,6 +23,7 @@ export function createI18n(language: string): i18n {
     initAsync: false,
   });
   // The core speaks English: the German catalogue has its sentences passed through this.
-  instance.services.formatter?.addCached('core', () => sentenceTranslator(core));
+  const say = sentenceTranslator(core, coreWords);
+  instance.services.formatter?.add('core', (value) => say(String(value)));
   return instance;
 }

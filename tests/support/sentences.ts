@@ -3,21 +3,25 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** Where the core speaks to people. The command line and the hosts write to terminals, in English. */
-const FOLDERS = [
-  'src-main/features',
+/** Where the app speaks to people on screen: folders and files. Everything else writes to terminals and logs, in English. */
+const PLACES = [
+  'src-main/cli/serve.ts',
   'src-main/core',
+  'src-main/features',
+  'src-main/hosts/electron/desktop.ts',
+  'src-main/hosts/electron/printer.ts',
   'src-main/nfc',
+  'src-main/storage/store.ts',
   'src-main/workers',
-  'src-shared/rpc',
   'src-shared/domain',
+  'src-shared/rpc',
 ];
 /** Behind these, what is written goes to the log, or to whoever has made a mistake in the code. */
 const NOT_FOR_PEOPLE = /^(Error|TypeError|RangeError|log|info|warn|error)$/;
 /** Begins like a sentence, ends like one, and has two words of its own. */
 const SENTENCE = /^(?:[\p{Lu}\p{N}]|“|\{\}).*(?:[.?)]|[.;:] \{\})$/su;
 const WORDS = /\p{L}{2,}\s.*?\p{L}{2,}/su;
-const SQL = /^(SELECT|INSERT|UPDATE|DELETE|IN) |\b(WHERE|AND) \(?[a-z_.]/;
+const SQL = /^(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|IN) |\b(WHERE|AND) \(?[a-z_.]/;
 
 /** The text of all of the core's own files. */
 export function coreSource(): string {
@@ -27,9 +31,10 @@ export function coreSource(): string {
 }
 
 function coreFiles(): string[] {
-  return FOLDERS.flatMap((folder) => {
-    const names = readdirSync(join(ROOT, folder), { recursive: true }) as string[];
-    return names.map((name) => join(folder, name));
+  return PLACES.flatMap((place) => {
+    if (place.endsWith('.ts')) return [place];
+    const names = readdirSync(join(ROOT, place), { recursive: true }) as string[];
+    return names.map((name) => join(place, name));
   }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/demo/'));
 }
 

@@ -71,7 +71,11 @@ async function resolveCode(
 ): Promise<Resolved> {
   const presented = code.slice(0, 500);
   const forms = codeForms(code);
-  const look = async () => choose(await mediaByValue(tx, context.organizationId, 'ticket', forms), eventId, presented);
+  const look = async () => {
+    const media = await mediaByValue(tx, context.organizationId, 'ticket', forms);
+    const exact = media.filter((medium) => forms.includes(medium.value));
+    return choose(exact.length > 0 ? exact : media, eventId, presented);
+  };
   let found = await look();
   // The list is being renewed and this ticket's row has not been reached yet.
   if (found?.registrationId == null && (await parts.imports.applyTicket(tx, eventId, forms))) found = await look();
@@ -124,11 +128,18 @@ function decode(part: string): string {
   }
 }
 
-/** A good medium of this event comes before a revoked one, and that before one of another event. */
+/**
+ * A good medium of this event comes before a revoked one, and that before one of another event. Where good ones of several
+ * people are left, which is so for codes that differ in capitals only, nobody is guessed.
+ */
 function choose(media: readonly MediumRow[], eventId: string, presented: string): Resolved | null {
   const here = media.filter((medium) => medium.eventId === eventId);
-  const good = here.find((medium) => medium.revokedAt === null);
-  if (good !== undefined) return { ...NOWHERE, registrationId: good.registrationId, presented };
+  const good = here.filter((medium) => medium.revokedAt === null);
+  if (new Set(good.map((medium) => medium.registrationId)).size > 1) {
+    const hint = 'Several tickets have this code, with other capitals. Pick the person by name.';
+    return { ...NOWHERE, hint, presented };
+  }
+  if (good[0] !== undefined) return { ...NOWHERE, registrationId: good[0].registrationId, presented };
   const revoked = here[0];
   if (revoked !== undefined) {
     return {

@@ -60,12 +60,13 @@ export class CheckInService {
 
   /** {@link scan} within a transaction that is open already. */
   async scanIn(tx: WriteTx, actor: Actor, request: ScanRequest): Promise<VerdictResult> {
-    const [event, earlier, resolved] = await together([
+    const [event, earlier, found] = await together([
       this.#doorEvent(tx, request.eventId),
       findStoredScan(tx, request.nonce),
-      this.#resolve(tx, request.eventId, request.subject),
+      this.#look(tx, request),
     ]);
-    if (earlier !== undefined) return this.#repeat(tx, event, resolved, earlier);
+    if (earlier !== undefined) return this.#repeat(tx, event, found, earlier);
+    const resolved = await this.#refreshed(tx, request, found);
 
     const now = this.#context.clock.now();
     const seenAt = request.seenAt ?? now;
@@ -174,12 +175,17 @@ export class CheckInService {
     return others.map((known) => known.summary);
   }
 
-  /** Finds whom a scan means, as the newest list has them. */
-  async #resolve(tx: WriteTx, eventId: string, subject: ScanSubject): Promise<Resolved> {
-    const look = () => resolveSubject(this.#context, this.#parts, tx, eventId, subject);
-    const found = await look();
+  #look(tx: WriteTx, request: ScanRequest): Promise<Resolved> {
+    return resolveSubject(this.#context, this.#parts, tx, request.eventId, request.subject);
+  }
+
+  /** What the newest list says of whom a scan means counts, also where it has not been applied that far. */
+  async #refreshed(tx: WriteTx, request: ScanRequest, found: Resolved): Promise<Resolved> {
     if (found.registrationId === null) return found;
-    return (await this.#parts.imports.applyRegistration(tx, eventId, found.registrationId)) ? look() : found;
+    const { imports } = this.#parts;
+    return (await imports.applyRegistration(tx, request.eventId, found.registrationId))
+      ? this.#look(tx, request)
+      : found;
   }
 
   /** A scan that was recorded before: the same answer again, with the person as they are now. */

@@ -268,20 +268,21 @@ async function applyPieces(
     return { rows, drafts: await draftsOf(context, read, job, rows) };
   };
   const until = performance.now() + COMMIT_AFTER_MS;
+  const mayGoOn = () => !tx.awaited() && performance.now() < until && !stopping();
   let cursor = job.appliedTo;
   let touched: TouchedRows = new Map();
   let piece = await load(tx, cursor);
   let staged = operations.stage(actor, piece.drafts);
-  let loading = Promise.resolve(piece);
-  const loadBehind = (after: readonly Pending[]) => {
-    loading = load(store.read, after.at(-1)?.registrationId ?? cursor);
+  let ahead: ReturnType<typeof load> | null = null;
+  const loadAhead = () => {
+    ahead = mayGoOn() ? load(store.read, piece.rows.at(-1)?.registrationId ?? cursor) : null;
     // Whoever waits for it next learns of a failure; until then nobody has to.
-    loading.catch(() => {});
+    ahead?.catch(() => {});
   };
-  loadBehind(piece.rows);
+  loadAhead();
   const stageNext = async () => {
-    piece = await loading;
-    loadBehind(piece.rows);
+    piece = await (ahead ?? load(store.read, cursor));
+    loadAhead();
     // SQLite is given what there is to write before this thread is busy for some milliseconds.
     await setImmediate();
     staged = operations.stage(actor, piece.drafts);
@@ -291,7 +292,7 @@ async function applyPieces(
     const last = rows.at(-1);
     if (last === undefined) break;
     cursor = last.registrationId;
-    goOn = !tx.awaited() && performance.now() < until && !stopping();
+    goOn = mayGoOn();
     const refreshing = operations.refresh(tx, touched);
     const writing = operations.write(tx, staged);
     const staging = goOn ? stageNext() : null;

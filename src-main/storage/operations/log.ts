@@ -106,11 +106,11 @@ export class OperationLog {
    * now, since they are numbered.
    */
   stage<P>(author: Author, drafts: readonly Draft<P>[]): StagedOperations {
+    // As other desks will read them. What they would refuse must not be applied here either, nor use up a number.
+    const payloads = drafts.map(({ kind, payload }) => ({ kind, payload: kind.payload.parse(payload) }));
     const seqBefore = this.#lastSeq;
     const at = this.#clock.now();
-    const made = drafts.map(({ kind, payload: given }) => {
-      // As other desks will read it. What they would refuse must not be applied here either.
-      const payload = kind.payload.parse(given);
+    const made = payloads.map(({ kind, payload }) => {
       const operation = seal({
         deskId: this.deskId,
         seq: ++this.#lastSeq,

@@ -65,6 +65,8 @@ export function toSql(column: ColumnShape | undefined, value: unknown): string |
   if (value === null || value === undefined) return null;
   if (column?.kind === 'json') return JSON.stringify(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
+  // Half of a surrogate pair has no form in UTF-8: what becomes of it would depend on how it is bound.
+  if (typeof value === 'string') return value.toWellFormed();
   return value as string | number;
 }
 

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { createI18n } from '../i18n.ts';
 import { sentenceTranslator } from './core-sentences.ts';
 
-const say = sentenceTranslator({
-  'It is there.': 'Es ist da.',
-  '{} has {} badges.': '{2} Ausweise hat {1}.',
-  'Row {}: {}': 'Zeile {}: {}',
-  'Only {} Make room.': 'Nur {} Schaffen Sie Platz.',
-  '{} are free.': '{} sind frei.',
-  'Is it (really) $5?': 'Kostet es 5 $?',
-});
+const say = sentenceTranslator(
+  {
+    'It is there.': 'Es ist da.',
+    '{} has {} badges.': '{2} Ausweise hat {1}.',
+    'Row {}: {}': 'Zeile {}: {s}',
+    'Only {} Make room.': 'Nur {s} Schaffen Sie Platz.',
+    '{} are free.': '{} sind frei.',
+    'Is it (really) $5?': 'Kostet es 5 $?',
+    'It belongs to {}.': 'Es gehört {s}.',
+    'Unknown status “{}”.': 'Unbekannter Status „{}“.',
+  },
+  { nobody: 'niemandem', draft: 'Entwurf' },
+);
 
 describe('a sentence of the core', () => {
   it.each([
@@ -19,6 +24,11 @@ describe('a sentence of the core', () => {
     ['Only 0.1 GB are free. Make room.', 'Nur 0.1 GB sind frei. Schaffen Sie Platz.'],
     ['Is it (really) $5?', 'Kostet es 5 $?'],
     ['$& and\n{} has 2 badges.', '2 Ausweise hat $& and\n{}.'],
+    ['It belongs to nobody.', 'Es gehört niemandem.'],
+    ['It belongs to Ana.', 'Es gehört Ana.'],
+    ['Unknown status “draft”.', 'Unbekannter Status „draft“.'],
+    ['It is there. has 2 badges.', '2 Ausweise hat It is there..'],
+    ['draft', 'draft'],
     ['Nobody has heard of this.', 'Nobody has heard of this.'],
     ['constructor', 'constructor'],
     ['', ''],

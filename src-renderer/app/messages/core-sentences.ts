@@ -1,4 +1,8 @@
-/** Sentences of the core in another language, by the English one. `{}` stands where a value is filled in. */
+/**
+ * Sentences of the core in another language, by the English one, where `{}` stands for a value that is filled in. In the
+ * translation `{}` is that value, `{1}` and `{2}` take values in another order, and `{s}` is a value that the core says
+ * itself and that is translated in turn. All other values come from people: they stay as they are.
+ */
 export type Sentences = Readonly<Record<string, string>>;
 
 interface Pattern {
@@ -7,25 +11,25 @@ interface Pattern {
 }
 
 /**
- * Translates what the core says. It speaks English, with values already filled in; values that are sentences in turn are
- * translated too. What is not in the table stays as it is.
+ * Translates what the core says, in English and with its values filled in. What is in no table stays as it is.
+ * @param words what is said only within sentences
  */
-export function sentenceTranslator(sentences: Sentences): (said: string) => string {
-  const patterns: Pattern[] = Object.entries(sentences)
+export function sentenceTranslator(sentences: Sentences, words: Sentences): (said: string) => string {
+  const patterns: Pattern[] = Object.entries({ ...sentences, ...words })
     .filter(([english]) => english.includes('{}'))
     // The one that says most by itself fits best: “Only {} Make room” before “{} of disk are free”.
     .sort(([a], [b]) => own(b) - own(a))
     .map(([english, translation]) => ({ form: formOf(english), translation }));
 
   const translate = (said: string): string => {
-    const whole = Object.hasOwn(sentences, said) ? sentences[said] : undefined;
-    if (whole !== undefined) return whole;
+    if (Object.hasOwn(sentences, said)) return sentences[said] ?? said;
     for (const { form, translation } of patterns) {
       const values = form.exec(said)?.slice(1);
-      if (values !== undefined) return fill(translation, values.map(translate));
+      if (values !== undefined) return fill(translation, values, within);
     }
     return said;
   };
+  const within = (said: string) => (Object.hasOwn(words, said) ? (words[said] ?? said) : translate(said));
   return translate;
 }
 
@@ -39,7 +43,10 @@ function formOf(template: string): RegExp {
   return new RegExp(`^${parts.join('(.+?)')}$`, 's');
 }
 
-function fill(template: string, values: readonly string[]): string {
+function fill(translation: string, values: readonly string[], translate: (said: string) => string): string {
   let next = 0;
-  return template.replace(/\{(\d?)\}/g, (_, place: string) => values[place === '' ? next++ : Number(place) - 1] ?? '');
+  return translation.replace(/\{([\ds]?)\}/g, (_, mark: string) => {
+    const value = values[/\d/.test(mark) ? Number(mark) - 1 : next++] ?? '';
+    return mark === 's' ? translate(value) : value;
+  });
 }

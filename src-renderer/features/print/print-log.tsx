@@ -32,7 +32,12 @@ export function PrintLog({ eventId }: { eventId: string }) {
             </b>
             <Name
               className="ui-dim"
-              text={[t(`templates.${templateKey(entry.template)}`), entry.deskName, entry.printer, entry.message]
+              text={[
+                t(`templates.${templateKey(entry.template)}`),
+                entry.deskName,
+                entry.printer,
+                entry.message && t('said', { text: entry.message }),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             />

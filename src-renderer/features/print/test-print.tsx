@@ -18,7 +18,11 @@ export function TestPrint({ face, onDone }: { face: BadgeFace; onDone: () => voi
       const { outcome, message } = await client.print.test({});
       if (outcome === 'dialog') await openPrintDialog();
       else if (outcome === 'printed') toast({ text: t('print.testSent'), tone: 'ok' });
-      else toast({ text: t('print.failed', { message: message ?? '' }), tone: 'no' });
+      else
+        toast({
+          text: t('print.failed', { message: message === null ? '' : t('said', { text: message }) }),
+          tone: 'no',
+        });
     } catch (error) {
       toast({ text: t('print.failed', { message: sentenceOf(error, t) }), tone: 'no' });
     }

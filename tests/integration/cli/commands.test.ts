@@ -121,6 +121,23 @@ describe.each(['alone', 'through the app that serves'])('%s', (way) => {
     expect(outcome.stderr).toContain('rejected.csv');
     expect(await readFile(rejected, 'utf8')).toContain('Navy');
   });
+
+  test('a place for the rows left out that will not do is refused before anything is imported', async () => {
+    await json('events', 'create', '--code', 'BEF26', '--name', 'Befriend');
+    const file = join(folder, 'list.csv');
+    const list = 'First Name,Last Name,Email,Company\nAda,Lovelace,,Engines\n,,,Navy\n';
+    await writeFile(file, list);
+    for (const [target, message] of [
+      [file, /overwrite/],
+      [folder, /cannot be written/],
+      [join(folder, 'nowhere', 'rejected.csv'), /cannot be written/],
+    ] as const) {
+      const error = await lanyardError(['import', file, '--event', 'BEF26', '--rejected', target, ...data], 2);
+      expect(error.message).toMatch(message);
+    }
+    expect(await readFile(file, 'utf8')).toBe(list);
+    expect(await json('stats', '--event', 'BEF26')).toMatchObject({ expected: 0 });
+  });
 });
 
 const WRONG: readonly [string, string[], RegExp][] = [
@@ -160,6 +177,18 @@ const WRONG: readonly [string, string[], RegExp][] = [
   ['nothing to search', ['search', '--event', 'BEF26'], /Search for what/],
   ['no file', ['import', '--event', 'BEF26'], /Which file/],
   ['a file that is not there', ['import', 'nowhere.csv', '--event', 'BEF26'], /no file nowhere.csv/],
+  ['an option twice', ['check-in', '--event', 'BEF26', '--code', 'A', '--code', 'B'], /--code is given twice/],
+  [
+    'a day that does not exist',
+    ['events', 'create', '--code', 'AAA', '--name', 'N', '--start', '2026-02-30'],
+    /--start/,
+  ],
+  [
+    'a number in another form',
+    ['events', 'create', '--code', 'AAA', '--name', 'N', '--capacity', '0x10'],
+    /--capacity/,
+  ],
+  ['a file without a name', ['import', '', '--event', 'BEF26'], /Which file/],
   ['two files', ['import', 'a.csv', 'b.csv', '--event', 'BEF26'], /One file at a time/],
   ['a folder for a file', ['import', '.', '--event', 'BEF26'], /./],
 ];
@@ -176,6 +205,9 @@ test('wrong usage ends with 2 and a clear sentence, on standard error and in the
     expect(error.message, name).toMatch(message);
   }
   expect(await json('events', 'list')).toMatchObject({ events: [{ code: 'BEF26' }] });
+  expect(await lanyardError(['events', 'list', '--data', ''], 2)).toMatchObject({
+    message: '--data is empty. Name a folder, or leave it out.',
+  });
 });
 
 test('help is an answer, and no command at all is not', async () => {

@@ -200,6 +200,19 @@ describe('clocks', () => {
   });
 });
 
+test('a row has the same bytes whether it was written alone or among others', async () => {
+  const broken = { name: 'Half a pair \ud83d', locationText: 'Hall 1' };
+  const [alone, among] = [await desk(1), await desk(2)];
+  const made = [
+    ...(await alone.replica.make([round(broken)])),
+    ...(await alone.replica.make([
+      { kind: roundSet as OperationKind, payload: { id: ids.next(), eventId, fields: { name: 'Two' } } },
+    ])),
+  ];
+  await among.replica.receive(made);
+  expect(await replicatedDigests(among.replica.store.read)).toEqual(await replicatedDigests(alone.replica.store.read));
+});
+
 describe('numbers of operations', () => {
   test('are without gaps after transactions that failed, however many they appended', async () => {
     const { replica } = await desk(1);
@@ -214,6 +227,14 @@ describe('numbers of operations', () => {
     await replica.make([round({ name: 'Two' }), round({ name: 'Three' })]);
     expect((await replica.operations()).map((operation) => operation.seq)).toEqual([1, 2, 3]);
     expect(await nameOfRound(replica)).toBe('Three');
+  });
+
+  test('are not used up by changes that are refused', async () => {
+    const { replica } = await desk(1);
+    const wrong = { kind: roundSet as OperationKind, payload: { id: roundId, eventId, fields: { name: 7 } } };
+    await expect(replica.make([round({ name: 'One' }), wrong])).rejects.toThrow(z.ZodError);
+    await replica.make([round({ name: 'Two' })]);
+    expect((await replica.operations()).map((operation) => operation.seq)).toEqual([1]);
   });
 
   test('go on where they stopped after a restart', async () => {

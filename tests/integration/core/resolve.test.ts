@@ -18,6 +18,37 @@ test.each([
   expect(await door.scan(scanned)).toMatchObject({ verdict: 'admitted', registration: { id } });
 });
 
+test('codes that differ in capitals only are told apart, and nobody is guessed between them', async () => {
+  const desk = await openTestCore();
+  const door = await Door.open(desk);
+  const ann = await door.guest({ name: 'Ann', codes: ['https://luma.com/check-in/evt-A?pk=g-AbC'] });
+  const bob = await door.guest({ name: 'Bob', codes: ['https://luma.com/check-in/evt-A?pk=g-aBc'] });
+  const short = [await door.guest({ name: 'Cy', codes: ['x7q'] }), await door.guest({ name: 'Di', codes: ['X7Q'] })];
+  for (const [code, id] of [
+    ['https://luma.com/check-in/evt-A?pk=g-aBc', bob],
+    ['https://luma.com/check-in/evt-A?pk=g-AbC', ann],
+    ['X7Q', short[1]],
+    ['x7q', short[0]],
+  ] as const) {
+    expect(await door.scan(code)).toMatchObject({ verdict: 'admitted', registration: { id } });
+  }
+  expect(await door.scan('X7q')).toMatchObject({
+    verdict: 'notFound',
+    registration: null,
+    reason: expect.stringContaining('capitals'),
+  });
+});
+
+test('a code of another event is not that of this event with other capitals', async () => {
+  const desk = await openTestCore();
+  const door = await Door.open(desk);
+  const other = await Door.open(desk, { code: 'OTHER' });
+  await door.guest({ name: 'Ann', codes: ['abC'] });
+  await other.guest({ name: 'Bob', codes: ['ABc'] });
+  expect(await door.verdict('ABc')).toBe('wrongEvent');
+  expect(await door.verdict('abc')).toBe('admitted');
+});
+
 test('a key that is no valid address part is looked for as it stands', async () => {
   const desk = await openTestCore();
   const door = await Door.open(desk);

@@ -1,9 +1,6 @@
 import type { Sentences } from '../core-sentences.ts';
 
-/**
- * What the core says, in German: by its English sentence, as translators know it from gettext. `{}` stands where a value
- * is filled in; `{1}`, `{2}` put them in another order.
- */
+/** What the core says, in German: by its English sentence, as translators know it from gettext. */
 export const core: Sentences = {
   // Anywhere
   'Something went wrong inside the app. The log has the details.':
@@ -31,12 +28,24 @@ export const core: Sentences = {
     'Jemand muss Administrator bleiben. Ernennen Sie zuerst einen anderen.',
 
   'A backup was restored.': 'Eine Sicherung wurde wiederhergestellt.',
+  'The copy {} did not pass its check: {}': 'Die Kopie {} hat ihre Prüfung nicht bestanden: {}',
+  'The app was closed ({}).': 'Die App wurde geschlossen ({}).',
+  'The app was closed.': 'Die App wurde geschlossen.',
+
+  // Printing
+  'The window that asked is not there any more.': 'Das Fenster, das danach fragte, gibt es nicht mehr.',
+  'The printer {} is not there. Choose another in the settings.':
+    'Der Drucker {} ist nicht da. Wählen Sie in den Einstellungen einen anderen.',
+  'The window was closed before the badge was printed.':
+    'Das Fenster wurde geschlossen, bevor der Ausweis gedruckt war.',
+  'The printer did not answer.': 'Der Drucker hat nicht geantwortet.',
+  'The printer refused the badge.': 'Der Drucker hat den Ausweis abgelehnt.',
 
   // Ready for the doors
   'Check-ins are written to this computer. No network is needed.':
     'Einlässe werden auf diesem Computer gespeichert. Ein Netz ist nicht nötig.',
   '{} GB of disk are free.': '{} GB sind auf der Festplatte frei.',
-  'Only {} Make room before the doors open.': 'Nur {} Schaffen Sie Platz, bevor die Türen öffnen.',
+  'Only {} Make room before the doors open.': 'Nur {s} Schaffen Sie Platz, bevor die Türen öffnen.',
   'Choose the event of this desk.': 'Wählen Sie die Veranstaltung dieses Platzes.',
   '{} has ended. Is this the right event?': '{} ist vorbei. Ist das die richtige Veranstaltung?',
   '{} starts in more than a day. Is the clock right?': '{} beginnt erst in mehr als einem Tag. Geht die Uhr richtig?',
@@ -51,8 +60,7 @@ export const core: Sentences = {
   'The badge reader is not ready.': 'Der Ausweisleser ist nicht bereit.',
   'Badges print through the dialog of the browser.': 'Ausweise werden über den Dialog des Browsers gedruckt.',
   'This computer has no printer.': 'Dieser Computer hat keinen Drucker.',
-  'Badges print on {}.': 'Ausweise druckt {}.',
-  'the default printer': 'der Standarddrucker',
+  'Badges print on {}.': 'Ausweise druckt {s}.',
   'The printer {} is not there. Choose another one.': 'Der Drucker {} ist nicht da. Wählen Sie einen anderen.',
 
   // Events
@@ -60,21 +68,15 @@ export const core: Sentences = {
   'The event ends before it starts. Correct one of the two times.':
     'Die Veranstaltung endet, bevor sie beginnt. Berichtigen Sie eine der beiden Zeiten.',
   '{} is not a time zone. Write it as Europe/Tallinn.': '{} ist keine Zeitzone. Schreiben Sie sie wie Europe/Tallinn.',
-  'An event that is {} cannot become {}; {}': 'Aus dem Stand „{}“ führt kein Weg zu „{}“; {}',
-  'next is {}.': 'der nächste ist „{}“.',
-  'next is {} or {}.': 'der nächste ist „{}“ oder „{}“.',
-  'this is its last state.': 'dies ist der letzte.',
-  draft: 'Entwurf',
-  published: 'veröffentlicht',
-  running: 'läuft',
-  completed: 'beendet',
-  cancelled: 'abgesagt',
+  'An event that is {} cannot become {}; {}': 'Aus dem Stand „{s}“ führt kein Weg zu „{s}“; {s}',
 
   // At the door
   'Your role cannot admit in spite of a refusal. Ask a supervisor.':
     'Ihre Rolle darf niemanden trotz einer Ablehnung einlassen. Fragen Sie die Aufsicht.',
   'This is the code of an order of {}. Pick the person by name.':
     'Das ist der Code einer Bestellung über {} Plätze. Wählen Sie die Person nach dem Namen.',
+  'Several tickets have this code, with other capitals. Pick the person by name.':
+    'Mehrere Tickets haben diesen Code, mit anderer Großschreibung. Wählen Sie die Person nach dem Namen.',
   'This scan was recorded for another event. Scan again.':
     'Dieser Scan wurde für eine andere Veranstaltung aufgenommen. Scannen Sie noch einmal.',
   'Write a name: first, last, or both.': 'Schreiben Sie einen Namen: Vorname, Nachname oder beides.',
@@ -96,20 +98,19 @@ export const core: Sentences = {
   'This badge was written by a newer version of the app. Update this desk.':
     'Diesen Ausweis hat eine neuere Version der App geschrieben. Aktualisieren Sie diesen Platz.',
   'This badge belongs to {}. Take another one, or revoke it there first.':
-    'Dieser Ausweis gehört {}. Nehmen Sie einen anderen, oder sperren Sie ihn dort zuerst.',
-  'somebody else': 'jemand anderem',
+    'Dieser Ausweis gehört {s}. Nehmen Sie einen anderen, oder sperren Sie ihn dort zuerst.',
   '{} has a badge already. Replace it if it is lost: the old one then stops working.':
     '{} hat schon einen Ausweis. Ersetzen Sie ihn, wenn er verloren ist: Der alte gilt dann nicht mehr.',
   'The key that signs badges is kept in the key store of this computer, which only the desktop app can open. Start the desktop app to write badges.':
     'Der Schlüssel, der Ausweise unterschreibt, liegt im Schlüsselspeicher dieses Computers, den nur die Desktop-App öffnen kann. Starten Sie die Desktop-App, um Ausweise zu schreiben.',
 
   // The reader
-  'The package nfc-pcsc is not installed. {}': 'Das Paket nfc-pcsc ist nicht installiert. {}',
-  'The addon of nfc-pcsc does not load ({}). {}': 'Das Modul von nfc-pcsc lässt sich nicht laden ({}). {}',
+  'The package nfc-pcsc is not installed. {}': 'Das Paket nfc-pcsc ist nicht installiert. {s}',
+  'The addon of nfc-pcsc does not load ({}). {}': 'Das Modul von nfc-pcsc lässt sich nicht laden ({}). {s}',
   'Install its headers and install again: sudo apt-get install libpcsclite-dev, then npm install.':
     'Installieren Sie seine Kopfdateien und dann neu: sudo apt-get install libpcsclite-dev, danach npm install.',
   'Install again: npm install.': 'Installieren Sie neu: npm install.',
-  'The smart card service is not running. {}': 'Der Smartcard-Dienst läuft nicht. {}',
+  'The smart card service is not running. {}': 'Der Smartcard-Dienst läuft nicht. {s}',
   'Install and start pcscd: sudo apt-get install pcscd, then sudo systemctl start pcscd.':
     'Installieren und starten Sie pcscd: sudo apt-get install pcscd, danach sudo systemctl start pcscd.',
   'Restart the computer.': 'Starten Sie den Computer neu.',
@@ -146,12 +147,12 @@ export const core: Sentences = {
   // What is wrong with a file
   'Open it in a spreadsheet program and save it as XLSX or as CSV (UTF-8), then import that file.':
     'Öffnen Sie sie in einer Tabellenkalkulation, speichern Sie sie als XLSX oder als CSV (UTF-8) und importieren Sie diese Datei.',
-  'This is a web page, whatever its name says. {}': 'Das ist eine Webseite, wie immer sie heißt. {}',
-  'This is an XML file and no list that can be read. {}': 'Das ist eine XML-Datei und keine lesbare Liste. {}',
-  'This is an OpenDocument file (.ods). {}': 'Das ist eine OpenDocument-Datei (.ods). {}',
+  'This is a web page, whatever its name says. {}': 'Das ist eine Webseite, wie immer sie heißt. {s}',
+  'This is an XML file and no list that can be read. {}': 'Das ist eine XML-Datei und keine lesbare Liste. {s}',
+  'This is an OpenDocument file (.ods). {}': 'Das ist eine OpenDocument-Datei (.ods). {s}',
   'This is an OpenDocument file (.ods). Save it as XLSX or CSV and import that.':
     'Das ist eine OpenDocument-Datei (.ods). Speichern Sie sie als XLSX oder CSV und importieren Sie die.',
-  'This is an Excel file of the old kind (.xls). {}': 'Das ist eine Excel-Datei der alten Art (.xls). {}',
+  'This is an Excel file of the old kind (.xls). {}': 'Das ist eine Excel-Datei der alten Art (.xls). {s}',
   'This is a text document (RTF). Export the attendee list as CSV or XLSX.':
     'Das ist ein Textdokument (RTF). Exportieren Sie die Teilnehmerliste als CSV oder XLSX.',
   'This is a JSON file. Export the attendee list as CSV or XLSX.':
@@ -211,17 +212,16 @@ export const core: Sentences = {
   '{} bytes are damaged and shown as “�”.': '{} Bytes sind beschädigt und werden als „�“ gezeigt.',
 
   // What is wrong with a row
-  'Row {}: {}': 'Zeile {}: {}',
+  'Row {}: {}': 'Zeile {}: {s}',
   'The row has {} cells where the headings have {}: a separator is too many, or quotation marks are missing.':
     'Die Zeile hat {} Zellen, die Überschriften haben {}: Ein Trennzeichen ist zu viel, oder Anführungszeichen fehlen.',
-  'The row has {} of {} cells': 'Die Zeile hat {} von {} Zellen',
   '{}, and a quotation mark inside a cell is not closed properly.':
-    '{}, und ein Anführungszeichen in einer Zelle ist nicht richtig geschlossen.',
+    '{s}, und ein Anführungszeichen in einer Zelle ist nicht richtig geschlossen.',
   '{}: it is the end of another row, or no attendee.':
-    '{}: Sie ist das Ende einer anderen Zeile, oder kein Teilnehmer.',
+    '{s}: Sie ist das Ende einer anderen Zeile, oder kein Teilnehmer.',
   '{}, and its values stand in wrong columns: a separator or a quotation mark is missing.':
-    '{}, und die Werte stehen in falschen Spalten: Ein Trennzeichen oder ein Anführungszeichen fehlt.',
-  '{}; the missing ones are taken as empty.': '{}; die fehlenden gelten als leer.',
+    '{s}, und die Werte stehen in falschen Spalten: Ein Trennzeichen oder ein Anführungszeichen fehlt.',
+  '{}; the missing ones are taken as empty.': '{s}; die fehlenden gelten als leer.',
   'A quotation mark is opened and never closed. Close it, or write it twice if it is meant.':
     'Ein Anführungszeichen wird geöffnet und nie geschlossen. Schließen Sie es, oder schreiben Sie es doppelt, wenn es gemeint ist.',
   '“{}” holds the error {}; taken as empty.': '„{}“ enthält den Fehler {}; gilt als leer.',
@@ -238,4 +238,19 @@ export const core: Sentences = {
   'Not paid yet (“{}”).': 'Noch nicht bezahlt („{}“).',
   '“{}” is no e-mail address; kept under “{}”.': '„{}“ ist keine E-Mail-Adresse; behalten unter „{}“.',
   'Unknown status “{}”: taken as enrolled.': 'Unbekannter Status „{}“: gilt als angemeldet.',
+};
+
+/** What it says only within sentences. */
+export const coreWords: Sentences = {
+  'next is {}.': 'der nächste ist „{s}“.',
+  'next is {} or {}.': 'der nächste ist „{s}“ oder „{s}“.',
+  'this is its last state.': 'dies ist der letzte.',
+  'The row has {} of {} cells': 'Die Zeile hat {} von {} Zellen',
+  'somebody else': 'jemand anderem',
+  'the default printer': 'der Standarddrucker',
+  draft: 'Entwurf',
+  published: 'veröffentlicht',
+  running: 'läuft',
+  completed: 'beendet',
+  cancelled: 'abgesagt',
 };
