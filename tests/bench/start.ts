@@ -1,8 +1,17 @@
+import type { Page } from '@playwright/test';
 import { box } from '../e2e/pages.ts';
 import { openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
 const STARTS = 5;
+const BOX = '[role="combobox"]';
+
+/** Looks at every frame: what Playwright waits for it sees up to half a second late. */
+async function painted(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((what) => document.querySelector(what)?.checkVisibility() === true, selector, {
+    polling: 'raf',
+  });
+}
 
 /**
  * From starting the process to a screen that takes input, with the large list in the folder: the sign-in, and the search
@@ -20,14 +29,16 @@ export async function measureStart(folder: string): Promise<Figure[]> {
       const app = await serve(folder);
       const page = await browser.newPage();
       await page.goto(app.url);
-      await page.getByLabel('E-mail').waitFor({ state: 'visible' });
+      await painted(page, 'input[type="email"]');
       const ready = performance.now();
       await signIn(page);
-      // The first start of all asks for the event.
-      const choice = page.getByRole('button', { name: /BENCH/ });
-      await box(page).or(choice).first().waitFor({ state: 'visible' });
-      if (run === 0 && (await choice.count()) > 0) await choice.first().click();
-      await box(page).waitFor({ state: 'visible' });
+      if (run === 0) {
+        // The first start of all asks for the event.
+        const choice = page.getByRole('button', { name: /BENCH/ });
+        await box(page).or(choice).first().waitFor({ state: 'visible' });
+        if ((await choice.count()) > 0) await choice.first().click();
+      }
+      await painted(page, BOX);
       const usable = performance.now();
       // The first start of all fills the caches of the disk, and asks for the event.
       if (run > 0) {
@@ -38,7 +49,7 @@ export async function measureStart(folder: string): Promise<Figure[]> {
       const startedAgain = performance.now();
       const again = await serve(folder);
       await page.goto(again.url);
-      await box(page).waitFor({ state: 'visible' });
+      await painted(page, BOX);
       if (run > 0) toBoxAgain.push((performance.now() - startedAgain) / 1000);
       await page.close();
       await again.stop();
