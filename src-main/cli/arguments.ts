@@ -23,19 +23,11 @@ export interface Arguments {
 
 /** Reads the arguments of a command. @throws UsageError for options that it does not have */
 export function readArguments(args: readonly string[], options: Options): Arguments {
-  let parsed: { values: Record<string, unknown>; positionals: string[] };
-  try {
-    const config = { args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true };
-    const { tokens, ...rest } = parseArgs({ ...config, tokens: true });
-    const names = tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    // The last of two would win without a word, which may be the wrong person's code.
-    if (twice !== undefined) throw new UsageError(`--${twice} is given twice.`);
-    parsed = rest;
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  const parsed = parse(args, options);
+  const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  // The last of two would win without a word, which may be the wrong person's code.
+  if (twice !== undefined) throw new UsageError(`--${twice} is given twice.`);
   // A variable that a script forgot to set must not lead to the folder of the desk.
   if (parsed.values.data === '') throw new UsageError('--data is empty. Name a folder, or leave it out.');
   const text = (name: string): string | undefined => {
@@ -54,6 +46,15 @@ export function readArguments(args: readonly string[], options: Options): Argume
   };
 }
 
+function parse(args: readonly string[], options: Options) {
+  const known: Options = { ...COMMON, ...options };
+  try {
+    return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true, tokens: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** A whole number above zero. @throws UsageError */
 export function positiveNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -69,10 +70,10 @@ const MOMENT = /^\d{4}-\d{2}-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|
 export function moment(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
-  // A date alone would be read as midnight in Greenwich.
   const day = MOMENT.exec(trimmed)?.[1];
   // JavaScript makes the 2nd of March of the 30th of February.
   const exists = day !== undefined && new Date(`${trimmed.slice(0, 10)}T00:00Z`).getUTCDate() === Number(day);
+  // A date alone would be read as midnight in Greenwich.
   const value = exists
     ? new Date(trimmed.length === 10 ? `${trimmed}T00:00` : trimmed.replace(' ', 'T')).getTime()
     : Number.NaN;

@@ -64,7 +64,7 @@ const importFile: Command = {
     // A pipe or a device would be read for ever.
     if (!found.isFile()) throw new UsageError(`${file} is not a file that can be imported.`);
     const target = args.text('rejected');
-    if (target !== undefined) await checkTarget(resolve(target), target, path);
+    if (target !== undefined) await checkTarget(target, path);
     const event = await requireEvent(context);
     const started = await client.import.start({ source: { kind: 'path', path }, eventId: event.id });
     let status = await settle(context, started, ['ready']);
@@ -91,7 +91,8 @@ const importFile: Command = {
 };
 
 /** Before anything is imported: whether the rejected rows can be written where they are wanted. @throws UsageError */
-async function checkTarget(target: string, given: string, source: string): Promise<void> {
+async function checkTarget(given: string, source: string): Promise<void> {
+  const target = resolve(given);
   const existing = await realpath(target).catch(() => null);
   if (existing !== null && existing === (await realpath(source))) {
     throw new UsageError('--rejected names the list itself, which it would overwrite. Name another file.');

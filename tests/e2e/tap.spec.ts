@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
-import { findReaderStack, type ReaderStack } from '../support/virtual-reader/stack.ts';
+import type { VirtualReader } from '../support/virtual-reader/reader.ts';
 import { VirtualTag } from '../support/virtual-reader/tag.ts';
-import { DeskApp } from './desk.ts';
-import { box, expectVerdict, firstRun, importList, scan, stats } from './pages.ts';
+import type { DeskApp } from './desk.ts';
+import { box, expectVerdict, importList, scan, stats } from './pages.ts';
+import { openReaderDesk } from './reader-desk.ts';
 
 interface Found {
   results: { id: string; name: string; status: string }[];
@@ -12,26 +12,17 @@ interface Found {
 // One after the other: there is one reader.
 test.describe.configure({ mode: 'serial' });
 
-let stack: ReaderStack;
 let reader: VirtualReader;
 let desk: DeskApp;
+let close: (() => Promise<void>) | null = null;
 
 test.beforeEach(async ({ page }) => {
-  const found = await findReaderStack();
-  // The test command has set the stack up, or has said why not and that it is a failure in CI.
-  if ('reason' in found) throw new Error(found.reason);
-  stack = found;
-  await stack.start();
-  desk = await DeskApp.create({ reader: true });
-  reader = VirtualReader.connect({ port: SLOTS[0].port });
-  await firstRun(page, desk);
-  const chip = page.getByRole('banner').getByText(/Virtual PCD|Reader ready|readers/);
-  await expect(chip.first()).toBeVisible({ timeout: 60_000 });
+  ({ desk, reader, close } = await openReaderDesk(page));
 });
 
 test.afterEach(async () => {
-  await desk.remove();
-  await stack.stop();
+  await close?.();
+  close = null;
 });
 
 test('a badge is given out at the desk, and then opens the door', async ({ page }) => {

@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { DeskApp } from '../e2e/desk.ts';
-import { expectVerdict, firstRun, importList, scan } from '../e2e/pages.ts';
-import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
-import { findReaderStack } from '../support/virtual-reader/stack.ts';
+import { expectVerdict, importList, scan } from '../e2e/pages.ts';
+import { openReaderDesk } from '../e2e/reader-desk.ts';
 import { VirtualTag } from '../support/virtual-reader/tag.ts';
 import { shoot } from './camera.ts';
 
@@ -10,14 +8,8 @@ import { shoot } from './camera.ts';
  * No test: takes the pictures that need a reader, on the virtual one.
  */
 test('badges', async ({ page }) => {
-  const stack = await findReaderStack();
-  if ('reason' in stack) throw new Error(stack.reason);
-  await stack.start();
-  const desk = await DeskApp.create({ reader: true });
+  const { desk, reader, close } = await openReaderDesk(page);
   try {
-    const reader = VirtualReader.connect({ port: SLOTS[0].port });
-    await firstRun(page, desk);
-    await expect(page.getByRole('banner').getByText(/readers/)).toBeVisible({ timeout: 60_000 });
     await importList(desk, ['First name,Last name,Ticket code', 'Ada,Quist,SIGN-1']);
     await scan(page, 'SIGN-1');
     await expectVerdict(page, 'admitted', 'Welcome in', 'Ada Quist');
@@ -37,7 +29,6 @@ test('badges', async ({ page }) => {
     await shoot(page, 'badge-written');
     await reader.remove();
   } finally {
-    await desk.remove();
-    await stack.stop();
+    await close();
   }
 });

@@ -271,33 +271,29 @@ async function applyPieces(
   const mayGoOn = () => !tx.awaited() && performance.now() < until && !stopping();
   let cursor = job.appliedTo;
   let touched: TouchedRows = new Map();
-  let piece = await load(tx, cursor);
-  let staged = operations.stage(actor, piece.drafts);
   let ahead: ReturnType<typeof load> | null = null;
-  const loadAhead = () => {
-    ahead = mayGoOn() ? load(store.read, piece.rows.at(-1)?.registrationId ?? cursor) : null;
+  const stage = async (read: Reader, after: string) => {
+    const { rows, drafts } = await (ahead ?? load(read, after));
+    ahead = mayGoOn() ? load(store.read, rows.at(-1)?.registrationId ?? after) : null;
     // Whoever waits for it next learns of a failure; until then nobody has to.
     ahead?.catch(() => {});
-  };
-  loadAhead();
-  const stageNext = async () => {
-    piece = await (ahead ?? load(store.read, cursor));
-    loadAhead();
     // SQLite is given what there is to write before this thread is busy for some milliseconds.
     await setImmediate();
-    staged = operations.stage(actor, piece.drafts);
+    return { rows, operations: operations.stage(actor, drafts) };
   };
+  let piece = await stage(tx, cursor);
   for (let goOn = true; goOn; ) {
-    const { rows } = piece;
+    const { rows, operations: staged } = piece;
     const last = rows.at(-1);
     if (last === undefined) break;
     cursor = last.registrationId;
     goOn = mayGoOn();
     const refreshing = operations.refresh(tx, touched);
     const writing = operations.write(tx, staged);
-    const staging = goOn ? stageNext() : null;
+    const staging = goOn ? stage(store.read, cursor) : null;
     await pace.measure(() => together([writing, refreshing, staging ?? writing]));
     touched = await writing;
+    if (staging !== null) piece = await staging;
     onApplied(rows.length);
   }
   await operations.refresh(tx, touched);

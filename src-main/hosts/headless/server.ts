@@ -29,9 +29,8 @@ export async function serveHeadless(
   options: { host: string; port: number | null; folder: string; rendererFolder: string },
 ): Promise<HeadlessServer> {
   // Beyond this computer nothing is encrypted: what was seen on the network once must not open the next launch.
-  const browsers = isLoopback(options.host)
-    ? await recallBrowsers(options.folder, Date.now())
-    : newBrowsers(Date.now());
+  const remembers = isLoopback(options.host);
+  const browsers = remembers ? await recallBrowsers(options.folder, Date.now()) : newBrowsers(Date.now());
   const guard = new Guard(options.host, browsers.key);
   const server = createServer((request, response) => {
     answer(desk, guard, options.rendererFolder, request, response).catch((error: unknown) => {
@@ -58,7 +57,7 @@ export async function serveHeadless(
     sockets.handleUpgrade(request, socket, head, (client) => desk.serve(webSocketChannel(client, desk.log), 'anyone'));
   });
   const port = await listenWhereOpenPagesLook(server, options.host, options.port, browsers.port);
-  if (isLoopback(options.host)) {
+  if (remembers) {
     await rememberBrowsers(options.folder, { ...browsers, port }).catch((error: Error) =>
       desk.log.warn('Pages that are open will not find the app again', { reason: error.message }),
     );

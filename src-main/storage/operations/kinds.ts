@@ -249,6 +249,7 @@ export const registrationSet = defineKind({
     const registrations = changes.map(({ id }) => id);
     return async (tx) => {
       const [newPeople] = await together(merges.map((merge) => merge(tx)));
+      // Somebody new is registered nowhere else.
       return [['directory', newPeople === true ? registrations : await registrationsOf(tx, people)]];
     };
   },

@@ -106,6 +106,15 @@ class Browser {
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
 
+/** A window in which something was scanned, and the core does not answer. */
+async function unanswered(browser: Browser, code: string) {
+  browser.core = () => undefined;
+  const window = browser.window();
+  window.desk.code(code, 'scan');
+  await turns();
+  return window;
+}
+
 describe('what is scanned while the app is away', () => {
   test('is recorded when it is back, with the time when it was seen, by the window that stayed open', async () => {
     const browser = new Browser();
@@ -152,10 +161,7 @@ describe('what is scanned while the app is away', () => {
 
   test('is recorded by the same window when it was loaded anew', async () => {
     const browser = new Browser();
-    browser.core = () => undefined;
-    const first = browser.window();
-    first.desk.code('A-1', 'scan');
-    await turns();
+    const first = await unanswered(browser, 'A-1');
     first.outbox.end();
     browser.core = admitted;
     await browser.window(first.own).desk.resume();
@@ -166,29 +172,21 @@ describe('what is scanned while the app is away', () => {
 describe('another window', () => {
   test('leaves alone what a window that is open is still making, also one that was duplicated', async () => {
     const browser = new Browser();
-    browser.core = () => undefined;
-    const first = browser.window();
-    first.desk.code('A-1', 'scan');
-    await turns();
+    const first = await unanswered(browser, 'A-1');
     for (const own of [memory(), first.own]) expect(browser.window(own).outbox.left(ANA)).toEqual([]);
     expect(kept(browser.shared)).toHaveLength(1);
   });
 
   test('takes over from one that has crashed', async () => {
     const browser = new Browser();
-    browser.core = () => undefined;
-    browser.window().desk.code('A-1', 'scan');
-    await turns();
+    await unanswered(browser, 'A-1');
     browser.now += 3 * BEAT_MS;
     expect(browser.window().outbox.left(ANA)).toHaveLength(1);
   });
 
   test('does not hide what was scanned since', async () => {
     const browser = new Browser();
-    browser.core = () => undefined;
-    const first = browser.window();
-    first.desk.code('OLD', 'scan');
-    await turns();
+    const first = await unanswered(browser, 'OLD');
     first.outbox.end();
     const next = browser.window();
     const resuming = next.desk.resume();
@@ -251,10 +249,7 @@ describe('an entry', () => {
 
   test('that nobody can read is cleared away, and the others are made', async () => {
     const browser = new Browser();
-    browser.core = () => undefined;
-    const first = browser.window();
-    first.desk.code('A-1', 'scan');
-    await turns();
+    const first = await unanswered(browser, 'A-1');
     first.outbox.end();
     browser.shared.setItem('lanyard.unanswered.x', '{"half');
     browser.shared.setItem('lanyard.unanswered.y', 'null');
