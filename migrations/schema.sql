@@ -1,8 +1,16 @@
 CREATE TABLE accounts ( id TEXT PRIMARY KEY, organization_id TEXT, email TEXT, name TEXT, role TEXT, password_hash TEXT, active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
+CREATE TABLE activities (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id TEXT NOT NULL, event_id TEXT, action TEXT NOT NULL, subject_id TEXT, data TEXT, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, actor_id TEXT, actor_name TEXT, address TEXT, client TEXT) WITHOUT ROWID;
+
+CREATE TABLE availabilities (id TEXT PRIMARY KEY, event_id TEXT, registration_id TEXT, round_id TEXT, available INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
 CREATE TABLE badge_keys ( id TEXT PRIMARY KEY, organization_id TEXT, key_id TEXT, public_key TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
+CREATE TABLE bulk_actions (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL, action TEXT NOT NULL, rows INTEGER NOT NULL, ranges TEXT NOT NULL, undone_at INTEGER) WITHOUT ROWID;
+
 CREATE TABLE check_ins ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, seen_at INTEGER NOT NULL, recorded_at INTEGER NOT NULL, direction TEXT NOT NULL, method TEXT NOT NULL, verdict TEXT NOT NULL, presented TEXT, override_reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
+
+CREATE TABLE daily_figures (id TEXT PRIMARY KEY, event_id TEXT, day TEXT, slots INTEGER, booked INTEGER, held INTEGER, no_shows INTEGER, check_ins INTEGER, peak_rate INTEGER, waitlist INTEGER, enrolled INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE desks (id TEXT PRIMARY KEY, organization_id TEXT, name TEXT, version TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
@@ -11,6 +19,10 @@ CREATE TABLE directory ( id INTEGER PRIMARY KEY, registration_id TEXT NOT NULL U
 CREATE VIRTUAL TABLE directory_text USING fts5 ( terms, content = '', contentless_delete = 1, prefix = '1 2 3', detail = none, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'" );
 
 CREATE VIRTUAL TABLE directory_words USING fts5vocab (directory_text, row);
+
+CREATE TABLE documents (id TEXT PRIMARY KEY, event_id TEXT, registration_id TEXT, kind TEXT, original_name TEXT, stored_name TEXT, mime_type TEXT, size INTEGER, hash TEXT, uploaded_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE erasures (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id TEXT NOT NULL, desk_id TEXT NOT NULL, at INTEGER NOT NULL, actor_id TEXT) WITHOUT ROWID;
 
 CREATE TABLE event_totals ( event_id TEXT PRIMARY KEY, enrolled INTEGER NOT NULL DEFAULT 0, waitlisted INTEGER NOT NULL DEFAULT 0, cancelled INTEGER NOT NULL DEFAULT 0, inside INTEGER NOT NULL DEFAULT 0, visited INTEGER NOT NULL DEFAULT 0, entries INTEGER NOT NULL DEFAULT 0 ) WITHOUT ROWID;
 
@@ -24,15 +36,31 @@ CREATE TABLE import_rows ( import_id TEXT NOT NULL REFERENCES imports (id) ON DE
 
 CREATE TABLE imports ( id TEXT PRIMARY KEY, event_id TEXT NOT NULL, file_name TEXT NOT NULL, state TEXT NOT NULL, rows_read INTEGER NOT NULL, applied_to TEXT NOT NULL, counts TEXT NOT NULL, headings TEXT NOT NULL, warnings TEXT NOT NULL, error TEXT, started_at INTEGER NOT NULL, finished_at INTEGER );
 
-CREATE TABLE locations (id TEXT PRIMARY KEY, event_id TEXT, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+CREATE TABLE job_runs (id TEXT PRIMARY KEY, name TEXT NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER, outcome TEXT NOT NULL, message TEXT) WITHOUT ROWID;
+
+CREATE TABLE jobs (name TEXT PRIMARY KEY, started_at INTEGER, finished_at INTEGER, outcome TEXT, message TEXT, next_at INTEGER) WITHOUT ROWID;
+
+CREATE TABLE locations (id TEXT PRIMARY KEY, event_id TEXT, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, venue_id TEXT, plan_width REAL, plan_height REAL);
+
+CREATE TABLE matches (id TEXT PRIMARY KEY, event_id TEXT, first_id TEXT, second_id TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE media ( id TEXT PRIMARY KEY, event_id TEXT, kind TEXT, value TEXT, registration_id TEXT, issued_at INTEGER, revoked_at INTEGER, revoked_reason TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
 CREATE TABLE meeting_points ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, capacity INTEGER, location_ids TEXT, position_x REAL, position_y REAL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
-CREATE TABLE operations ( position INTEGER PRIMARY KEY AUTOINCREMENT, desk_id TEXT NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, event_id TEXT, subject_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL, payload TEXT NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('applied', 'unknown', 'rejected')), reason TEXT );
+CREATE TABLE meetings (id TEXT PRIMARY KEY, event_id TEXT, match_id TEXT, round_id TEXT, meeting_point_id TEXT, status TEXT, missing TEXT, plan_id TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
-CREATE TABLE organizations (id TEXT PRIMARY KEY, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+CREATE TABLE message_reads (id TEXT PRIMARY KEY, event_id TEXT, reader_id TEXT, read_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE messages (id TEXT PRIMARY KEY, event_id TEXT, sender_id TEXT, sender_name TEXT, sender_role TEXT, audience TEXT, text TEXT, sent_at INTEGER, edited_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE notifications (id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, recipient_id TEXT, kind TEXT, data TEXT, sent_at INTEGER, read_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE operations ( position INTEGER PRIMARY KEY AUTOINCREMENT, desk_id TEXT NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, event_id TEXT, subject_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL, payload TEXT NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('applied', 'unknown', 'rejected')), reason TEXT , origin TEXT, redacted INTEGER NOT NULL DEFAULT 0);
+
+CREATE TABLE organizations (id TEXT PRIMARY KEY, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, retention TEXT);
+
+CREATE TABLE passcodes (id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, selector TEXT, name TEXT, code_hash TEXT, desk_id TEXT, from_at INTEGER, until_at INTEGER, made_by TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE people ( id TEXT PRIMARY KEY, organization_id TEXT, first_name TEXT, last_name TEXT, display_name TEXT, email TEXT, phone TEXT, company TEXT, job_title TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
@@ -48,11 +76,23 @@ CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE sign_in_attempts ( key TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL ) WITHOUT ROWID;
 
-CREATE TABLE sign_in_sessions ( token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL ) WITHOUT ROWID;
+CREATE TABLE sign_in_sessions ( token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , kind TEXT NOT NULL DEFAULT 'account', address TEXT, client TEXT) WITHOUT ROWID;
 
 CREATE TABLE undos ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, check_in_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
 
+CREATE TABLE venues (id TEXT PRIMARY KEY, organization_id TEXT, name TEXT, address TEXT, city TEXT, country TEXT, latitude REAL, longitude REAL, website TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
 CREATE INDEX idx_accounts_email ON accounts (email);
+
+CREATE INDEX idx_accounts_organization ON accounts (organization_id);
+
+CREATE INDEX idx_activities_at ON activities (at);
+
+CREATE INDEX idx_availabilities_registration ON availabilities (registration_id);
+
+CREATE INDEX idx_availabilities_round ON availabilities (round_id);
+
+CREATE INDEX idx_bulk_actions_event ON bulk_actions (event_id, at);
 
 CREATE INDEX idx_check_ins_event_seen ON check_ins (event_id, seen_at);
 
@@ -60,11 +100,31 @@ CREATE INDEX idx_check_ins_registration ON check_ins (registration_id, seen_at);
 
 CREATE INDEX idx_check_ins_tally ON check_ins (event_id, verdict, desk_id, desk_name, seen_at);
 
+CREATE INDEX idx_daily_figures_event ON daily_figures (event_id, day);
+
 CREATE INDEX idx_directory_event_name ON directory (event_id, sort_name, registration_id);
+
+CREATE INDEX idx_documents_event ON documents (event_id, uploaded_at);
+
+CREATE INDEX idx_documents_registration ON documents (registration_id);
+
+CREATE INDEX idx_documents_stored ON documents (stored_name);
+
+CREATE INDEX idx_events_organization ON events (organization_id);
 
 CREATE INDEX idx_imports_event ON imports (event_id, started_at);
 
+CREATE INDEX idx_job_runs_name ON job_runs (name, started_at);
+
 CREATE INDEX idx_locations_event ON locations (event_id);
+
+CREATE INDEX idx_locations_venue ON locations (venue_id);
+
+CREATE INDEX idx_matches_event ON matches (event_id);
+
+CREATE INDEX idx_matches_first ON matches (first_id);
+
+CREATE INDEX idx_matches_second ON matches (second_id);
 
 CREATE INDEX idx_media_registration ON media (registration_id);
 
@@ -72,11 +132,37 @@ CREATE INDEX idx_media_value ON media (value COLLATE NOCASE, kind);
 
 CREATE INDEX idx_meeting_points_event ON meeting_points (event_id);
 
+CREATE INDEX idx_meetings_event ON meetings (event_id, status);
+
+CREATE INDEX idx_meetings_match ON meetings (match_id);
+
+CREATE INDEX idx_meetings_round ON meetings (round_id);
+
+CREATE INDEX idx_message_reads_reader ON message_reads (reader_id, event_id);
+
+CREATE INDEX idx_messages_event ON messages (event_id, sent_at, id);
+
+CREATE INDEX idx_notifications_event ON notifications (event_id);
+
+CREATE INDEX idx_notifications_recipient ON notifications (recipient_id, sent_at, id);
+
+CREATE INDEX idx_notifications_unread ON notifications (recipient_id) WHERE read_at IS NULL;
+
+CREATE INDEX idx_operations_actor ON operations (actor_id);
+
+CREATE INDEX idx_operations_at ON operations (at);
+
 CREATE UNIQUE INDEX idx_operations_desk_seq ON operations (desk_id, seq);
+
+CREATE INDEX idx_operations_event ON operations (event_id);
 
 CREATE INDEX idx_operations_subject ON operations (subject_id);
 
 CREATE INDEX idx_operations_unsettled ON operations (state) WHERE state <> 'applied';
+
+CREATE INDEX idx_passcodes_event ON passcodes (event_id);
+
+CREATE INDEX idx_passcodes_selector ON passcodes (selector);
 
 CREATE INDEX idx_people_email ON people (email COLLATE NOCASE) WHERE email IS NOT NULL;
 
@@ -97,6 +183,8 @@ CREATE INDEX idx_sign_in_sessions_account ON sign_in_sessions (account_id);
 CREATE INDEX idx_undos_check_in ON undos (check_in_id);
 
 CREATE INDEX idx_undos_event ON undos (event_id);
+
+CREATE INDEX idx_venues_organization ON venues (organization_id);
 
 CREATE TRIGGER presences_deleted AFTER DELETE ON presences BEGIN INSERT INTO event_totals (event_id) VALUES (OLD.event_id) ON CONFLICT DO NOTHING; UPDATE event_totals SET inside = inside - OLD.inside, visited = visited - (OLD.entries > 0), entries = entries - OLD.entries WHERE event_id = OLD.event_id; DELETE FROM event_totals WHERE event_id = OLD.event_id AND enrolled = 0 AND waitlisted = 0 AND cancelled = 0 AND inside = 0 AND visited = 0 AND entries = 0; END;
 

@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { BackupService } from '#main/features/app/backups.ts';
 import { appHandlers } from '#main/features/app/handlers.ts';
 import { checkInHandlers } from '#main/features/check-in/handlers.ts';
-import { CheckInService } from '#main/features/check-in/service.ts';
-import { WalkInService } from '#main/features/check-in/walk-in.ts';
-import { DemoService } from '#main/features/demo/service.ts';
 import { deskHandlers } from '#main/features/desk/handlers.ts';
 import { relayReader } from '#main/features/desk/reader.ts';
-import { DeskService } from '#main/features/desk/service.ts';
 import { eventHandlers } from '#main/features/events/handlers.ts';
-import { EventService } from '#main/features/events/service.ts';
 import { importHandlers } from '#main/features/import/handlers.ts';
-import { ImportService } from '#main/features/import/service.ts';
+import type { ImportService } from '#main/features/import/service.ts';
 import { ImportWorkers } from '#main/features/import/worker-client.ts';
+import { messageHandlers } from '#main/features/messages/handlers.ts';
+import { notificationHandlers } from '#main/features/notifications/handlers.ts';
+import { organizationHandlers } from '#main/features/organizations/handlers.ts';
+import { listOrganizations } from '#main/features/organizations/service.ts';
 import { printHandlers } from '#main/features/print/handlers.ts';
-import { PrintService } from '#main/features/print/service.ts';
-import { BadgeService } from '#main/features/registrations/badges.ts';
+import { programmeHandlers } from '#main/features/programme/handlers.ts';
 import { registrationHandlers } from '#main/features/registrations/handlers.ts';
-import { RegistrationService } from '#main/features/registrations/service.ts';
-import { userHandlers } from '#main/features/users/handlers.ts';
-import { UserService } from '#main/features/users/service.ts';
+import { Rosters } from '#main/features/registrations/rosters.ts';
+import { taskHandlers } from '#main/features/tasks/handlers.ts';
+import { passcodeHandlers, userHandlers } from '#main/features/users/handlers.ts';
+import { SessionService } from '#main/features/users/sessions.ts';
+import { venueHandlers } from '#main/features/venues/handlers.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Ids } from '#main/ports/ids.ts';
 import type { Log } from '#main/ports/log.ts';
@@ -28,19 +28,22 @@ import type { Passwords } from '#main/ports/passwords.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
-import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds.ts';
+import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds/index.ts';
 import { OperationLog } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { Search } from '#main/storage/search.ts';
+import { Settings } from '#main/storage/settings.ts';
 import { openStore } from '#main/storage/store.ts';
 import { Vocabulary } from '#main/storage/vocabulary.ts';
 import { type AppContract, contract } from '#shared/contract/index.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
-import { type Caller, createRpcServer, type RpcServer } from '#shared/rpc/server.ts';
-import type { Context } from './context.ts';
+import { type Caller, createRpcServer, type Origin, type RpcServer } from '#shared/rpc/server.ts';
+import type { Context, Publish } from './context.ts';
 import { openInstallation } from './identity.ts';
+import { Organizations } from './organizations.ts';
+import { Scopes } from './scopes.ts';
 import { Uploads } from './uploads.ts';
 
 /** What the core needs of the world around it. */
@@ -68,14 +71,16 @@ export interface Ports {
 /** The whole application, without a window. */
 export interface Core {
   readonly deskId: string;
+  /** Of the organization that the installation was set up with. */
   readonly context: Context;
   readonly uploads: Uploads;
   readonly imports: ImportService;
   /**
    * Serves one connection. The caller begins as given: `anyone` until somebody signs in, `owner` at the command line.
+   * @param origin where they are, if that is another computer than this
    * @returns the id of the connection, by which ports such as the printer name it
    */
-  serve(channel: Channel, actor: 'anyone' | 'owner'): string;
+  serve(channel: Channel, actor: 'anyone' | 'owner', origin?: Origin | null): string;
   /** Tells everybody why, ends what is under way, and closes the database. */
   stop(reason: string): Promise<void>;
 }
@@ -92,61 +97,94 @@ export async function createCore(ports: Ports): Promise<Core> {
       vocabulary.add(words);
       upkeep.changed();
     };
+    const rosters = new Rosters(store.read);
     const operations = await OperationLog.open(store.read, {
       deskId: installation.deskId,
       clock,
       kinds: operationKinds,
       projections: [presenceProjection, createDirectoryProjection(onWords)],
+      onRefreshed: (touched) => {
+        // Both projections are of registrations.
+        for (const ids of touched.values()) rosters.touch(ids);
+      },
     });
     let server: RpcServer<AppContract> | null = null;
-    const context: Context = {
+    const publishTo =
+      (organizationId: string | null): Publish =>
+      (feature, name, payload) =>
+        server?.push(feature, name, payload, organizationId);
+    const uploads = new Uploads(join(ports.folder, 'uploads'), ids);
+    await uploads.open(clock.now());
+    const { deskId, organizationId: homeId } = installation;
+    const shared = {
       store,
       operations,
       search: new Search(store.read, vocabulary),
+      rosters,
+      settings: new Settings(),
       clock,
       ids,
       log,
-      organizationId: installation.organizationId,
-      deskId: installation.deskId,
-      publish: (feature, name, payload) => server?.push(feature, name, payload),
+      deskId,
     };
-    const uploads = new Uploads(join(ports.folder, 'uploads'), ids);
-    await uploads.open(clock.now());
-
-    const desk = new DeskService(context, hostname());
-    const events = new EventService(context);
-    const users = new UserService(context, ports.passwords);
-    const registrations = new RegistrationService(context);
-    const badges = new BadgeService(context, registrations, ports.reader, ports.secrets);
-    const imports = new ImportService(context, new ImportWorkers(ports.importWorker), uploads);
-    const checkIns = new CheckInService(context, { desk, badges, imports });
-    const walkIns = new WalkInService(context, checkIns);
-    const prints = new PrintService(context, desk, ports.printer);
-    const demo = new DemoService(context, events);
+    const sessions = new SessionService({ store, clock, log, passwords: ports.passwords, deskId });
+    const organizations = new Organizations({
+      context: shared,
+      publishTo,
+      homeId,
+      hostName: hostname(),
+      sessions,
+      uploads,
+      workers: new ImportWorkers(ports.importWorker),
+      reader: ports.reader,
+      printer: ports.printer,
+      secrets: ports.secrets,
+      passwords: ports.passwords,
+    });
+    const { context, desk } = organizations.home;
     const backups = new BackupService(context, ports.folder);
+    const scopes = new Scopes(store.read);
 
     if (installation.isNew) await announceDesk(context, await desk.name(), ports.version);
     await store.write((tx) => operations.applyUnknown(tx));
-    await imports.recover();
+    for (const { id } of await listOrganizations(store.read)) await organizations.get(id).imports.recover();
 
     server = createRpcServer({
       contract,
       handlers: {
-        app: appHandlers({ ...ports, context, users, events, demo, desk, backups, uploads }),
-        users: userHandlers(users),
-        events: eventHandlers(events),
-        checkIn: checkInHandlers(checkIns, walkIns),
-        registrations: registrationHandlers(registrations, badges),
-        import: importHandlers(imports),
-        desk: deskHandlers(desk, installation.deskId, ports.reader),
-        print: printHandlers(prints),
+        app: appHandlers({ ...ports, organizations, sessions, backups, uploads }),
+        users: userHandlers((caller) => organizations.of(caller).accounts),
+        passcodes: passcodeHandlers((caller) => organizations.of(caller).passcodes),
+        organizations: organizationHandlers((caller) => organizations.of(caller).organization),
+        events: eventHandlers((caller) => organizations.of(caller).events),
+        checkIn: checkInHandlers(
+          (caller) => organizations.of(caller).checkIns,
+          (caller) => organizations.of(caller).walkIns,
+        ),
+        registrations: registrationHandlers(
+          (caller) => organizations.of(caller).registrations,
+          (caller) => organizations.of(caller).badges,
+          (caller) => organizations.of(caller).waitlist,
+          (caller) => organizations.of(caller).bulk,
+        ),
+        venues: venueHandlers((caller) => organizations.of(caller).venues),
+        programme: programmeHandlers((caller) => organizations.of(caller).programme),
+        messages: messageHandlers((caller) => organizations.of(caller).messages),
+        notifications: notificationHandlers((caller) => organizations.of(caller).notifications),
+        tasks: taskHandlers((caller) => organizations.of(caller).tasks),
+        import: importHandlers((caller) => organizations.of(caller).imports),
+        desk: deskHandlers((caller) => organizations.of(caller).desk, desk, deskId, ports.reader),
+        print: printHandlers((caller) => organizations.of(caller).prints),
       },
-      renew: (caller, used) => users.renew(caller, used),
+      renew: (caller, used) => sessions.renew(caller, used),
+      authorize: (definition, input, caller) => scopes.authorize(definition, input, caller),
       onFault: (name, error) => log.error(`The call ${name} failed`, error),
       checkResults: ports.checkResults,
     });
     const rpc = server;
-    const stopRelay = relayReader(context, ports.reader, badges);
+    const stopRelay = relayReader({ publish: publishTo(null), ids }, ports.reader, () =>
+      organizations.all().some(({ badges }) => badges.writing),
+    );
     // What an earlier run left.
     upkeep.begin();
     // Read in the background, so that the first mistyped name does not wait for it.
@@ -155,19 +193,19 @@ export async function createCore(ports: Ports): Promise<Core> {
       .catch((error: unknown) => log.error('The words of the search could not be read', error));
 
     return {
-      deskId: installation.deskId,
+      deskId,
       context,
       uploads,
-      imports,
-      serve(channel, actor) {
-        const caller = newCaller(ids, actor);
+      imports: organizations.home.imports,
+      serve(channel, actor, origin = null) {
+        const caller = newCaller(ids, actor, actor === 'owner' ? homeId : null, origin);
         rpc.serve(channel, caller);
         return caller.connectionId;
       },
       async stop(reason) {
-        rpc.push('app', 'closing', { reason });
+        rpc.push('app', 'closing', { reason }, null);
         stopRelay();
-        await imports.stop();
+        await Promise.all(organizations.all().flatMap(({ imports, tasks }) => [imports.stop(), tasks.stop()]));
         await rpc.idle();
         rpc.closeAll();
         await ports.reader.stop();
@@ -183,8 +221,17 @@ export async function createCore(ports: Ports): Promise<Core> {
   }
 }
 
-function newCaller(ids: Ids, actor: 'anyone' | 'owner'): Caller {
-  return { connectionId: ids.next(), actor, personId: null, personName: null, sessionId: null };
+function newCaller(ids: Ids, actor: 'anyone' | 'owner', organizationId: string | null, origin: Origin | null): Caller {
+  return {
+    connectionId: ids.next(),
+    actor,
+    organizationId,
+    eventId: null,
+    personId: null,
+    personName: null,
+    sessionId: null,
+    origin,
+  };
 }
 
 async function announceDesk(context: Context, name: string, version: string): Promise<void> {

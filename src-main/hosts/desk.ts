@@ -11,6 +11,7 @@ import type { Reader } from '#main/ports/reader.ts';
 import { type FolderLock, lockFolder } from '#main/storage/lock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
+import type { Origin } from '#shared/rpc/server.ts';
 import { socketAddress } from './folder.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { fileLog } from './log.ts';
@@ -32,8 +33,11 @@ export interface DeskOptions {
 export interface Desk {
   readonly core: Core;
   readonly log: Log;
-  /** @returns the id of the connection */
-  serve(channel: Channel, actor: 'anyone' | 'owner'): string;
+  /**
+   * @param origin where the other side is, if that is another computer
+   * @returns the id of the connection
+   */
+  serve(channel: Channel, actor: 'anyone' | 'owner', origin?: Origin | null): string;
   close(reason: string): Promise<void>;
 }
 
@@ -102,7 +106,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
       return core;
     },
     log,
-    serve: (channel, actor) => core.serve(channel, actor),
+    serve: (channel, actor, origin) => core.serve(channel, actor, origin),
     async close(reason) {
       await restarting;
       // Commands of others that are under way finish first, on a core that still runs.

@@ -13,3 +13,21 @@ export async function writeSetting(tx: WriteTx, key: string, value: Json): Promi
     [key, JSON.stringify(value)],
   );
 }
+
+/** Settings that are looked at for every scan: those that were read once are kept in memory. This process alone writes them. */
+export class Settings {
+  readonly #known = new Map<string, Json>();
+
+  async read(read: Reader, key: string): Promise<Json> {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const stored = await readSetting(read, key);
+    this.#known.set(key, stored);
+    return stored;
+  }
+
+  async write(tx: WriteTx, key: string, value: Json): Promise<void> {
+    await writeSetting(tx, key, value);
+    tx.afterCommit(() => this.#known.set(key, value));
+  }
+}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button, TextField } from '#renderer/ui/index.ts';
-import type { User } from '#shared/contract/app.ts';
+import type { User } from '#shared/contract/users.ts';
 import { Gate, usePasswordForm } from './sign-in.tsx';
 import { useServices } from './state/services.tsx';
 

@@ -8,7 +8,7 @@ import { useStore } from 'zustand';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
 import { Banner, Button, Chip, EmptyState, Icon, Kbd } from '#renderer/ui/index.ts';
-import type { User } from '#shared/contract/app.ts';
+import type { User } from '#shared/contract/users.ts';
 import { BatteryChip } from './battery-chip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KeysOverlay } from './keys-overlay.tsx';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Direction, Id, line, Method, Nonce, RegistrationSummary, Time, Verdict } from './common.ts';
 import { call, event } from './define.ts';
+import { EventId, RegistrationId } from './ids.ts';
+import { NewPerson } from './registrations.ts';
 
 /** What was presented at the desk. */
 export const ScanSubject = z.discriminatedUnion('kind', [
@@ -9,6 +11,7 @@ export const ScanSubject = z.discriminatedUnion('kind', [
   /** An NFC badge: uid in hex, and the signed payload if the tag carries one (base64url). */
   z.strictObject({ kind: z.literal('badge'), uid: z.string().max(64), payload: z.string().max(2000).nullable() }),
   /** Somebody picked from the search. */
+  // Not named as a registration's: one of elsewhere is answered with a verdict, as a code of elsewhere is.
   z.strictObject({ kind: z.literal('registration'), id: Id }),
 ]);
 export type ScanSubject = z.output<typeof ScanSubject>;
@@ -53,7 +56,7 @@ export const ScanEntry = z.strictObject({
 export type ScanEntry = z.output<typeof ScanEntry>;
 
 export const Stats = z.strictObject({
-  eventId: Id,
+  eventId: EventId,
   /** Enrolled registrations. */
   expected: z.number().int(),
   /** Inside now. */
@@ -72,24 +75,13 @@ export const Stats = z.strictObject({
 });
 export type Stats = z.output<typeof Stats>;
 
-export const WalkIn = z.strictObject({
-  firstName: line(200).optional(),
-  lastName: line(200).optional(),
-  displayName: line(400).optional(),
-  email: line(254).optional(),
-  company: line(300).optional(),
-  jobTitle: line(300).optional(),
-  phone: line(60).optional(),
-  ticketType: line(200).optional(),
-});
-
 export const checkInContract = {
   calls: {
     scan: call(
       'door.work',
       z.strictObject({
         nonce: Nonce,
-        eventId: Id,
+        eventId: EventId,
         subject: ScanSubject,
         direction: Direction,
         method: Method,
@@ -105,31 +97,35 @@ export const checkInContract = {
     /** Takes back a check-in: the last one that this desk made unless one is named. The fact stays, marked as undone. */
     undo: call(
       'door.work',
-      z.strictObject({ nonce: Nonce, eventId: Id, checkInId: Id.optional(), reason: line(500).optional() }),
+      z.strictObject({ nonce: Nonce, eventId: EventId, checkInId: Id.optional(), reason: line(500).optional() }),
       z.strictObject({ undone: ScanEntry.nullable() }),
     ),
     search: call(
       'door.read',
-      z.strictObject({ eventId: Id, text: z.string().max(500), limit: z.number().int().min(1).max(100).default(20) }),
+      z.strictObject({
+        eventId: EventId,
+        text: z.string().max(500),
+        limit: z.number().int().min(1).max(100).default(20),
+      }),
       z.strictObject({ results: z.array(RegistrationSummary) }),
     ),
     recent: call(
       'door.read',
       z.strictObject({
-        eventId: Id,
+        eventId: EventId,
         limit: z.number().int().min(1).max(200).default(30),
-        registrationId: Id.optional(),
+        registrationId: RegistrationId.optional(),
       }),
       z.strictObject({ entries: z.array(ScanEntry) }),
     ),
-    stats: call('door.read', z.strictObject({ eventId: Id }), Stats),
+    stats: call('door.read', z.strictObject({ eventId: EventId }), Stats),
     /** Registers somebody on the spot and checks them in; waitlisted registrations and capacity are respected. */
     walkIn: call(
       'door.work',
       z.strictObject({
         nonce: Nonce,
-        eventId: Id,
-        person: WalkIn,
+        eventId: EventId,
+        person: NewPerson,
         admit: z.boolean().default(true),
         /** When they came, if not now. Epoch ms. */
         seenAt: Time.optional(),
@@ -139,13 +135,13 @@ export const checkInContract = {
     /** Everybody on the same order, for checking in one by one or together. */
     companions: call(
       'door.read',
-      z.strictObject({ registrationId: Id }),
+      z.strictObject({ registrationId: RegistrationId }),
       z.strictObject({ companions: z.array(RegistrationSummary) }),
     ),
   },
   events: {
-    recorded: event('door.read', z.strictObject({ eventId: Id, entry: ScanEntry })),
+    recorded: event('door.read', z.strictObject({ eventId: EventId, entry: ScanEntry })),
     /** Figures moved; asked for anew by whoever shows them. */
-    statsChanged: event('door.read', z.strictObject({ eventId: Id })),
+    statsChanged: event('door.read', z.strictObject({ eventId: EventId })),
   },
 };

@@ -38,5 +38,7 @@ export const RegistrationSummary = z.strictObject({
   waitPosition: z.number().int().nullable(),
   badges: z.number().int(),
   prints: z.number().int(),
+  /** When they registered, epoch ms. */
+  joinedAt: Time.nullable(),
 });
 export type RegistrationSummary = z.output<typeof RegistrationSummary>;

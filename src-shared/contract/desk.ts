@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Direction, Empty, Id, line, Nonce, Time } from './common.ts';
 import { call, event } from './define.ts';
+import { EventId, RegistrationId } from './ids.ts';
 
 /** Settings of this installation; they are its own and not shared with other desks. */
 export const DeskSettings = z.strictObject({
   name: line(100).min(1),
-  eventId: Id.nullable(),
+  eventId: EventId.nullable(),
   direction: Direction,
   autoPrint: z.boolean(),
   /** Name of the system's printer, or null for the system's default. */
@@ -54,7 +55,7 @@ export const deskContract = {
 };
 
 export const BadgeData = z.strictObject({
-  registrationId: Id,
+  registrationId: RegistrationId,
   name: z.string(),
   company: z.string().nullable(),
   role: z.string().nullable(),
@@ -70,7 +71,7 @@ export type BadgeData = z.output<typeof BadgeData>;
 
 export const PrintEntry = z.strictObject({
   id: Id,
-  registrationId: Id,
+  registrationId: RegistrationId,
   name: z.string(),
   template: z.string(),
   deskName: z.string(),
@@ -82,7 +83,7 @@ export const PrintEntry = z.strictObject({
 
 export const printContract = {
   calls: {
-    badge: call('door.work', z.strictObject({ registrationId: Id }), BadgeData),
+    badge: call('door.work', z.strictObject({ registrationId: RegistrationId }), BadgeData),
     printers: call(
       'desk.settings',
       Empty,
@@ -98,7 +99,7 @@ export const printContract = {
      */
     send: call(
       'door.work',
-      z.strictObject({ nonce: Nonce, registrationId: Id }),
+      z.strictObject({ nonce: Nonce, registrationId: RegistrationId }),
       z.strictObject({ outcome: z.enum(['printed', 'failed', 'dialog']), message: z.string().nullable() }),
     ),
     /** Prints the sample badge that the window has laid out, in the desk's size. Nobody's badge: it is in no log. */
@@ -111,7 +112,7 @@ export const printContract = {
       'door.work',
       z.strictObject({
         nonce: Nonce,
-        registrationId: Id,
+        registrationId: RegistrationId,
         template: line(40),
         outcome: z.enum(['printed', 'failed', 'cancelled']),
         message: line(500).nullable().default(null),
@@ -120,11 +121,11 @@ export const printContract = {
     ),
     log: call(
       'door.read',
-      z.strictObject({ eventId: Id, limit: z.number().int().min(1).max(500).default(100) }),
+      z.strictObject({ eventId: EventId, limit: z.number().int().min(1).max(500).default(100) }),
       z.strictObject({ entries: z.array(PrintEntry) }),
     ),
   },
   events: {
-    recorded: event('door.read', z.strictObject({ eventId: Id, entry: PrintEntry })),
+    recorded: event('door.read', z.strictObject({ eventId: EventId, entry: PrintEntry })),
   },
 };

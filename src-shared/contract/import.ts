@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COLUMN_TARGETS, ENCODINGS, SEPARATORS } from '#shared/domain/import-fields.ts';
 import { Id, Time } from './common.ts';
 import { call, event } from './define.ts';
+import { EventId, ImportId } from './ids.ts';
 
 /** Where the file is: uploaded by the renderer, or on this machine's disk (command line only). */
 export const ImportSource = z.discriminatedUnion('kind', [
@@ -56,7 +57,7 @@ export const ImportCounts = z.strictObject({
 
 export const ImportStatus = z.strictObject({
   id: Id,
-  eventId: Id,
+  eventId: EventId,
   fileName: z.string(),
   state: z.enum(IMPORT_STATES),
   /** From 0 to 1 within the present state. */
@@ -91,21 +92,25 @@ export const importContract = {
       'people.import',
       z.strictObject({
         source: ImportSource,
-        eventId: Id,
+        eventId: EventId,
         choices: ReadChoices.default({}),
         mapping: z.array(MappedColumn).max(500).optional(),
       }),
       ImportStatus,
     ),
-    status: call('people.import', z.strictObject({ id: Id }), ImportStatus),
+    status: call('people.import', z.strictObject({ id: ImportId }), ImportStatus),
     /** Makes the compared file the list. From here the import is finished even if the machine stops meanwhile. */
-    commit: call('people.import', z.strictObject({ id: Id }), ImportStatus),
-    cancel: call('people.import', z.strictObject({ id: Id }), ImportStatus),
-    list: call('people.import', z.strictObject({ eventId: Id }), z.strictObject({ imports: z.array(ImportStatus) })),
+    commit: call('people.import', z.strictObject({ id: ImportId }), ImportStatus),
+    cancel: call('people.import', z.strictObject({ id: ImportId }), ImportStatus),
+    list: call(
+      'people.import',
+      z.strictObject({ eventId: EventId }),
+      z.strictObject({ imports: z.array(ImportStatus) }),
+    ),
     /** The rejected rows with a reason each, as a CSV that can be corrected and imported again. */
     rejectedFile: call(
       'people.import',
-      z.strictObject({ id: Id }),
+      z.strictObject({ id: ImportId }),
       z.strictObject({ name: z.string(), text: z.string() }),
     ),
   },

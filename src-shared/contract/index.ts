@@ -1,21 +1,35 @@
-import { appContract, usersContract } from './app.ts';
+import { appContract } from './app.ts';
 import { checkInContract } from './check-in.ts';
 import type { Contract } from './define.ts';
 import { deskContract, printContract } from './desk.ts';
 import { eventsContract } from './events.ts';
 import { importContract } from './import.ts';
+import { messagesContract } from './messages.ts';
+import { notificationsContract } from './notifications.ts';
+import { organizationsContract } from './organizations.ts';
+import { programmeContract } from './programme.ts';
 import { registrationsContract } from './registrations.ts';
+import { tasksContract } from './tasks.ts';
+import { passcodesContract, usersContract } from './users.ts';
+import { venuesContract } from './venues.ts';
 
 /** Everything that a renderer or a command line can ask of the core, and everything that the core tells them. */
 export const contract = {
   app: appContract,
   users: usersContract,
+  passcodes: passcodesContract,
+  organizations: organizationsContract,
   events: eventsContract,
+  venues: venuesContract,
+  programme: programmeContract,
   checkIn: checkInContract,
   registrations: registrationsContract,
   import: importContract,
   desk: deskContract,
   print: printContract,
+  messages: messagesContract,
+  notifications: notificationsContract,
+  tasks: tasksContract,
 } as const satisfies Contract;
 
 export type AppContract = typeof contract;

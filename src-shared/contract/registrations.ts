@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Id, line, Nonce, RegistrationStatus, RegistrationSummary, Time } from './common.ts';
 import { call, event } from './define.ts';
+import { BulkActionId, EventId, MediumId, RegistrationId } from './ids.ts';
+import { Task } from './tasks.ts';
+import { Email } from './users.ts';
 
 export const BadgeRecord = z.strictObject({
   id: Id,
@@ -21,6 +24,7 @@ export const RegistrationDetail = z.strictObject({
   joinedAt: Time.nullable(),
   blockReason: z.string().nullable(),
   interests: z.array(z.string()),
+  consents: z.array(z.strictObject({ purpose: z.string(), version: z.string(), at: Time })),
   extra: z.record(z.string(), z.string()),
   ticketCodes: z.array(z.string()),
   badges: z.array(BadgeRecord),
@@ -51,45 +55,197 @@ export const AssignResult = z.discriminatedUnion('ok', [
   }),
 ]);
 
+export const LIST_FILTERS = [
+  'all',
+  'inside',
+  'expected',
+  'left',
+  'enrolled',
+  'waitlisted',
+  'cancelled',
+  'attention',
+] as const;
+export type ListFilter = (typeof LIST_FILTERS)[number];
+
+export const LIST_SORTS = [
+  'name',
+  'email',
+  'company',
+  'ticketType',
+  'order',
+  'status',
+  'joined',
+  'lastSeen',
+  'waitlist',
+] as const;
+export type ListSort = (typeof LIST_SORTS)[number];
+
+/** Which people of an event, and in which order. */
+export const ListQuery = z.strictObject({
+  eventId: EventId,
+  filter: z.enum(LIST_FILTERS).default('all'),
+  /** Words that all must be there, as beginnings; where nobody has them, as they may have been mistyped. */
+  text: z.string().max(500).default(''),
+  /** Any of these, or all. */
+  ticketTypes: z.array(z.string().max(200)).max(200).optional(),
+  sort: z.enum(LIST_SORTS).default('name'),
+  descending: z.boolean().default(false),
+});
+export type ListQuery = z.output<typeof ListQuery>;
+
+/** More than anybody picks by hand; more are meant by a query. */
+const MOST_PICKED = 5000;
+
+export const BulkAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('status'), status: RegistrationStatus }),
+  z.strictObject({ kind: z.literal('ticketType'), value: line(200).nullable() }),
+  z.strictObject({ kind: z.literal('attention'), value: z.boolean() }),
+  z.strictObject({ kind: z.literal('vip'), value: z.boolean() }),
+  z.strictObject({ kind: z.literal('remove') }),
+]);
+export type BulkAction = z.output<typeof BulkAction>;
+
+export const BulkRecord = z.strictObject({
+  id: Id,
+  action: z.enum(['status', 'ticketType', 'attention', 'vip', 'remove']),
+  rows: z.number().int(),
+  at: Time,
+  by: z.string().nullable(),
+  undoneAt: Time.nullable(),
+});
+
+export const NewPerson = z.strictObject({
+  firstName: line(200).optional(),
+  lastName: line(200).optional(),
+  displayName: line(400).optional(),
+  email: line(254).optional(),
+  company: line(300).optional(),
+  jobTitle: line(300).optional(),
+  phone: line(60).optional(),
+  ticketType: line(200).optional(),
+});
+export type NewPerson = z.output<typeof NewPerson>;
+
 export const registrationsContract = {
   calls: {
-    get: call('door.read', z.strictObject({ id: Id }), RegistrationDetail),
+    get: call('door.read', z.strictObject({ id: RegistrationId }), RegistrationDetail),
     /**
-     * People of an event by name: page by page with the last answer's cursor, or anywhere in the list by `offset`, which is
-     * what a scroll bar needs. With both, the offset counts from the cursor.
+     * People of an event, filtered and in order: page by page with the last answer's cursor, or anywhere in the list by
+     * `offset`, which is what a scroll bar needs. With both, the offset counts from the cursor.
      */
     list: call(
       'door.read',
       z.strictObject({
-        eventId: Id,
-        filter: z.enum(['all', 'inside', 'expected', 'left', 'waitlisted', 'cancelled', 'attention']).default('all'),
+        ...ListQuery.shape,
         cursor: z.string().max(1000).optional(),
         offset: z.number().int().min(0).max(10_000_000).default(0),
         limit: z.number().int().min(1).max(500).default(100),
       }),
       z.strictObject({ items: z.array(RegistrationSummary), cursor: z.string().nullable(), total: z.number().int() }),
     ),
-    update: call('door.work', z.strictObject({ id: Id, patch: RegistrationPatch }), RegistrationDetail),
+    /** What lists of the event can be narrowed by. */
+    facets: call(
+      'door.read',
+      z.strictObject({ eventId: EventId }),
+      z.strictObject({ ticketTypes: z.array(z.strictObject({ name: z.string(), count: z.number().int() })) }),
+    ),
+    /** Registers somebody: with a place while there is one, else at the end of the waitlist. */
+    create: call(
+      'door.work',
+      z.strictObject({
+        nonce: Nonce,
+        eventId: EventId,
+        person: NewPerson,
+      }),
+      z.strictObject({ registration: RegistrationSummary, isNew: z.boolean() }),
+    ),
+    /** Puts an address on the waitlist; whose it is may be said later. */
+    addToWaitlist: call(
+      'door.work',
+      z.strictObject({ eventId: EventId, email: Email, name: line(400).optional() }),
+      z.strictObject({ registration: RegistrationSummary, added: z.boolean() }),
+    ),
+    /** Lets the next ones in, in the order in which they wait, also beyond the capacity. */
+    promote: call(
+      'door.override',
+      z.strictObject({ eventId: EventId, count: z.number().int().min(1).max(1000) }),
+      z.strictObject({
+        promoted: z.array(RegistrationSummary),
+        /** How many are above the capacity now. */
+        over: z.number().int(),
+      }),
+    ),
+    /** Takes somebody out of the list. Their check-ins stay; `restore` brings them back. */
+    remove: call('people.manage', z.strictObject({ id: RegistrationId }), z.null()),
+    restore: call('people.manage', z.strictObject({ id: RegistrationId }), RegistrationDetail),
+    /** Records a consent, or that it was withdrawn. */
+    setConsent: call(
+      'door.work',
+      z.strictObject({
+        id: RegistrationId,
+        purpose: line(80).min(1),
+        /** Which wording they agreed to. */
+        version: line(80).min(1),
+        given: z.boolean(),
+      }),
+      RegistrationDetail,
+    ),
+    /** Changes many at once, in the background: see `tasks`. */
+    bulk: call(
+      'people.manage',
+      z.strictObject({
+        eventId: EventId,
+        /** These, or all that a list shows. */
+        who: z.union([
+          z.strictObject({ ids: z.array(RegistrationId).min(1).max(MOST_PICKED) }),
+          z.strictObject({ query: ListQuery }),
+        ]),
+        action: BulkAction,
+      }),
+      Task,
+    ),
+    /** What was done to many at once and can be taken back, the newest first. */
+    bulkActions: call(
+      'people.manage',
+      z.strictObject({ eventId: EventId }),
+      z.strictObject({ actions: z.array(BulkRecord) }),
+    ),
+    /** Takes an action back, except where somebody has changed the same since. */
+    undoBulk: call('people.manage', z.strictObject({ id: BulkActionId }), Task),
+    update: call('door.work', z.strictObject({ id: RegistrationId, patch: RegistrationPatch }), RegistrationDetail),
     /** Enrols a waitlisted or cancelled registration, or the reverse. */
-    setStatus: call('door.override', z.strictObject({ id: Id, status: RegistrationStatus }), RegistrationDetail),
+    setStatus: call(
+      'door.override',
+      z.strictObject({ id: RegistrationId, status: RegistrationStatus }),
+      RegistrationDetail,
+    ),
     setBlocked: call(
       'door.override',
-      z.strictObject({ id: Id, blocked: z.boolean(), reason: line(500).optional() }),
+      z.strictObject({ id: RegistrationId, blocked: z.boolean(), reason: line(500).optional() }),
       RegistrationDetail,
     ),
     /** Gives a badge to somebody. With `replace`, the badges they had stop working everywhere. */
     assignBadge: call(
       'door.work',
-      z.strictObject({ nonce: Nonce, registrationId: Id, uid: line(64).min(2), replace: z.boolean().default(false) }),
+      z.strictObject({
+        nonce: Nonce,
+        registrationId: RegistrationId,
+        uid: line(64).min(2),
+        replace: z.boolean().default(false),
+      }),
       AssignResult,
     ),
-    revokeBadge: call('door.work', z.strictObject({ badgeId: Id, reason: line(500).optional() }), RegistrationDetail),
+    revokeBadge: call(
+      'door.work',
+      z.strictObject({ badgeId: MediumId, reason: line(500).optional() }),
+      RegistrationDetail,
+    ),
     /** Writes a signed badge to the tag that lies on the reader, and gives it to the registration. */
     writeBadge: call(
       'door.work',
       z.strictObject({
         nonce: Nonce,
-        registrationId: Id,
+        registrationId: RegistrationId,
         reader: line(200).optional(),
         replace: z.boolean().default(false),
       }),
@@ -100,6 +256,8 @@ export const registrationsContract = {
     ),
   },
   events: {
-    changed: event('door.read', z.strictObject({ eventId: Id, registrationId: Id })),
+    changed: event('door.read', z.strictObject({ eventId: EventId, registrationId: RegistrationId })),
+    /** Many are other than they were. */
+    listChanged: event('door.read', z.strictObject({ eventId: Id })),
   },
 };

@@ -21,6 +21,23 @@ export function nextStatuses(from: EventStatus): readonly EventStatus[] {
   return NEXT[from];
 }
 
+/**
+ * The statuses that time has brought an event to by now, one after the other: also several at once, where the app was
+ * asleep for the whole of it.
+ * @param now epoch ms
+ */
+export function statusesByTime(
+  event: { status: EventStatus; startAt: number | null; endAt: number | null },
+  now: number,
+): EventStatus[] {
+  const steps: EventStatus[] = [];
+  const over = event.endAt !== null && now >= event.endAt;
+  const begun = (event.startAt !== null && now >= event.startAt) || over;
+  if (event.status === 'published' && begun) steps.push('running');
+  if ((event.status === 'running' || steps.length > 0) && over) steps.push('completed');
+  return steps;
+}
+
 /** An event code: 3 to 20 letters and digits. Stored in upper case, so that BEF26 and bef26 are one. */
 export const EVENT_CODE = /^[A-Z0-9]{3,20}$/;
 

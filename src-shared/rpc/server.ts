@@ -10,11 +10,23 @@ import { explainIssue } from './explain.ts';
 export interface Caller {
   readonly connectionId: string;
   actor: Actor;
+  /** Whose data they see; null before anybody has signed in. */
+  organizationId: string | null;
+  /** The one event that they may see, where they signed in with a passcode; else null. */
+  eventId: string | null;
   /** The signed-in person, or null. */
   personId: string | null;
   personName: string | null;
   /** Hash of the session that was opened on this connection, or null. */
   sessionId: string | null;
+  /** Where they are, if that is another computer than this. */
+  readonly origin: Origin | null;
+}
+
+/** Where a connection comes from: its address, and the browser or app as it calls itself. */
+export interface Origin {
+  address: string;
+  client: string | null;
 }
 
 export type Handler<D, Ctx> = (input: CallParsed<D>, context: Ctx) => Promise<CallOutput<D>>;
@@ -32,6 +44,11 @@ export interface RpcServerOptions<C extends Contract> {
    * not any more is made `anyone`.
    */
   renew?(caller: Caller, used: boolean): void;
+  /**
+   * Looks whether a caller may do this with what the input names, once both are known to be allowed in general.
+   * @throws AppError
+   */
+  authorize?(definition: CallDefinition, input: unknown, caller: Caller): Promise<void>;
   /** Told of every fault that is not an {@link AppError}. The other side learns only that there was one. */
   onFault(name: string, error: unknown): void;
   /** Parse results against the contract as well: in tests, where a wrong result is a bug to be found. */
@@ -41,11 +58,15 @@ export interface RpcServerOptions<C extends Contract> {
 export interface RpcServer<C extends Contract> {
   /** Serves one connection until its channel closes. */
   serve(channel: Channel, caller: Caller): void;
-  /** Pushes an event to every connection whose caller may see it. */
+  /**
+   * Pushes an event to every connection whose caller may see it.
+   * @param organizationId whose it is; null for what concerns all
+   */
   push<F extends keyof C & string, K extends keyof C[F]['events'] & string>(
     feature: F,
     name: K,
     payload: EventPayload<C[F]['events'][K]>,
+    organizationId: string | null,
   ): void;
   /** Resolves when no call is under way. */
   idle(): Promise<void>;
@@ -95,6 +116,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
       const message = parsed.error.issues[0]?.message ?? 'The input is not valid.';
       throw new AppError('invalidInput', message, issuesOf(parsed.error));
     }
+    await options.authorize?.(entry.definition, parsed.data, caller);
     const result = await entry.handler(parsed.data, { caller });
     if (options.checkResults) return entry.definition.output.parse(result) as Json;
     return result as Json;
@@ -106,13 +128,13 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
       channel.onClose(() => connections.delete(channel));
       channel.onMessage((message) => void answer(channel, message, caller));
     },
-    push(feature, name, payload) {
+    push(feature, name, payload, organizationId) {
       const definition = options.contract[feature]?.events[name];
       if (definition === undefined) throw new Error(`The contract has no event ${feature}.${name}`);
       const checked = options.checkResults ? definition.payload.parse(payload) : payload;
       for (const [channel, caller] of connections) {
         options.renew?.(caller, false);
-        if (may(caller.actor, definition.permission))
+        if (may(caller.actor, definition.permission) && concerns(caller, checked, organizationId))
           channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
       }
     },
@@ -123,9 +145,18 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
   };
 }
 
+function concerns(caller: Caller, payload: unknown, organizationId: string | null): boolean {
+  if (organizationId !== null && caller.organizationId !== organizationId) return false;
+  const { eventId, recipientId } = payload as { eventId?: string; recipientId?: string };
+  if (caller.eventId !== null && eventId !== undefined && eventId !== caller.eventId) return false;
+  return recipientId === undefined || recipientId === caller.personId;
+}
+
 /** Takes from a connection whoever was signed in on it. */
 export function signOut(caller: Caller): void {
   caller.actor = 'anyone';
+  caller.organizationId = null;
+  caller.eventId = null;
   caller.personId = null;
   caller.personName = null;
   caller.sessionId = null;

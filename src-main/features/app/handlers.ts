@@ -1,9 +1,7 @@
-import { actorOf, type Context } from '#main/core/context.ts';
+import { actorOf } from '#main/core/context.ts';
+import type { Organizations } from '#main/core/organizations.ts';
 import type { Uploads } from '#main/core/uploads.ts';
-import type { DemoService } from '#main/features/demo/service.ts';
-import type { DeskService } from '#main/features/desk/service.ts';
-import type { EventService } from '#main/features/events/service.ts';
-import { UserService } from '#main/features/users/service.ts';
+import type { SessionService, SignedIn } from '#main/features/users/sessions.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { AppContract } from '#shared/contract/index.ts';
@@ -13,11 +11,8 @@ import type { BackupService } from './backups.ts';
 import { checkReadiness } from './readiness.ts';
 
 export interface AppParts {
-  context: Context;
-  users: UserService;
-  events: EventService;
-  demo: DemoService;
-  desk: DeskService;
+  organizations: Organizations;
+  sessions: SessionService;
   backups: BackupService;
   uploads: Uploads;
   reader: Reader;
@@ -30,57 +25,73 @@ export interface AppParts {
 }
 
 export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Caller }>['app'] {
-  const { users, events, desk } = parts;
-
-  const signedIn = (caller: Caller, user: { id: string; name: string; role: Caller['actor'] }, token: string) => {
-    caller.actor = user.role;
-    caller.personId = user.id;
-    caller.personName = user.name;
-    caller.sessionId = UserService.sessionId(token);
-  };
+  const { organizations, sessions } = parts;
+  const { home } = organizations;
 
   return {
     info: async () => ({
       version: parts.version,
       host: parts.host,
-      firstRun: !(await users.hasAdministrator())
+      firstRun: !(await home.accounts.hasAdministrator())
         ? 'needsAdministrator'
-        : (await events.list()).length === 0
+        : (await home.events.list()).length === 0
           ? 'needsEvent'
           : 'done',
-      deskName: await desk.name(),
+      deskName: await home.desk.name(),
     }),
     createAdministrator: async (account, { caller }) => {
-      const session = await users.createFirst(account);
-      signedIn(caller, session.user, session.token);
-      return session;
+      const user = await home.accounts.createFirst(account);
+      const token = await sessions.open(user.id, 'account', caller.origin, null);
+      const session = await sessions.resume(token);
+      if (session !== null) signIn(caller, session);
+      return { token, user };
     },
-    signIn: async ({ email, password }, { caller }) => {
-      const result = await users.signIn(email, password);
-      if (result.ok) signedIn(caller, result.user, result.token);
-      return result;
+    signIn: async ({ email, password, organizationId }, { caller }) => {
+      const result = await sessions.signIn(email, password, organizationId ?? null, caller.origin);
+      if (!result.ok) return result;
+      signIn(caller, result);
+      return { ok: true, token: result.token, user: result.user };
+    },
+    signInWithPasscode: async ({ code }, { caller }) => {
+      const result = await sessions.signInWithPasscode(code, caller.origin);
+      if (!result.ok) return result;
+      signIn(caller, result);
+      return { ok: true, token: result.token, user: result.user };
     },
     resume: async ({ token }, { caller }) => {
-      const session = await users.resume(token);
+      const session = await sessions.resume(token);
       if (session === null) return null;
-      signedIn(caller, session.user, token);
+      signIn(caller, session);
       return session.user;
     },
     signOut: async (_, { caller }) => {
-      if (caller.sessionId !== null) await users.signOut(caller.sessionId);
+      if (caller.sessionId !== null) await sessions.signOut(caller.sessionId);
       if (caller.actor !== 'owner') signOut(caller);
       return null;
     },
-    me: async (_, { caller }) => (caller.personId === null ? null : users.find(caller.personId)),
-    readiness: async ({ eventId }) => ({ checks: await checkReadiness(parts.context, parts, eventId) }),
+    sessions: async (_, { caller }) => ({
+      sessions: caller.personId === null ? [] : await sessions.list(caller.personId, caller.sessionId),
+    }),
+    signOutEverywhere: async (_, { caller }) => ({
+      ended:
+        caller.personId === null
+          ? 0
+          : await organizations.of(caller).accounts.signOutEverywhere(caller.personId, caller.sessionId),
+    }),
+    me: (_, { caller }) => sessions.whoIs(caller),
+    readiness: async ({ eventId }, { caller }) => {
+      const { context, desk } = organizations.of(caller);
+      return { checks: await checkReadiness(context, { ...parts, desk }, eventId) };
+    },
     loadDemo: async (_, { caller }) => {
-      const loaded = await parts.demo.load(actorOf(caller));
+      const { demo, desk } = organizations.of(caller);
+      const loaded = await demo.load(actorOf(caller));
       await desk.update({ eventId: loaded.eventId });
       return loaded;
     },
     backup: () => parts.backups.make(),
     restore: async ({ uploadId }) => {
-      if (await users.hasAdministrator()) {
+      if (await home.accounts.hasAdministrator()) {
         throw new AppError(
           'conflict',
           'This desk is set up already. Restoring is for an empty one: start with another data folder.',
@@ -92,4 +103,13 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
       return found;
     },
   };
+}
+
+function signIn(caller: Caller, { user, organizationId, eventId, tokenHash }: SignedIn): void {
+  caller.actor = user.role;
+  caller.organizationId = organizationId;
+  caller.eventId = eventId;
+  caller.personId = user.id;
+  caller.personName = user.name;
+  caller.sessionId = tokenHash;
 }

@@ -9,6 +9,7 @@ import {
 } from '#main/features/registrations/repository.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { ScanSubject } from '#shared/contract/check-in.ts';
+import { findDoorEvent } from './repository.ts';
 
 /** Where what was presented leads. */
 export interface Resolved {
@@ -42,7 +43,7 @@ export async function resolveSubject(
 ): Promise<Resolved> {
   switch (subject.kind) {
     case 'registration':
-      return resolveRegistration(tx, eventId, subject.id);
+      return resolveRegistration(context, tx, eventId, subject.id);
     case 'code':
       return resolveCode(context, parts, tx, eventId, subject.code.trim());
     case 'badge':
@@ -50,10 +51,13 @@ export async function resolveSubject(
   }
 }
 
-async function resolveRegistration(read: Reader, eventId: string, id: string): Promise<Resolved> {
+async function resolveRegistration(context: Context, read: Reader, eventId: string, id: string): Promise<Resolved> {
   const known = await findRegistration(read, id);
   if (known === null) return { ...NOWHERE, presented: null };
   const here = known.summary.eventId === eventId;
+  if (!here && (await findDoorEvent(read, context.organizationId, known.summary.eventId)) === undefined) {
+    return { ...NOWHERE, presented: null };
+  }
   return {
     ...NOWHERE,
     registrationId: here ? id : null,
@@ -83,7 +87,7 @@ async function resolveCode(
 
   // Our own badges carry the registration's id where a ticket has no code.
   if (UUID.test(code)) {
-    const known = await resolveRegistration(tx, eventId, code.toLowerCase());
+    const known = await resolveRegistration(context, tx, eventId, code.toLowerCase());
     if (known.registrationId !== null || known.otherEventId !== null) return { ...known, presented };
   }
 

@@ -6,7 +6,7 @@ import {
   type Known,
   registrationsByOrder,
 } from '#main/features/registrations/repository.ts';
-import { checkInRecord, checkInUndo } from '#main/storage/operations/kinds.ts';
+import { checkInRecord, checkInUndo } from '#main/storage/operations/kinds/index.ts';
 import { type Reader, together, type WriteTx } from '#main/storage/unit-of-work.ts';
 import type { ScanEntry, ScanSubject, Stats, VerdictResult } from '#shared/contract/check-in.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
@@ -125,9 +125,10 @@ export class CheckInService {
     const { store, operations, deskId, clock } = this.#context;
     return store.write(async (tx) => {
       const event = await this.#doorEvent(tx, request.eventId);
-      const repeated = await tx.get<{ checkInId: string }>('SELECT check_in_id AS checkInId FROM undos WHERE id = ?', [
-        request.nonce,
-      ]);
+      const repeated = await tx.get<{ checkInId: string }>(
+        'SELECT check_in_id AS checkInId FROM undos WHERE id = ? AND event_id = ?',
+        [request.nonce, event.id],
+      );
       if (repeated !== undefined) return findScan(tx, repeated.checkInId);
 
       const id = request.checkInId ?? (await lastPass(tx, event.id, deskId));

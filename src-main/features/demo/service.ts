@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { EventService } from '#main/features/events/service.ts';
 import { derivedId } from '#main/storage/derived-id.ts';
-import { idOf, locationSet, meetingPointSet, registrationSet, roundSet } from '#main/storage/operations/kinds.ts';
+import { idOf, locationSet, meetingPointSet, registrationSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { DEMO_PEOPLE, type DemoEvent, demoEvent } from './event.ts';

@@ -1,13 +1,17 @@
 import type { Context } from '#main/core/context.ts';
-import type { BadgeService } from '#main/features/registrations/badges.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { ReaderStatus } from '#shared/contract/desk.ts';
 
-/** Passes on what the badge reader reports. */
-export function relayReader(context: Context, reader: Reader, badges: BadgeService): () => void {
+/** Passes on what the badge reader reports. Who sits at the desk sees it, whatever their organization. */
+export function relayReader(
+  context: Pick<Context, 'publish' | 'ids'>,
+  reader: Reader,
+  isWriting: () => boolean,
+): () => void {
   const stopStatus = reader.onStatus(() => context.publish('desk', 'readerStatus', readerStatus(reader)));
   const stopTaps = reader.onTap((tap) => {
-    if (badges.writing) return;
+    // A tag that is being written is no tap of an attendee.
+    if (isWriting()) return;
     context.publish('desk', 'tapped', {
       id: context.ids.next(),
       reader: tap.readerName,

@@ -1,30 +1,35 @@
 import type { Context } from '#main/core/context.ts';
-import { readSetting, writeSetting } from '#main/storage/settings.ts';
 import type { DeskSettings } from '#shared/contract/desk.ts';
 
 const KEY = 'desk';
+/** Which event the desk works for, where that is another organization's than the one it was set up with. */
+const eventKey = (organizationId: string) => `desk.event.${organizationId}`;
 
 /** A type for what `PATCH`-like calls send: absent and undefined mean the same. */
 type Patch<T> = { [K in keyof T]?: T[K] | undefined };
 
-/** The settings of this installation. */
+/** The settings of this installation, as one organization sees them: all share them, except for the event. */
 export class DeskService {
   readonly #context: Context;
   readonly #hostName: string;
-  #settings: DeskSettings | null = null;
+  readonly #isHome: boolean;
 
-  /** @param hostName what the desk is called until somebody names it */
-  constructor(context: Context, hostName: string) {
+  /**
+   * @param options.hostName what the desk is called until somebody names it
+   * @param options.isHome whether the installation was set up with this organization
+   */
+  constructor(context: Context, options: { hostName: string; isHome: boolean }) {
     this.#context = context;
-    this.#hostName = hostName;
+    this.#hostName = options.hostName;
+    this.#isHome = options.isHome;
   }
 
   async get(): Promise<DeskSettings> {
-    if (this.#settings === null) {
-      const stored = (await readSetting(this.#context.store.read, KEY)) as Partial<DeskSettings> | null;
-      this.#settings = { ...this.#defaults(), ...stored };
-    }
-    return this.#settings;
+    const { settings, store, organizationId } = this.#context;
+    const own = this.#defaults();
+    const shared = { ...own, ...((await settings.read(store.read, KEY)) as Partial<DeskSettings> | null) };
+    if (this.#isHome) return shared;
+    return { ...shared, eventId: (await settings.read(store.read, eventKey(organizationId))) as string | null };
   }
 
   async name(): Promise<string> {
@@ -32,10 +37,16 @@ export class DeskService {
   }
 
   async update(patch: Patch<DeskSettings>): Promise<DeskSettings> {
+    const { store, settings: stored, organizationId } = this.#context;
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     const settings: DeskSettings = { ...(await this.get()), ...given };
-    await this.#context.store.write((tx) => writeSetting(tx, KEY, settings));
-    this.#settings = settings;
+    await store.write(async (tx) => {
+      if (this.#isHome) return stored.write(tx, KEY, settings);
+      const { eventId, ...shared } = settings;
+      const home = (await stored.read(tx, KEY)) as Partial<DeskSettings> | null;
+      await stored.write(tx, KEY, { ...shared, eventId: home?.eventId ?? null });
+      await stored.write(tx, eventKey(organizationId), eventId);
+    });
     this.#context.publish('desk', 'settingsChanged', settings);
     return settings;
   }

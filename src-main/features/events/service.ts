@@ -1,34 +1,38 @@
 import type { Actor, Context } from '#main/core/context.ts';
-import { eventSet, idOf } from '#main/storage/operations/kinds.ts';
-import type { Reader } from '#main/storage/unit-of-work.ts';
-import type { EventRecord } from '#shared/contract/events.ts';
+import type { NotificationService } from '#main/features/notifications/service.ts';
+import type { WaitlistService } from '#main/features/registrations/waitlist.ts';
+import { eventSet, idOf } from '#main/storage/operations/kinds/index.ts';
+import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
+import type { CallParsed } from '#shared/contract/define.ts';
+import type { EventRecord, eventsContract } from '#shared/contract/events.ts';
 import { DEFAULT_BADGE_TEMPLATE } from '#shared/domain/badges.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { canBecome, type EventStatus, nextStatuses } from '#shared/domain/event.ts';
-import type { ReentryRule } from '#shared/domain/verdict.ts';
-import { findEvent, listEvents } from './repository.ts';
+import { canBecome, type EventStatus, nextStatuses, statusesByTime } from '#shared/domain/event.ts';
+import { copyOf } from './copy.ts';
+import { findAnyEvent, findEvent, listEvents, slugTaken } from './repository.ts';
 
-export interface EventFields {
-  title?: string | undefined;
-  description?: string | null | undefined;
-  locationText?: string | null | undefined;
-  startAt?: number | null | undefined;
-  endAt?: number | null | undefined;
-  timeZone?: string | undefined;
-  capacity?: number | null | undefined;
-  reentry?: ReentryRule | undefined;
-  badgeTemplate?: string | undefined;
+type EventFields = Omit<CallParsed<typeof eventsContract.calls.update>, 'id'>;
+
+/** Changes that whoever takes part wants to know of, as the notification names them. */
+const WORTH_TELLING = ['startAt', 'endAt', 'locationText', 'venueId', 'status'] as const;
+
+export interface EventParts {
+  notifications: NotificationService;
+  waitlist: WaitlistService;
 }
 
+/** Events and their life. */
 export class EventService {
   readonly #context: Context;
+  readonly #parts: EventParts;
 
-  constructor(context: Context) {
+  constructor(context: Context, parts: EventParts) {
     this.#context = context;
+    this.#parts = parts;
   }
 
-  list(): Promise<EventRecord[]> {
-    return listEvents(this.#context.store.read, this.#context.organizationId);
+  list({ deleted = false }: { deleted?: boolean } = {}): Promise<EventRecord[]> {
+    return listEvents(this.#context.store.read, this.#context.organizationId, deleted);
   }
 
   /** @throws AppError `notFound` */
@@ -40,35 +44,35 @@ export class EventService {
 
   /** @throws AppError `conflict` when the code is taken, `invalidInput` for times or a zone that cannot be */
   async create(actor: Actor, code: string, fields: EventFields & { title: string }): Promise<EventRecord> {
-    const { store, operations, organizationId, publish } = this.#context;
-    const id = idOf.event(organizationId, code);
-    checkFields(fields, null);
-    await store.write(async (tx) => {
-      if ((await findEvent(tx, organizationId, id)) !== null) {
-        throw new AppError('conflict', `There is an event with the code ${code} already.`, { code });
-      }
-      await operations.append(tx, actor, eventSet, {
-        organizationId,
-        code,
-        fields: {
-          slug: slugOf(fields.title, code),
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          reentry: 'afterExit',
-          badgeTemplate: DEFAULT_BADGE_TEMPLATE,
-          status: 'draft',
-          ownerId: actor.id,
-          ...defined(fields),
-          deletedAt: null,
-        },
+    const { store } = this.#context;
+    const id = await store.write((tx) => this.#createIn(tx, actor, code, fields));
+    return this.get(id);
+  }
+
+  /** Makes an event of another one: all but its people, its passcodes and what was said. */
+  async copy(
+    actor: Actor,
+    request: { id: string; code: string; title: string; startAt: number | null },
+  ): Promise<EventRecord> {
+    const { store, operations, organizationId, ids } = this.#context;
+    const id = await store.write(async (tx) => {
+      const source = await this.get(request.id, tx);
+      const { fields, drafts } = await copyOf(tx, source, request, {
+        eventId: idOf.event(organizationId, request.code),
+        newId: () => ids.next(),
       });
-      tx.afterCommit(() => publish('events', 'changed', { eventId: id }));
+      const made = await this.#createIn(tx, actor, request.code, fields);
+      await operations.appendMany<unknown>(tx, actor, drafts);
+      return made;
     });
     return this.get(id);
   }
 
   async update(actor: Actor, id: string, fields: EventFields): Promise<EventRecord> {
-    await this.#edit(actor, id, (before) => {
+    await this.#edit(actor, id, async (before, tx) => {
       checkFields(fields, before);
+      await this.#checkSlug(tx, fields.slug, id);
+      await this.#checkOwner(tx, fields.ownerId);
       return defined(fields);
     });
     return this.get(id);
@@ -92,18 +96,141 @@ export class EventService {
     return refusal === null ? { ok: true, event: await this.get(id) } : { ok: false, reason: refusal };
   }
 
+  /**
+   * Moves all events along that time has moved: published ones run from their start on, running ones end with it.
+   * @returns the events that moved, with their new status
+   */
+  async followTime(actor: Actor): Promise<{ code: string; status: EventStatus }[]> {
+    const moved: { code: string; status: EventStatus }[] = [];
+    for (const event of await this.list()) {
+      for (const status of statusesByTime(event, this.#context.clock.now())) {
+        const answer = await this.setStatus(actor, event.id, status);
+        if (answer.ok) moved.push({ code: event.code, status });
+      }
+    }
+    return moved;
+  }
+
+  /** Takes an event out of the lists; nothing of it is lost. @throws AppError `conflict` while it runs */
+  async remove(actor: Actor, id: string): Promise<EventRecord> {
+    await this.#edit(actor, id, (before) => {
+      if (before.status === 'running') {
+        throw new AppError('conflict', 'This event is running. Complete it before you delete it.');
+      }
+      return { deletedAt: this.#context.clock.now() };
+    });
+    return this.#getAny(id);
+  }
+
+  async restore(actor: Actor, id: string): Promise<EventRecord> {
+    const { store, operations, organizationId, publish } = this.#context;
+    await store.write(async (tx) => {
+      const { code, deletedAt } = await this.#getAny(id, tx);
+      if (deletedAt === null) return;
+      await operations.append(tx, actor, eventSet, { organizationId, code, fields: { deletedAt: null } });
+      tx.afterCommit(() => publish('events', 'changed', { eventId: id }));
+    });
+    return this.get(id);
+  }
+
+  async #createIn(tx: WriteTx, actor: Actor, code: string, fields: EventFields & { title: string }): Promise<string> {
+    const { operations, organizationId, publish } = this.#context;
+    const id = idOf.event(organizationId, code);
+    checkFields(fields, null);
+    const there = await findAnyEvent(tx, organizationId, id);
+    if (there?.deletedAt === null) {
+      throw new AppError('conflict', `There is an event with the code ${code} already.`, { code });
+    }
+    if (there !== null) {
+      throw new AppError(
+        'conflict',
+        `The code ${code} belongs to an event that was deleted. Restore that one, or take another code.`,
+        { code },
+      );
+    }
+    await this.#checkSlug(tx, fields.slug, id);
+    await this.#checkOwner(tx, fields.ownerId);
+    await operations.append(tx, actor, eventSet, {
+      organizationId,
+      code,
+      fields: {
+        slug: slugOf(fields.title, code),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        reentry: 'afterExit',
+        badgeTemplate: DEFAULT_BADGE_TEMPLATE,
+        status: 'draft',
+        // Who works at the command line has no account: the event is everybody's who may manage events.
+        ownerId: actor.role === 'owner' ? null : actor.id,
+        ...defined(fields),
+      },
+    });
+    tx.afterCommit(() => publish('events', 'changed', { eventId: id }));
+    return id;
+  }
+
+  async #getAny(id: string, read: Reader = this.#context.store.read): Promise<EventRecord> {
+    const found = await findAnyEvent(read, this.#context.organizationId, id);
+    if (found === null) throw new AppError('notFound', 'This event is not on this desk.');
+    return found;
+  }
+
+  async #checkSlug(tx: WriteTx, slug: string | undefined, id: string): Promise<void> {
+    if (slug !== undefined && (await slugTaken(tx, this.#context.organizationId, slug, id))) {
+      throw new AppError('conflict', `Another event has the slug ${slug}. Slugs must differ.`);
+    }
+  }
+
+  async #checkOwner(tx: WriteTx, ownerId: string | null | undefined): Promise<void> {
+    if (ownerId === undefined || ownerId === null) return;
+    const owner = await tx.get<{ role: string }>(
+      'SELECT role FROM accounts WHERE id = ? AND active = 1 AND deleted_at IS NULL',
+      [ownerId],
+    );
+    if (owner?.role !== 'organizer' && owner?.role !== 'administrator') {
+      throw new AppError('invalidInput', 'An event belongs to an organizer or an administrator. Choose one of them.');
+    }
+  }
+
   async #edit(
     actor: Actor,
     id: string,
-    change: (before: EventRecord) => Record<string, unknown> | null,
+    change: (
+      before: EventRecord,
+      tx: WriteTx,
+    ) => Promise<Record<string, unknown> | null> | Record<string, unknown> | null,
   ): Promise<void> {
     const { store, operations, organizationId, publish } = this.#context;
     await store.write(async (tx) => {
       const before = await this.get(id, tx);
-      const fields = change(before);
+      const fields = await change(before, tx);
       if (fields === null) return;
       await operations.append(tx, actor, eventSet, { organizationId, code: before.code, fields });
+      await this.#tell(tx, actor, before, fields);
+      // More room lets those in who wait.
+      if ('capacity' in fields) await this.#parts.waitlist.fillPlaces(tx, actor, id);
       tx.afterCommit(() => publish('events', 'changed', { eventId: id }));
+    });
+  }
+
+  /** Tells whoever works with the event that something about it is other than they knew. */
+  async #tell(tx: WriteTx, actor: Actor, before: EventRecord, fields: Record<string, unknown>): Promise<void> {
+    const changed = WORTH_TELLING.filter((name) => name in fields && fields[name] !== before[name]);
+    if (changed.length === 0 || (before.status === 'draft' && fields.status === undefined)) return;
+    const staff = await tx.all<{ id: string }>(
+      `SELECT id FROM accounts
+       WHERE organization_id = ? AND active = 1 AND deleted_at IS NULL AND role NOT IN ('kiosk', 'attendee')
+       UNION ALL
+       SELECT a.id FROM accounts AS a CROSS JOIN people AS p ON p.email = a.email COLLATE NOCASE
+       CROSS JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ? AND r.deleted_at IS NULL
+       WHERE a.organization_id = ? AND a.active = 1 AND a.deleted_at IS NULL AND a.role = 'attendee'`,
+      [this.#context.organizationId, before.id, this.#context.organizationId],
+    );
+    await this.#parts.notifications.notify(tx, actor, {
+      kind: 'eventChange',
+      eventId: before.id,
+      recipients: staff.map((row) => row.id),
+      data: { change: changed.join(','), ...(typeof fields.status === 'string' ? { status: fields.status } : {}) },
+      key: `${before.id} ${this.#context.clock.now()}`,
     });
   }
 }

@@ -4,16 +4,18 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Caller, Handlers } from '#shared/rpc/server.ts';
 import type { ImportService, ImportSource } from './service.ts';
 
-export function importHandlers(service: ImportService): Handlers<AppContract, { caller: Caller }>['import'] {
+export function importHandlers(
+  of: (caller: Caller) => ImportService,
+): Handlers<AppContract, { caller: Caller }>['import'] {
   return {
-    inspect: async ({ source, choices }, { caller }) => service.inspect(allowed(source, caller), choices),
+    inspect: async ({ source, choices }, { caller }) => of(caller).inspect(allowed(source, caller), choices),
     start: async ({ source, eventId, choices, mapping }, { caller }) =>
-      service.start({ source: allowed(source, caller), eventId, choices, mapping }),
-    status: ({ id }) => service.status(id),
-    commit: ({ id }, { caller }) => service.commit(actorOf(caller), id),
-    cancel: ({ id }) => service.cancel(id),
-    list: async ({ eventId }) => ({ imports: await service.list(eventId) }),
-    rejectedFile: ({ id }) => service.rejectedFile(id),
+      of(caller).start({ source: allowed(source, caller), eventId, choices, mapping }),
+    status: ({ id }, { caller }) => of(caller).status(id),
+    commit: ({ id }, { caller }) => of(caller).commit(actorOf(caller), id),
+    cancel: ({ id }, { caller }) => of(caller).cancel(id),
+    list: async ({ eventId }, { caller }) => ({ imports: await of(caller).list(eventId) }),
+    rejectedFile: ({ id }, { caller }) => of(caller).rejectedFile(id),
   };
 }
 

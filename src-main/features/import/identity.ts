@@ -1,5 +1,5 @@
 import { derivedId } from '#main/storage/derived-id.ts';
-import { idOf } from '#main/storage/operations/kinds.ts';
+import { idOf } from '#main/storage/operations/kinds/index.ts';
 import { fold } from '#shared/domain/text.ts';
 import type { StagedRow } from './plan.ts';
 

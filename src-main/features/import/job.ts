@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Actor, Context } from '#main/core/context.ts';
-import { registrationSet } from '#main/storage/operations/kinds.ts';
+import { registrationSet } from '#main/storage/operations/kinds/index.ts';
 import type { TouchedRows } from '#main/storage/operations/log.ts';
 import { type Reader, together, type WriteTx } from '#main/storage/unit-of-work.ts';
 import type { TargetField } from '#shared/domain/import-fields.ts';

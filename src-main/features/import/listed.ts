@@ -1,4 +1,4 @@
-import { idOf } from '#main/storage/operations/kinds.ts';
+import { idOf } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import { fold } from '#shared/domain/text.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';

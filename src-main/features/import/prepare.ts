@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { idOf } from '#main/storage/operations/kinds.ts';
+import { idOf } from '#main/storage/operations/kinds/index.ts';
 import { fold } from '#shared/domain/text.ts';
 import { readRows } from './file/index.ts';
 import type { ReadOptions, ReadSummary } from './file/types.ts';

@@ -59,10 +59,16 @@ export async function listImports(read: Reader, eventId: string): Promise<Import
   return rows.map(fromStored);
 }
 
-export async function importsInState(read: Reader, states: readonly ImportState[]): Promise<ImportRow[]> {
-  const rows = await read.all<Stored>(`${SELECT} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY started_at`, [
-    JSON.stringify(states),
-  ]);
+export async function importsInState(
+  read: Reader,
+  organizationId: string,
+  states: readonly ImportState[],
+): Promise<ImportRow[]> {
+  const rows = await read.all<Stored>(
+    `${SELECT} WHERE state IN (SELECT value FROM json_each(?))
+       AND event_id IN (SELECT id FROM events WHERE organization_id = ?) ORDER BY started_at`,
+    [JSON.stringify(states), organizationId],
+  );
   return rows.map(fromStored);
 }
 

@@ -1,5 +1,5 @@
 import { basename, isAbsolute } from 'node:path';
-import type { Actor, Context } from '#main/core/context.ts';
+import { type Actor, type Context, THE_APP } from '#main/core/context.ts';
 import type { Uploads } from '#main/core/uploads.ts';
 import { findEvent } from '#main/features/events/repository.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
@@ -70,12 +70,12 @@ export class ImportService {
 
   /** At start-up: finishes what was committed, and clears away what was not. */
   async recover(): Promise<void> {
-    const { store, clock, log } = this.#context;
-    for (const row of await importsInState(store.read, ['applying'])) {
+    const { store, clock, log, organizationId } = this.#context;
+    for (const row of await importsInState(store.read, organizationId, ['applying'])) {
       log.info('Finishing an import that was interrupted', { import: row.id });
-      await this.#apply(this.#track(row), { id: null, name: null });
+      await this.#apply(this.#track(row), THE_APP);
     }
-    for (const row of await importsInState(store.read, ['reading', 'comparing', 'ready'])) {
+    for (const row of await importsInState(store.read, organizationId, ['reading', 'comparing', 'ready'])) {
       const finishedAt = clock.now();
       await store.write((tx) =>
         saveImport(tx, {
@@ -86,7 +86,8 @@ export class ImportService {
         }),
       );
     }
-    for (const row of await importsInState(store.read, ['cancelled', 'failed'])) await this.#clear(row.id);
+    for (const row of await importsInState(store.read, organizationId, ['cancelled', 'failed']))
+      await this.#clear(row.id);
   }
 
   async inspect(source: ImportSource, choices: InspectOptions): Promise<FileInspection> {
@@ -96,7 +97,7 @@ export class ImportService {
 
   /** What was found in a file, with the mapping that was chosen for such a file before. */
   async #proposal(found: Awaited<ReturnType<ImportWorkers['inspect']>>, fileName: string): Promise<FileInspection> {
-    const remembered = await findMapping(this.#context.store.read, found.signature);
+    const remembered = await findMapping(this.#context.store.read, this.#own(found.signature));
     const { signature: _, ...rest } = found;
     return {
       ...rest,
@@ -152,7 +153,7 @@ export class ImportService {
     };
     await store.write(async (tx) => {
       await saveImport(tx, row);
-      if (request.mapping !== undefined) await saveMapping(tx, inspection.signature, mapping, clock.now());
+      if (request.mapping !== undefined) await saveMapping(tx, this.#own(inspection.signature), mapping, clock.now());
     });
     const running = this.#track(row);
     const options = {
@@ -354,6 +355,11 @@ export class ImportService {
     };
     this.#running.set(row.id, running);
     return running;
+  }
+
+  /** Files with the same headings are remembered apart for each organization. */
+  #own(signature: string): string {
+    return `${this.#context.organizationId}:${signature}`;
   }
 
   #listOf(eventId: string): number {

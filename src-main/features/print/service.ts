@@ -4,7 +4,7 @@ import type { DeskService } from '#main/features/desk/service.ts';
 import { findEvent } from '#main/features/events/repository.ts';
 import { findRegistration, mediaOf } from '#main/features/registrations/repository.ts';
 import type { Printer } from '#main/ports/printer.ts';
-import { printRecord } from '#main/storage/operations/kinds.ts';
+import { printRecord } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { BadgeData, PrintEntry } from '#shared/contract/desk.ts';
 import { badgeTemplate } from '#shared/domain/badges.ts';
@@ -62,7 +62,7 @@ export class PrintService {
   ): Promise<{ outcome: 'printed' | 'failed' | 'dialog'; message: string | null }> {
     if (this.#printer.mode === 'dialog') return { outcome: 'dialog', message: null };
     const earlier = await findPrint(this.#context.store.read, request.nonce);
-    if (earlier !== undefined)
+    if (earlier !== undefined && ofSame(earlier, request))
       return { outcome: earlier.outcome === 'printed' ? 'printed' : 'failed', message: earlier.message };
     const { template } = await this.badge(request.registrationId);
     const { printer } = await this.#desk.get();
@@ -95,7 +95,7 @@ export class PrintService {
     const settings = await this.#desk.get();
     return store.write(async (tx) => {
       const earlier = await findPrint(tx, request.nonce);
-      if (earlier !== undefined) return earlier;
+      if (earlier !== undefined) return ofSame(earlier, request);
       const known = await findRegistration(tx, request.registrationId);
       if (known === null) throw new AppError('notFound', 'This person is not in the list any more.');
       const { eventId } = known.summary;
@@ -123,6 +123,12 @@ export class PrintService {
       limit,
     ]);
   }
+}
+
+/** The same print once more. @throws AppError `conflict` where it was somebody else's badge */
+function ofSame(earlier: Entry, { registrationId }: { registrationId: string }): Entry {
+  if (earlier.registrationId === registrationId) return earlier;
+  throw new AppError('conflict', 'This print was recorded for another person. Print again.');
 }
 
 const SELECT = `

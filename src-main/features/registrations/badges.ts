@@ -2,7 +2,7 @@ import type { Actor, Context } from '#main/core/context.ts';
 import { type BadgeKey, createBadgeKey, createBadgeSerial, decodeBadge, encodeBadge } from '#main/nfc/payload.ts';
 import type { Reader as BadgeReader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
-import { badgeKeySet, idOf, mediumSet } from '#main/storage/operations/kinds.ts';
+import { badgeKeySet, idOf, mediumSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { findMedium, findRegistration, type MediumRow, mediaOf } from './repository.ts';
@@ -24,7 +24,6 @@ export class BadgeService {
   readonly #registrations: RegistrationService;
   readonly #reader: BadgeReader;
   readonly #secrets: Secrets;
-  /** A tag that is being written is no tap of an attendee. */
   #writing = 0;
 
   constructor(context: Context, registrations: RegistrationService, reader: BadgeReader, secrets: Secrets) {
@@ -225,10 +224,13 @@ export class BadgeService {
 
   /** The key that signs this desk's badges; its public half is known to all desks of the organization. */
   async #key(actor: Actor): Promise<BadgeKey> {
-    const stored = await this.#secrets.get(KEY_SECRET);
-    if (stored !== null) return JSON.parse(stored) as BadgeKey;
-    const key = createBadgeKey();
     const { store, operations, organizationId } = this.#context;
+    const stored = await this.#secrets.get(KEY_SECRET);
+    const key = stored === null ? createBadgeKey() : (JSON.parse(stored) as BadgeKey);
+    const known = await store.read.get('SELECT 1 FROM badge_keys WHERE id = ? AND public_key IS NOT NULL', [
+      idOf.badgeKey(organizationId, key.keyId),
+    ]);
+    if (known !== undefined) return key;
     // The public half first: a badge must never be signed by a key that nobody can check.
     await store.write((tx) =>
       operations.append(tx, actor, badgeKeySet, {
@@ -237,7 +239,7 @@ export class BadgeService {
         fields: { publicKey: key.publicKey },
       }),
     );
-    await this.#secrets.set(KEY_SECRET, JSON.stringify(key));
+    if (stored === null) await this.#secrets.set(KEY_SECRET, JSON.stringify(key));
     return key;
   }
 }

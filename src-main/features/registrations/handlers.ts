@@ -2,23 +2,40 @@ import { actorOf } from '#main/core/context.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 import type { Caller, Handlers } from '#shared/rpc/server.ts';
 import type { BadgeService } from './badges.ts';
+import type { BulkService } from './bulk.ts';
 import type { RegistrationService } from './service.ts';
+import type { WaitlistService } from './waitlist.ts';
 
 export function registrationHandlers(
-  service: RegistrationService,
-  badges: BadgeService,
+  of: (caller: Caller) => RegistrationService,
+  badgesOf: (caller: Caller) => BadgeService,
+  waitlistOf: (caller: Caller) => WaitlistService,
+  bulkOf: (caller: Caller) => BulkService,
 ): Handlers<AppContract, { caller: Caller }>['registrations'] {
   return {
-    get: ({ id }) => service.get(id),
-    list: (query) => service.list(query),
-    update: ({ id, patch }, { caller }) => service.update(actorOf(caller), id, patch),
-    setStatus: ({ id, status }, { caller }) => service.setStatus(actorOf(caller), id, status),
-    setBlocked: ({ id, blocked, reason }, { caller }) => service.setBlocked(actorOf(caller), id, blocked, reason),
+    get: ({ id }, { caller }) => of(caller).get(id),
+    list: (query, { caller }) => of(caller).list(query),
+    facets: async ({ eventId }, { caller }) => ({ ticketTypes: await of(caller).ticketTypes(eventId) }),
+    create: (request, { caller }) => of(caller).create(actorOf(caller), request),
+    addToWaitlist: (request, { caller }) => waitlistOf(caller).add(actorOf(caller), request),
+    promote: ({ eventId, count }, { caller }) => waitlistOf(caller).promote(actorOf(caller), eventId, count),
+    remove: async ({ id }, { caller }) => {
+      await of(caller).remove(actorOf(caller), id);
+      return null;
+    },
+    restore: ({ id }, { caller }) => of(caller).restore(actorOf(caller), id),
+    setConsent: ({ id, ...consent }, { caller }) => of(caller).setConsent(actorOf(caller), id, consent),
+    bulk: async (request, { caller }) => bulkOf(caller).start(actorOf(caller), request),
+    bulkActions: async ({ eventId }, { caller }) => ({ actions: await bulkOf(caller).list(eventId) }),
+    undoBulk: async ({ id }, { caller }) => bulkOf(caller).undo(actorOf(caller), id),
+    update: ({ id, patch }, { caller }) => of(caller).update(actorOf(caller), id, patch),
+    setStatus: ({ id, status }, { caller }) => of(caller).setStatus(actorOf(caller), id, status),
+    setBlocked: ({ id, blocked, reason }, { caller }) => of(caller).setBlocked(actorOf(caller), id, blocked, reason),
     assignBadge: ({ registrationId, uid, replace }, { caller }) =>
-      badges.assign(actorOf(caller), { registrationId, uid, replace }),
+      badgesOf(caller).assign(actorOf(caller), { registrationId, uid, replace }),
     revokeBadge: async ({ badgeId, reason }, { caller }) =>
-      service.get(await badges.revoke(actorOf(caller), badgeId, reason)),
+      of(caller).get(await badgesOf(caller).revoke(actorOf(caller), badgeId, reason)),
     writeBadge: ({ registrationId, reader, replace }, { caller }) =>
-      badges.write(actorOf(caller), { registrationId, reader: reader ?? null, replace }),
+      badgesOf(caller).write(actorOf(caller), { registrationId, reader: reader ?? null, replace }),
   };
 }

@@ -7,7 +7,8 @@ const SUMMARY = `
   p.job_title AS jobTitle, r.ticket_type AS ticketType, r.order_code AS orderCode, coalesce(r.status, 'enrolled') AS status,
   r.blocked, r.block_reason AS blockReason, r.vip, r.attention, r.note, coalesce(s.inside, 0) AS inside,
   s.last_entry_at AS lastEntryAt, s.last_pass_at AS lastPassAt, s.last_desk_name AS lastDeskName,
-  CASE WHEN r.status = 'waitlisted' THEN 1 + (
+  r.joined_at AS joinedAt,
+  CASE WHEN r.status = 'waitlisted' AND ?2 THEN 1 + (
     SELECT count(*) FROM registrations AS w
     WHERE w.event_id = r.event_id AND w.status = 'waitlisted' AND w.deleted_at IS NULL
       AND (w.waitlisted_at, w.id) < (r.waitlisted_at, r.id)
@@ -43,6 +44,7 @@ interface SummaryRow {
   waitPosition: number | null;
   badges: number;
   prints: number;
+  joinedAt: number | null;
 }
 
 /** A summary with what the core alone needs to know. */
@@ -52,15 +54,27 @@ export interface Known {
   blockReason: string | null;
 }
 
-/** Registrations by id, in the order asked for; ids that lead nowhere are left out. */
-export async function findRegistrations(read: Reader, ids: readonly string[]): Promise<Known[]> {
+/**
+ * Registrations by id, in the order asked for; ids that lead nowhere are left out.
+ * @param positions places in the waitlist where they are known; else they are counted, one by one
+ */
+export async function findRegistrations(
+  read: Reader,
+  ids: readonly string[],
+  positions: ReadonlyMap<string, number> | null = null,
+): Promise<Known[]> {
   if (ids.length === 0) return [];
   const rows = await read.all<SummaryRow>(
-    `SELECT ${SUMMARY} FROM json_each(?) AS i JOIN registrations AS r ON r.id = i.value ${JOINS}
+    `SELECT ${SUMMARY} FROM json_each(?1) AS i JOIN registrations AS r ON r.id = i.value ${JOINS}
      WHERE r.deleted_at IS NULL ORDER BY i.key`,
-    [JSON.stringify(ids)],
+    [JSON.stringify(ids), positions === null ? 1 : 0],
   );
-  return rows.map(toKnown);
+  const known = rows.map(toKnown);
+  if (positions === null) return known;
+  return known.map((each) => {
+    const waitPosition = each.summary.status === 'waitlisted' ? (positions.get(each.summary.id) ?? null) : null;
+    return { ...each, summary: { ...each.summary, waitPosition } };
+  });
 }
 
 export async function findRegistration(read: Reader, id: string): Promise<Known | null> {
@@ -83,63 +97,6 @@ function toKnown(row: SummaryRow): Known {
   };
 }
 
-export type ListFilter = 'all' | 'inside' | 'expected' | 'left' | 'waitlisted' | 'cancelled' | 'attention';
-
-const FILTERS: Record<ListFilter, string> = {
-  all: '1',
-  inside: 's.inside = 1',
-  expected: `r.status = 'enrolled' AND s.registration_id IS NULL`,
-  left: 's.inside = 0 AND s.entries > 0',
-  waitlisted: `r.status = 'waitlisted'`,
-  cancelled: `r.status = 'cancelled'`,
-  attention: '(r.attention = 1 OR r.vip = 1 OR r.blocked = 1)',
-};
-
-/** The next ids by name behind a position, `offset` of them skipped. */
-export async function listByName(
-  read: Reader,
-  query: {
-    eventId: string;
-    filter: ListFilter;
-    after: readonly [sortName: string, id: string] | null;
-    limit: number;
-    offset: number;
-  },
-): Promise<{ id: string; sortName: string }[]> {
-  const after = query.after ?? ['', ''];
-  // Everybody: the index alone answers, even far down a list of 100,000.
-  if (query.filter === 'all')
-    return read.all(
-      `SELECT registration_id AS id, sort_name AS sortName FROM directory
-       WHERE event_id = ? AND (sort_name, registration_id) > (?, ?)
-       ORDER BY sort_name, registration_id LIMIT ? OFFSET ?`,
-      [query.eventId, after[0], after[1], query.limit, query.offset],
-    );
-  return read.all(
-    `SELECT d.registration_id AS id, d.sort_name AS sortName
-     FROM directory AS d JOIN registrations AS r ON r.id = d.registration_id
-     LEFT JOIN presences AS s ON s.registration_id = r.id
-     WHERE d.event_id = ? AND (d.sort_name, d.registration_id) > (?, ?) AND ${FILTERS[query.filter]}
-     ORDER BY d.sort_name, d.registration_id LIMIT ? OFFSET ?`,
-    [query.eventId, after[0], after[1], query.limit, query.offset],
-  );
-}
-
-export async function countByFilter(read: Reader, eventId: string, filter: ListFilter): Promise<number> {
-  if (filter === 'all') {
-    const all = await read.get<{ count: number }>('SELECT count(*) AS count FROM directory WHERE event_id = ?', [
-      eventId,
-    ]);
-    return all?.count ?? 0;
-  }
-  const row = await read.get<{ count: number }>(
-    `SELECT count(*) AS count FROM registrations AS r LEFT JOIN presences AS s ON s.registration_id = r.id
-     WHERE r.event_id = ? AND r.deleted_at IS NULL AND ${FILTERS[filter]}`,
-    [eventId],
-  );
-  return row?.count ?? 0;
-}
-
 export interface DetailRow {
   firstName: string | null;
   lastName: string | null;
@@ -149,12 +106,13 @@ export interface DetailRow {
   joinedAt: number | null;
   interests: string | null;
   extra: string | null;
+  consents: string | null;
 }
 
 export async function findDetail(read: Reader, id: string): Promise<DetailRow | undefined> {
   return read.get<DetailRow>(
     `SELECT p.first_name AS firstName, p.last_name AS lastName, p.phone, r.seat, r.source, r.joined_at AS joinedAt,
-       r.interests, r.extra
+       r.interests, r.extra, r.consents
      FROM registrations AS r LEFT JOIN people AS p ON p.id = r.person_id WHERE r.id = ?`,
     [id],
   );
@@ -221,10 +179,11 @@ export async function registrationsByEmail(
   read: Reader,
   eventId: string,
   email: string,
-): Promise<{ id: string; personId: string; displayName: string | null }[]> {
+): Promise<{ id: string; personId: string; displayName: string | null; status: RegistrationStatus }[]> {
   return read.all(
     // From the address to the person: the plus keeps SQLite from going through everybody of the event instead.
-    `SELECT r.id, r.person_id AS personId, p.display_name AS displayName FROM people AS p
+    `SELECT r.id, r.person_id AS personId, p.display_name AS displayName, coalesce(r.status, 'enrolled') AS status
+     FROM people AS p
      CROSS JOIN registrations AS r ON r.person_id = p.id AND +r.event_id = ? AND r.deleted_at IS NULL
      WHERE p.email = ? COLLATE NOCASE`,
     [eventId, email],

@@ -1,21 +1,24 @@
 import type { Actor, Context } from '#main/core/context.ts';
-import { registrationSet } from '#main/storage/operations/kinds.ts';
+import { derivedId } from '#main/storage/derived-id.ts';
+import { idOf, registrationSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
-import type { RegistrationDetail } from '#shared/contract/registrations.ts';
+import type { ListQuery, RegistrationDetail } from '#shared/contract/registrations.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { queryTerms } from '#shared/domain/text.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
-import {
-  countByFilter,
-  findDetail,
-  findRegistration,
-  findRegistrations,
-  type Known,
-  type ListFilter,
-  listByName,
-  type MediumRow,
-  mediaOf,
-} from './repository.ts';
+import { enrol, type PersonFields } from './enrol.ts';
+import { findDetail, findRegistration, findRegistrations, type Known, type MediumRow, mediaOf } from './repository.ts';
+import type { RosterQuery } from './roster.ts';
+import type { WaitlistService } from './waitlist.ts';
+
+type Consent = RegistrationDetail['consents'][number];
+
+/** Long texts are pasted, not typed; the first words decide. */
+const MOST_WORDS = 8;
+/** Hits of a tolerant search that a list shows. */
+const MOST_TOLERANT = 200;
+const ONE = { after: null, offset: 0, limit: 1 } as const;
 
 /** What can be edited at a desk; person and registration alike. */
 export interface RegistrationPatch {
@@ -36,9 +39,35 @@ const PERSON_FIELDS = ['firstName', 'lastName', 'displayName', 'email', 'phone',
 
 export class RegistrationService {
   readonly #context: Context;
+  readonly #waitlist: WaitlistService;
 
-  constructor(context: Context) {
+  constructor(context: Context, waitlist: WaitlistService) {
     this.#context = context;
+    this.#waitlist = waitlist;
+  }
+
+  /** Registers somebody. The same nonce gives the same registration, however often it is sent. */
+  async create(
+    actor: Actor,
+    request: { nonce: string; eventId: string; person: PersonFields & { ticketType?: string | undefined } },
+  ): Promise<{ registration: RegistrationSummary; isNew: boolean }> {
+    const { store } = this.#context;
+    const { eventId, person, nonce } = request;
+    return store.write(async (tx) => {
+      const personId = derivedId(eventId, 'created', nonce);
+      const earlier = await findRegistration(tx, idOf.registration(eventId, personId));
+      if (earlier !== null) return { registration: earlier.summary, isNew: true };
+      const { id, isNew } = await enrol(this.#context, tx, actor, {
+        eventId,
+        personId,
+        person,
+        ticketType: person.ticketType,
+        source: 'web',
+      });
+      this.announce(tx, eventId, id);
+      tx.afterCommit(() => this.#context.publish('checkIn', 'statsChanged', { eventId }));
+      return { registration: (await this.require(tx, id)).summary, isNew };
+    });
   }
 
   /** @throws AppError `notFound` */
@@ -55,35 +84,53 @@ export class RegistrationService {
       joinedAt: detail?.joinedAt ?? null,
       blockReason: known.blockReason,
       interests: parse<string[]>(detail?.interests, []),
+      consents: parse<Consent[]>(detail?.consents, []),
       extra: parse<Record<string, string>>(detail?.extra, {}),
       ticketCodes: media.filter((medium) => medium.kind === 'ticket').map((medium) => medium.value),
       badges: media.filter((medium) => medium.kind === 'badge').map(toBadge),
     };
   }
 
-  /** A page of an event's people by name. */
-  async list(query: {
-    eventId: string;
-    filter: ListFilter;
-    cursor?: string | undefined;
-    offset: number;
-    limit: number;
-  }): Promise<{ items: RegistrationSummary[]; cursor: string | null; total: number }> {
-    const { read } = this.#context.store;
-    const after = query.cursor === undefined ? null : readCursor(query.cursor);
-    const rows = await listByName(read, { ...query, after, limit: query.limit + 1 });
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    const more = rows.length > query.limit && last !== undefined;
-    const items = await findRegistrations(
-      read,
-      page.map((row) => row.id),
-    );
+  /** A page of an event's people. */
+  async list(
+    query: ListQuery & { cursor?: string | undefined; offset: number; limit: number },
+  ): Promise<{ items: RegistrationSummary[]; cursor: string | null; total: number }> {
+    const { store, rosters } = this.#context;
+    const roster = rosters.of(query.eventId);
+    const place = query.cursor === undefined ? null : readCursor(query.cursor);
+    const wanted = await this.#rosterQuery(query);
+    const { ids, total, start } = await roster.page(wanted, {
+      after: place,
+      offset: query.offset,
+      limit: query.limit,
+    });
+    const known = await findRegistrations(store.read, ids, await roster.waitPositions());
+    const last = ids.at(-1);
     return {
-      items: items.map((known) => known.summary),
-      cursor: more ? JSON.stringify([last.sortName, last.id]) : null,
-      total: await countByFilter(read, query.eventId, query.filter),
+      items: known.map((each) => each.summary),
+      cursor: last !== undefined && start + ids.length < total ? JSON.stringify([last]) : null,
+      total,
     };
+  }
+
+  /** All ids that a query finds, in its order. */
+  async ids(query: ListQuery): Promise<string[]> {
+    return this.#context.rosters.of(query.eventId).all(await this.#rosterQuery(query));
+  }
+
+  ticketTypes(eventId: string): Promise<{ name: string; count: number }[]> {
+    return this.#context.rosters.of(eventId).ticketTypes();
+  }
+
+  async #rosterQuery(query: ListQuery): Promise<RosterQuery> {
+    const { eventId, filter, text, ticketTypes = null, sort, descending } = query;
+    const terms = queryTerms(text).slice(0, MOST_WORDS);
+    const exact: RosterQuery = { filter, terms, among: null, ticketTypes, sort, descending };
+    if (text.trim() === '') return exact;
+    const { search, rosters } = this.#context;
+    const found = terms.length > 0 && (await rosters.of(eventId).page({ ...exact, filter: 'all' }, ONE)).total > 0;
+    // Nobody has these words: codes, and what was mistyped, are the search's.
+    return found ? exact : { ...exact, among: new Set(await search.find(eventId, text, MOST_TOLERANT)) };
   }
 
   async update(actor: Actor, id: string, patch: RegistrationPatch): Promise<RegistrationDetail> {
@@ -114,6 +161,61 @@ export class RegistrationService {
     }));
   }
 
+  /** Takes somebody out of the list; what happened to them stays on record. Their place goes to who waits. */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const { store, operations, organizationId, clock } = this.#context;
+    await store.write(async (tx) => {
+      const { personId, summary } = await this.require(tx, id);
+      const { eventId } = summary;
+      const fields = { deletedAt: clock.now() };
+      await operations.append(tx, actor, registrationSet, {
+        organizationId,
+        eventId,
+        personId,
+        person: {},
+        fields,
+        ticketCodes: [],
+      });
+      await this.#waitlist.fillPlaces(tx, actor, eventId);
+      this.#announceList(tx, eventId);
+    });
+  }
+
+  async restore(actor: Actor, id: string): Promise<RegistrationDetail> {
+    const { store, operations, organizationId } = this.#context;
+    return store.write(async (tx) => {
+      const row = await tx.get<{ eventId: string; personId: string }>(
+        'SELECT event_id AS eventId, person_id AS personId FROM registrations WHERE id = ?',
+        [id],
+      );
+      if (row === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
+      const fields = { deletedAt: null };
+      await operations.append(tx, actor, registrationSet, {
+        organizationId,
+        ...row,
+        person: {},
+        fields,
+        ticketCodes: [],
+      });
+      this.#announceList(tx, row.eventId);
+      return this.get(id, tx);
+    });
+  }
+
+  /** Records a consent with its date and the wording that it is to, or takes it out. */
+  async setConsent(
+    actor: Actor,
+    id: string,
+    consent: { purpose: string; version: string; given: boolean },
+  ): Promise<RegistrationDetail> {
+    const { purpose, version, given } = consent;
+    return this.#edit(actor, id, (_, detail) => {
+      const others = detail.consents.filter((each) => each.purpose !== purpose);
+      const own = given ? [{ purpose, version, at: this.#context.clock.now() }] : [];
+      return { person: {}, fields: { consents: [...others, ...own] } };
+    });
+  }
+
   async require(read: Reader, id: string): Promise<Known> {
     const known = await findRegistration(read, id);
     if (known === null) throw new AppError('notFound', 'This person is not in the list any more.');
@@ -125,21 +227,36 @@ export class RegistrationService {
     tx.afterCommit(() => this.#context.publish('registrations', 'changed', { eventId, registrationId }));
   }
 
+  #announceList(tx: WriteTx, eventId: string): void {
+    const { publish } = this.#context;
+    tx.afterCommit(() => {
+      publish('registrations', 'listChanged', { eventId });
+      publish('checkIn', 'statsChanged', { eventId });
+    });
+  }
+
   async #edit(
     actor: Actor,
     id: string,
-    change: (known: Known) => { person: Record<string, unknown>; fields: Record<string, unknown> },
+    change: (
+      known: Known,
+      detail: RegistrationDetail,
+    ) => { person: Record<string, unknown>; fields: Record<string, unknown> },
   ): Promise<RegistrationDetail> {
     const { store, operations, organizationId } = this.#context;
     return store.write(async (tx) => {
       const known = await this.require(tx, id);
+      const changed = change(known, await this.get(id, tx));
       await operations.append(tx, actor, registrationSet, {
         organizationId,
         eventId: known.summary.eventId,
         personId: known.personId,
         ticketCodes: [],
-        ...change(known),
+        ...changed,
       });
+      if (changed.fields.status === 'cancelled') {
+        await this.#waitlist.fillPlaces(tx, actor, known.summary.eventId);
+      }
       this.announce(tx, known.summary.eventId, id);
       tx.afterCommit(() => this.#context.publish('checkIn', 'statsChanged', { eventId: known.summary.eventId }));
       return this.get(id, tx);
@@ -158,13 +275,14 @@ export function toBadge(medium: MediumRow) {
   };
 }
 
-function readCursor(cursor: string): [string, string] {
+/** @returns the id of the last one of the page before */
+function readCursor(cursor: string): string {
   const place = parse<unknown>(cursor, null);
-  const [name, id] = Array.isArray(place) ? (place as unknown[]) : [];
-  if (typeof name !== 'string' || typeof id !== 'string') {
+  const [id] = Array.isArray(place) ? (place as unknown[]) : [];
+  if (typeof id !== 'string') {
     throw new AppError('invalidInput', 'The place in the list is not valid; start from its beginning.');
   }
-  return [name, id];
+  return id;
 }
 
 function parse<T>(text: string | null | undefined, otherwise: T): T {

@@ -5,10 +5,14 @@ import type { Log } from '#main/ports/log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { BEAT_MS } from '#shared/rpc/envelope.ts';
+import type { Origin } from '#shared/rpc/server.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
 import { newBrowsers, recallBrowsers, rememberBrowsers } from './browsers.ts';
 import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
+
+/** Browsers call themselves by long names; more than this is somebody's joke. */
+const MAX_CLIENT = 300;
 
 /** Larger than any call, smaller than what hurts. In bytes. */
 const MAX_MESSAGE = 4 * 1024 * 1024;
@@ -54,7 +58,9 @@ export async function serveHeadless(
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => desk.serve(webSocketChannel(client, desk.log), 'anyone'));
+    sockets.handleUpgrade(request, socket, head, (client) =>
+      desk.serve(webSocketChannel(client, desk.log), 'anyone', originOf(request)),
+    );
   });
   const port = await listenWhereOpenPagesLook(server, options.host, options.port, browsers.port);
   if (remembers) {
@@ -113,6 +119,13 @@ async function answer(
   const asset = await readAsset(rendererFolder, url.pathname);
   if (asset === null) return refuse(response, 404, 'There is nothing at this address.');
   response.writeHead(200, asset.headers).end(request.method === 'HEAD' ? undefined : asset.body);
+}
+
+/** Where a request comes from; null for a browser on this computer. */
+function originOf(request: IncomingMessage): Origin | null {
+  const address = request.socket.remoteAddress ?? '';
+  if (isLoopback(address.replace(/^::ffff:/, ''))) return null;
+  return { address, client: request.headers['user-agent']?.slice(0, MAX_CLIENT) ?? null };
 }
 
 /** What a request asks for, or null for what is no address, such as `//`. */

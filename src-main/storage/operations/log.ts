@@ -16,6 +16,8 @@ export interface Draft<P> {
 /** Who makes it; null for the app itself. */
 export interface Author {
   id: string | null;
+  /** From where, if from another computer. */
+  origin?: { address: string; client: string | null } | null;
 }
 
 export interface LogOptions {
@@ -23,6 +25,8 @@ export interface LogOptions {
   clock: Clock;
   kinds: readonly OperationKind[];
   projections: readonly Projection[];
+  /** Told of the rows whose derived data is new, once that is on disk. */
+  onRefreshed?(touched: TouchedRows): void;
 }
 
 /** Operations that are made and not written so far. */
@@ -57,6 +61,7 @@ export class OperationLog {
   readonly #hlc: HybridClock;
   readonly #kinds: ReadonlyMap<string, OperationKind>;
   readonly #projections: ReadonlyMap<string, Projection>;
+  readonly #onRefreshed: LogOptions['onRefreshed'];
   #lastSeq: number;
 
   private constructor(options: LogOptions, lastSeq: number, lastHlc: string | null) {
@@ -66,6 +71,7 @@ export class OperationLog {
     this.#hlc = new HybridClock(() => clock.now(), deskId);
     if (lastHlc !== null) this.#hlc.observe(lastHlc);
     this.#lastSeq = lastSeq;
+    this.#onRefreshed = options.onRefreshed?.bind(options);
     this.#kinds = indexUnique(options.kinds, (kind) => kind.kind);
     this.#projections = indexUnique(options.projections, (projection) => projection.name);
   }
@@ -129,7 +135,10 @@ export class OperationLog {
     return {
       operations,
       seqBefore,
-      store: storingOf(operations.map((operation) => ({ ...operation, state: 'applied' as State, reason: null }))),
+      store: storingOf(
+        operations.map((operation) => ({ ...operation, state: 'applied' as State, reason: null })),
+        author.origin == null ? null : JSON.stringify(author.origin),
+      ),
       apply: this.#prepare(made.map(({ applicable }) => applicable)),
     };
   }
@@ -150,6 +159,7 @@ export class OperationLog {
   /** Brings derived data up to date. One call at a time within a transaction. */
   async refresh(tx: WriteTx, touched: TouchedRows): Promise<void> {
     for (const [name, ids] of touched) if (ids.size > 0) await entry(this.#projections, name).refresh(tx, [...ids]);
+    tx.afterCommit(() => this.#onRefreshed?.(touched));
   }
 
   /**
@@ -305,6 +315,7 @@ function seal(operation: Omit<Operation, 'hash'>): Operation {
 
 function storingOf(
   rows: readonly (Operation & { state: State; reason: string | null })[],
+  origin: string | null = null,
 ): (tx: WriteTx) => Promise<unknown> {
   return insertionOf(
     operationsTable,
@@ -322,6 +333,7 @@ function storingOf(
       hash: row.hash,
       state: row.state,
       reason: row.reason,
+      origin,
     })),
   );
 }

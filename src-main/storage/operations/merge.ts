@@ -1,5 +1,5 @@
 import { insertionOf, insertRows, overwriting } from '../insert.ts';
-import type { MergedTable } from '../schema/replicated.ts';
+import type { MergedTable } from '../schema/merged.ts';
 import { columnName, fromSql } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';

@@ -23,14 +23,24 @@ export const operations = table('operations', {
   /** `applied`, `unknown` (kept for a later version and relayed), or `rejected` (quarantine, with the reason). */
   state: required(text),
   reason: text,
+  /** From where it was asked for, where that was another computer than this desk. Known to this desk alone. */
+  origin: text,
+  /** What was personal in the payload is gone; the hash is still that of the whole. */
+  redacted: boolean,
 });
 
 export const signInSessions = table('sign_in_sessions', {
   tokenHash: primary(text),
+  /** The account's id, or the passcode's. */
   accountId: required(text),
   createdAt: required(integer),
   lastUsedAt: required(integer),
   expiresAt: required(integer),
+  /** `account` or `passcode`. */
+  kind: required(text),
+  /** From where, as it was seen when they signed in. */
+  address: text,
+  client: text,
 });
 
 /** Failed sign-ins by e-mail, kept so that a restart does not give new attempts. */
@@ -88,6 +98,38 @@ export const directory = table('directory', {
   cancelled: boolean,
 });
 
+/** When each job ran last, and when it runs next. */
+export const jobs = table('jobs', {
+  name: primary(text),
+  startedAt: integer,
+  finishedAt: integer,
+  outcome: text,
+  message: text,
+  nextAt: integer,
+});
+
+export const jobRuns = table('job_runs', {
+  id: primary(text),
+  name: required(text),
+  startedAt: required(integer),
+  finishedAt: integer,
+  /** `running`, `done`, `failed`, `cancelled` or `interrupted`. */
+  outcome: required(text),
+  message: text,
+});
+
+/** Operations of this desk that were one action of somebody and can be undone as one, by their numbers: from, to. */
+export const bulkActions = table('bulk_actions', {
+  id: primary(text),
+  eventId: required(text),
+  actorId: text,
+  at: required(integer),
+  action: required(text),
+  rows: required(integer),
+  ranges: required(json),
+  undoneAt: integer,
+});
+
 export const localTables = [
   settings,
   operations,
@@ -98,4 +140,7 @@ export const localTables = [
   importRejects,
   importMappings,
   directory,
+  jobs,
+  jobRuns,
+  bulkActions,
 ] as const;

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppClient, Link } from '#renderer/api/link.ts';
-import type { appContract, User } from '#shared/contract/app.ts';
+import type { appContract } from '#shared/contract/app.ts';
 import type { CallOutput } from '#shared/contract/define.ts';
+import type { User } from '#shared/contract/users.ts';
 import { may, type Permission } from '#shared/domain/roles.ts';
 
 type Info = CallOutput<typeof appContract.calls.info>;

@@ -23,6 +23,7 @@ const person = (patch: Partial<RegistrationSummary> = {}): RegistrationSummary =
   waitPosition: null,
   badges: 0,
   prints: 0,
+  joinedAt: null,
   ...patch,
 });
 

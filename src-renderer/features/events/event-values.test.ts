@@ -44,6 +44,19 @@ describe('inputOf', () => {
       status: 'draft' as const,
       badgeTemplate: 'a6',
       registrations: 3,
+      enrolled: 3,
+      waitlisted: 0,
+      category: null,
+      tags: [],
+      venueId: null,
+      venueName: null,
+      mapLatitude: null,
+      mapLongitude: null,
+      mapZoom: null,
+      videoLink: null,
+      ownerId: null,
+      ownerName: null,
+      deletedAt: null,
     };
     const { code, title, locationText, startAt, endAt, timeZone, capacity, reentry, badgeTemplate } = event;
     expect(inputOf(valuesOf(event, 'UTC'))).toEqual({

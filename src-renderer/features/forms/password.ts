@@ -1,4 +1,4 @@
-import { Password } from '#shared/contract/app.ts';
+import { Password } from '#shared/contract/users.ts';
 
 /** How good a password is: what the contract takes is at least `weak`. */
 export type PasswordVerdict =

@@ -23,6 +23,7 @@ const person: RegistrationSummary = {
   waitPosition: null,
   badges: 0,
   prints: 0,
+  joinedAt: null,
 };
 const of = (patch: Partial<RegistrationSummary>) =>
   FILTERS.filter((filter) => belongs({ ...person, ...patch }, filter));

@@ -1,9 +1,9 @@
-import type { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppClient, Link } from '#renderer/api/link.ts';
 import { newNonce } from '#renderer/api/nonce.ts';
-import type { ScanSubject, VerdictResult, WalkIn } from '#shared/contract/check-in.ts';
+import type { ScanSubject, VerdictResult } from '#shared/contract/check-in.ts';
 import type { ReaderTap } from '#shared/contract/desk.ts';
+import type { NewPerson } from '#shared/contract/registrations.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import type { Direction, Method } from '#shared/domain/verdict.ts';
 import { isPass } from '#shared/domain/verdict.ts';
@@ -51,7 +51,7 @@ export interface ScanDesk {
   code(code: string, method: 'scan' | 'camera'): void;
   /** A badge on the reader. */
   tap(tap: ReaderTap): void;
-  walkIn(person: z.input<typeof WalkIn>): Promise<VerdictResult>;
+  walkIn(person: NewPerson): Promise<VerdictResult>;
   /** Takes back the named check-in, or the last one made at this screen. Null when there is none. */
   undo(pass?: Pass): Promise<Pass | null>;
   /** Does the scan again that ended in a fault: the same one, not a second. */

@@ -7,7 +7,7 @@ import { NewPasswordField } from '#renderer/features/forms/password-field.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Button, Dialog, Switch, TextField } from '#renderer/ui/index.ts';
-import { type User, usersContract } from '#shared/contract/app.ts';
+import { type User, usersContract } from '#shared/contract/users.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { RoleChoice } from './role-choice.tsx';

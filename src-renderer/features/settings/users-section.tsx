@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useSession } from '#renderer/app/state/services.tsx';
 import { Avatar, Button, Card, Name, Tag } from '#renderer/ui/index.ts';
-import type { User } from '#shared/contract/app.ts';
+import type { User } from '#shared/contract/users.ts';
 import { UserDialog } from './user-dialog.tsx';
 
 /** Who may sign in at this desk, and as what. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '#main/storage/operations/kind.ts';
-import { idOf, operationKinds } from '#main/storage/operations/kinds.ts';
+import { idOf, operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { createRandom, type Random } from '#shared/domain/random.ts';
 import { PayloadGenerator } from '../../support/core/payloads.ts';
 import { countedIds, FakeClock, MORNING } from '../../support/core/ports.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { replicatedDigests } from '#main/storage/operations/digest.ts';
 import { defineKind, type Operation, type OperationKind } from '#main/storage/operations/kind.ts';
-import { idOf, operationKinds, roundSet } from '#main/storage/operations/kinds.ts';
+import { idOf, operationKinds, roundSet } from '#main/storage/operations/kinds/index.ts';
 import { countedIds, FakeClock, MORNING } from '../../support/core/ports.ts';
 import { Replica } from '../../support/core/replica.ts';
 

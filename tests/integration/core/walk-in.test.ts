@@ -70,7 +70,11 @@ test('the rules of the door hold: a full hall and the waitlist', async () => {
   await door.guest({ name: 'Wendy', email: 'wendy@example.org', status: 'waitlisted' });
   expect(await register({ displayName: 'Wendy', email: 'wendy@example.org' })).toMatchObject({ verdict: 'waitlisted' });
   expect(await register({ displayName: 'Ada' })).toMatchObject({ verdict: 'admitted' });
-  expect(await register({ displayName: 'Grace' })).toMatchObject({ verdict: 'full', registration: { inside: false } });
+  // All places are given: who comes now waits behind those who wait.
+  expect(await register({ displayName: 'Grace' })).toMatchObject({
+    verdict: 'waitlisted',
+    registration: { inside: false, waitPosition: 2 },
+  });
   expect((await everybody()).sort()).toEqual(['Ada', 'Grace', 'Wendy']);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, registrationSet } from '#main/storage/operations/kinds.ts';
+import { idOf, registrationSet } from '#main/storage/operations/kinds/index.ts';
 import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
 import { Search } from '#main/storage/search.ts';
 import { Vocabulary } from '#main/storage/vocabulary.ts';

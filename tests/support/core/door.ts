@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { idOf, registrationSet } from '#main/storage/operations/kinds.ts';
+import { idOf, registrationSet } from '#main/storage/operations/kinds/index.ts';
 import type { ScanSubject, VerdictResult } from '#shared/contract/check-in.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { AppContract } from '#shared/contract/index.ts';

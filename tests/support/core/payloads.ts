@@ -51,6 +51,7 @@ export class PayloadGenerator {
       case 'boolean':
         return this.#random.chance(0.5);
       case 'string':
+        if (definition.format === 'date') return this.#random.pick(DAYS);
         return definition.format === 'uuid' ? this.#random.pick(this.#ids) : this.#random.pick(STRINGS);
       case 'number':
         return this.#number(schema);
@@ -91,6 +92,8 @@ const STRINGS = [
   '\ud83c\udf9f\ufe0f',
   '__proto__',
 ];
+
+const DAYS = ['2026-11-21', '2026-11-22'];
 
 /** Times that are close together and years apart, zeros of both signs, and fractions. */
 const NUMBERS = [

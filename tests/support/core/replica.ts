@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '#main/ports/clock.ts';
 import { replicatedDigests, type TableDigest } from '#main/storage/operations/digest.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
-import { operationKinds } from '#main/storage/operations/kinds.ts';
+import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { OperationLog, readOperations } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';

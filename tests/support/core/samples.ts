@@ -79,6 +79,8 @@ const STRINGS = [
   'BEF26',
   'ada@example.org',
   'correct horse battery',
+  'https://example.org/place',
+  'a-slug',
   '{"a":1}',
   'line\nbreak\u0000end',
   '\ud83c\udf9f\ufe0f',

@@ -1,0 +1,115 @@
+import { CheckInService } from '#main/features/check-in/service.ts';
+import { WalkInService } from '#main/features/check-in/walk-in.ts';
+import { DemoService } from '#main/features/demo/service.ts';
+import { DeskService } from '#main/features/desk/service.ts';
+import { EventService } from '#main/features/events/service.ts';
+import { ImportService } from '#main/features/import/service.ts';
+import type { ImportWorkers } from '#main/features/import/worker-client.ts';
+import { MessageService } from '#main/features/messages/service.ts';
+import { NotificationService } from '#main/features/notifications/service.ts';
+import { OrganizationService } from '#main/features/organizations/service.ts';
+import { PrintService } from '#main/features/print/service.ts';
+import { ProgrammeService } from '#main/features/programme/service.ts';
+import { BadgeService } from '#main/features/registrations/badges.ts';
+import { BulkService } from '#main/features/registrations/bulk.ts';
+import { RegistrationService } from '#main/features/registrations/service.ts';
+import { WaitlistService } from '#main/features/registrations/waitlist.ts';
+import { TaskService } from '#main/features/tasks/service.ts';
+import { AccountService } from '#main/features/users/accounts.ts';
+import { PasscodeService } from '#main/features/users/passcodes.ts';
+import type { SessionService } from '#main/features/users/sessions.ts';
+import { VenueService } from '#main/features/venues/service.ts';
+import type { Passwords } from '#main/ports/passwords.ts';
+import type { Printer } from '#main/ports/printer.ts';
+import type { Reader } from '#main/ports/reader.ts';
+import type { Secrets } from '#main/ports/secrets.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Caller } from '#shared/rpc/server.ts';
+import type { Context } from './context.ts';
+import type { Uploads } from './uploads.ts';
+
+/** What the features of an organization need of the installation. */
+export interface Shared {
+  context: Omit<Context, 'organizationId' | 'publish'>;
+  /** Tells those of one organization. */
+  publishTo(organizationId: string): Context['publish'];
+  homeId: string;
+  hostName: string;
+  sessions: SessionService;
+  uploads: Uploads;
+  workers: ImportWorkers;
+  reader: Reader;
+  printer: Printer;
+  secrets: Secrets;
+  passwords: Passwords;
+}
+
+/** The features, for one organization: none of them can see another's data, since it knows of one alone. */
+export type Features = ReturnType<typeof createFeatures>;
+
+function createFeatures(shared: Shared, organizationId: string) {
+  const context: Context = { ...shared.context, organizationId, publish: shared.publishTo(organizationId) };
+  const desk = new DeskService(context, { hostName: shared.hostName, isHome: organizationId === shared.homeId });
+  const tasks = new TaskService(context);
+  const notifications = new NotificationService(context);
+  const waitlist = new WaitlistService(context, notifications);
+  const events = new EventService(context, { notifications, waitlist });
+  const registrations = new RegistrationService(context, waitlist);
+  const badges = new BadgeService(context, registrations, shared.reader, shared.secrets);
+  const imports = new ImportService(context, shared.workers, shared.uploads);
+  const checkIns = new CheckInService(context, { desk, badges, imports });
+  return {
+    context,
+    organization: new OrganizationService(context),
+    accounts: new AccountService(context, shared.passwords, shared.sessions),
+    passcodes: new PasscodeService(context, shared.passwords, shared.sessions),
+    desk,
+    events,
+    venues: new VenueService(context),
+    programme: new ProgrammeService(context),
+    registrations,
+    waitlist,
+    bulk: new BulkService(context, { registrations, waitlist, tasks }),
+    messages: new MessageService(context),
+    notifications,
+    tasks,
+    badges,
+    imports,
+    checkIns,
+    walkIns: new WalkInService(context, checkIns),
+    prints: new PrintService(context, desk, shared.printer),
+    demo: new DemoService(context, events),
+  };
+}
+
+/** The organizations of an installation, each with features of its own. */
+export class Organizations {
+  readonly #shared: Shared;
+  readonly #features = new Map<string, Features>();
+
+  constructor(shared: Shared) {
+    this.#shared = shared;
+  }
+
+  /** The one that the installation was set up with. */
+  get home(): Features {
+    return this.get(this.#shared.homeId);
+  }
+
+  get(organizationId: string): Features {
+    const features = this.#features.get(organizationId) ?? createFeatures(this.#shared, organizationId);
+    this.#features.set(organizationId, features);
+    return features;
+  }
+
+  /** The features of the caller's organization. @throws AppError `notSignedIn` */
+  of(caller: Caller): Features {
+    if (caller.organizationId === null) throw new AppError('notSignedIn', 'Sign in first.');
+    return this.get(caller.organizationId);
+  }
+
+  /** Those that are in use. */
+  all(): Features[] {
+    return [...this.#features.values()];
+  }
+}

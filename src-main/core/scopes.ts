@@ -1,0 +1,100 @@
+import type { Reader } from '#main/storage/unit-of-work.ts';
+import type { CallDefinition } from '#shared/contract/define.ts';
+import { type NamedId, type NamedThing, namedIds } from '#shared/contract/ids.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { mayAtEvent } from '#shared/domain/roles.ts';
+import type { Caller } from '#shared/rpc/server.ts';
+
+/** Whose something is. */
+interface Scope {
+  organizationId: string;
+  /** The event that it is of; null for what an organization has beside its events. */
+  eventId: string | null;
+}
+
+const OF_EVENT = (table: string) =>
+  `SELECT e.organization_id AS organizationId, e.id AS eventId FROM ${table} AS t JOIN events AS e ON e.id = t.event_id
+   WHERE t.id = ?`;
+const OF_ORGANIZATION = (table: string) =>
+  `SELECT organization_id AS organizationId, NULL AS eventId FROM ${table} WHERE id = ?`;
+
+/** How to find whose something is, and what to say where it is nobody's or somebody else's. */
+const THINGS: Record<NamedThing, { find: string; unknown: string }> = {
+  event: {
+    find: 'SELECT organization_id AS organizationId, id AS eventId FROM events WHERE id = ?',
+    unknown: 'This event is not on this desk.',
+  },
+  registration: { find: OF_EVENT('registrations'), unknown: 'This person is not in the list any more.' },
+  medium: { find: OF_EVENT('media'), unknown: 'This badge is not known any more.' },
+  import: { find: OF_EVENT('imports'), unknown: 'This import is not known any more.' },
+  account: { find: OF_ORGANIZATION('accounts'), unknown: 'There is no such account.' },
+  venue: { find: OF_ORGANIZATION('venues'), unknown: 'This venue is not known any more.' },
+  location: {
+    find: `SELECT coalesce(e.organization_id, v.organization_id) AS organizationId, e.id AS eventId FROM locations AS l
+      LEFT JOIN events AS e ON e.id = l.event_id LEFT JOIN venues AS v ON v.id = l.venue_id WHERE l.id = ?`,
+    unknown: 'This room is not known any more.',
+  },
+  round: { find: OF_EVENT('rounds'), unknown: 'This round is not known any more.' },
+  meetingPoint: { find: OF_EVENT('meeting_points'), unknown: 'This table is not known any more.' },
+  passcode: { find: OF_EVENT('passcodes'), unknown: 'This passcode is not known any more.' },
+  document: { find: OF_EVENT('documents'), unknown: 'This file is not known any more.' },
+  message: { find: OF_EVENT('messages'), unknown: 'This message is not known any more.' },
+  bulkAction: { find: OF_EVENT('bulk_actions'), unknown: 'This change cannot be undone any more.' },
+};
+
+/** More than are in use at once. */
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * Keeps organizations apart, and people to the events that are theirs: whatever id a call names must belong to the
+ * caller's organization. One place for all calls, so that none can forget it. What is of another organization is
+ * answered as what does not exist.
+ */
+export class Scopes {
+  readonly #read: Reader;
+  /** Whose something is never changes, so that a scan need not ask again. */
+  readonly #known = new Map<string, Scope>();
+
+  constructor(read: Reader) {
+    this.#read = read;
+  }
+
+  /** @throws AppError `notFound` or `forbidden` */
+  async authorize(definition: CallDefinition, input: unknown, caller: Caller): Promise<void> {
+    if (definition.permission === 'session.open') return;
+    const events = new Set<string>();
+    for (const named of namedIds(definition.input, input)) {
+      const scope = await this.#scopeOf(named);
+      if (scope === undefined || scope.organizationId !== caller.organizationId) {
+        throw new AppError('notFound', THINGS[named.thing].unknown);
+      }
+      if (scope.eventId !== null) events.add(scope.eventId);
+    }
+    for (const eventId of events) await this.#authorizeEvent(definition, eventId, caller);
+  }
+
+  async #authorizeEvent({ permission }: CallDefinition, eventId: string, caller: Caller): Promise<void> {
+    if (caller.eventId !== null && caller.eventId !== eventId) {
+      throw new AppError('forbidden', 'Your passcode is for another event. Ask somebody in charge.');
+    }
+    if (caller.actor !== 'organizer') return;
+    const event = await this.#read.get<{ ownerId: string | null }>(
+      'SELECT a.id AS ownerId FROM events AS e JOIN accounts AS a ON a.id = e.owner_id WHERE e.id = ?',
+      [eventId],
+    );
+    // An owner who is no account is the command line: the event is everybody's.
+    if (mayAtEvent(caller, permission, event?.ownerId ?? null)) return;
+    throw new AppError('forbidden', 'This event belongs to another organizer. Ask them, or an administrator.');
+  }
+
+  async #scopeOf({ thing, id }: NamedId): Promise<Scope | undefined> {
+    const key = `${thing} ${id}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = await this.#read.get<Scope>(THINGS[thing].find, [id]);
+    if (found === undefined || found.organizationId === null) return undefined;
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+    this.#known.set(key, found);
+    return found;
+  }
+}

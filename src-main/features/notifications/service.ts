@@ -1,0 +1,104 @@
+import type { Actor, Context } from '#main/core/context.ts';
+import { readCursor, writeCursor } from '#main/core/cursor.ts';
+import { derivedId } from '#main/storage/derived-id.ts';
+import { notificationSet } from '#main/storage/operations/kinds/index.ts';
+import type { WriteTx } from '#main/storage/unit-of-work.ts';
+import type { Notification } from '#shared/contract/notifications.ts';
+import type { NotificationKind } from '#shared/domain/notifications.ts';
+import { accountsOf, countUnread, findNotification, listNotifications, recipientsOf, unreadOf } from './repository.ts';
+
+/** Something to tell. */
+export interface Notice {
+  kind: NotificationKind;
+  eventId: string | null;
+  /** Accounts and people; whoever makes the change is not told of it. */
+  recipients: readonly string[];
+  /** What to say. Names are not written in here: they are looked up when it is read, and can be erased. */
+  data: Record<string, string>;
+  /** Two desks that find the same out tell it once: what makes it one and the same. */
+  key: string;
+}
+
+/** Tells people what concerns them, and remembers what they have read. */
+export class NotificationService {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Tells somebody something, in the transaction that makes it true. */
+  async notify(tx: WriteTx, actor: Actor, notice: Notice): Promise<void> {
+    const { operations, organizationId, clock } = this.#context;
+    const recipients = [...new Set(notice.recipients)].filter((id) => id !== actor.id);
+    if (recipients.length === 0) return;
+    const { kind, eventId, data } = notice;
+    const made = recipients.map((recipientId) => ({
+      kind: notificationSet,
+      payload: {
+        id: derivedId(recipientId, 'notification', kind, notice.key),
+        organizationId,
+        eventId,
+        recipientId,
+        kind,
+        fields: { data, sentAt: clock.now() },
+      },
+    }));
+    await operations.appendMany(tx, actor, made);
+    tx.afterCommit(() => {
+      for (const { payload } of made) this.#announce(payload.id, payload.recipientId);
+    });
+  }
+
+  async list(
+    actor: Actor,
+    query: { unreadOnly: boolean; cursor?: string | undefined; limit: number },
+  ): Promise<{ notifications: Notification[]; cursor: string | null; unread: number }> {
+    const { read } = this.#context.store;
+    const recipients = await this.#recipients(actor);
+    const before = query.cursor === undefined ? null : readCursor(query.cursor);
+    const found = await listNotifications(read, { ...query, recipients, before, limit: query.limit + 1 });
+    const notifications = found.slice(0, query.limit);
+    const last = notifications.at(-1);
+    return {
+      notifications,
+      cursor: found.length > query.limit && last !== undefined ? writeCursor(last.sentAt, last.id) : null,
+      unread: await countUnread(read, recipients),
+    };
+  }
+
+  /** @returns how many are left unread */
+  async markRead(actor: Actor, ids: readonly string[] | null): Promise<number> {
+    const { store, operations, organizationId, clock } = this.#context;
+    const recipients = await this.#recipients(actor);
+    return store.write(async (tx) => {
+      const unread = await unreadOf(tx, recipients, ids);
+      await operations.appendMany(
+        tx,
+        actor,
+        unread.map((row) => ({
+          kind: notificationSet,
+          payload: { ...row, organizationId, fields: { readAt: clock.now() } },
+        })),
+      );
+      return countUnread(tx, recipients);
+    });
+  }
+
+  async #recipients(actor: Actor): Promise<string[]> {
+    const { store, organizationId } = this.#context;
+    return actor.id === null ? [] : recipientsOf(store.read, organizationId, actor.id);
+  }
+
+  #announce(id: string, recipientId: string): void {
+    const { store, organizationId, publish, log } = this.#context;
+    const tell = async () => {
+      const notification = await findNotification(store.read, id);
+      if (notification === null) return;
+      for (const account of await accountsOf(store.read, organizationId, [recipientId])) {
+        publish('notifications', 'arrived', { recipientId: account, notification });
+      }
+    };
+    tell().catch((error: unknown) => log.error('A notification could not be announced', error));
+  }
+}

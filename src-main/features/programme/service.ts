@@ -1,0 +1,186 @@
+import type { Actor, Context } from '#main/core/context.ts';
+import { availabilitySet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
+import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
+import type { CallParsed } from '#shared/contract/define.ts';
+import type { Programme, programmeContract } from '#shared/contract/programme.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { availabilityOf, findRound, listLocationsOf, listPoints, listRounds } from './repository.ts';
+
+type Calls = typeof programmeContract.calls;
+
+/** Rounds, rooms and tables of an event, and who can come when. */
+export class ProgrammeService {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async get(eventId: string, read: Reader = this.#context.store.read): Promise<Programme> {
+    const [rounds, locations, points] = [
+      await listRounds(read, eventId),
+      await listLocationsOf(read, eventId),
+      await listPoints(read, eventId),
+    ];
+    return { rounds, locations, points };
+  }
+
+  /** @throws AppError `invalidInput` for a round that ends before it starts */
+  addRounds(actor: Actor, { eventId, rounds }: CallParsed<Calls['addRounds']>): Promise<Programme> {
+    for (const round of rounds) checkTimes(round);
+    const { operations, ids } = this.#context;
+    return this.#change(eventId, (tx) =>
+      operations.appendMany(
+        tx,
+        actor,
+        rounds.map((fields) => ({ kind: roundSet, payload: { id: ids.next(), eventId, fields } })),
+      ),
+    );
+  }
+
+  async updateRound(actor: Actor, { id, ...patch }: CallParsed<Calls['updateRound']>): Promise<Programme> {
+    const { store, operations } = this.#context;
+    const found = await findRound(store.read, id);
+    if (found === undefined) throw new AppError('notFound', 'This round is not known any more.');
+    return this.#change(found.eventId, async (tx) => {
+      const before = (await findRound(tx, id)) ?? found;
+      checkTimes({ startAt: patch.startAt ?? before.startAt, endAt: patch.endAt ?? before.endAt });
+      await operations.append(tx, actor, roundSet, { id, eventId: found.eventId, fields: patch });
+    });
+  }
+
+  removeRounds(actor: Actor, eventId: string, ids: readonly string[]): Promise<Programme> {
+    return this.#setDeleted(actor, roundSet, eventId, ids, this.#context.clock.now());
+  }
+
+  restoreRounds(actor: Actor, eventId: string, ids: readonly string[]): Promise<Programme> {
+    return this.#setDeleted(actor, roundSet, eventId, ids, null);
+  }
+
+  addPoints(actor: Actor, { eventId, points }: CallParsed<Calls['addPoints']>): Promise<Programme> {
+    const { operations, ids } = this.#context;
+    return this.#change(eventId, (tx) =>
+      operations.appendMany(
+        tx,
+        actor,
+        points.map((fields) => ({ kind: meetingPointSet, payload: { id: ids.next(), eventId, fields } })),
+      ),
+    );
+  }
+
+  updatePoints(actor: Actor, { eventId, points }: CallParsed<Calls['updatePoints']>): Promise<Programme> {
+    const { operations } = this.#context;
+    return this.#change(eventId, async (tx) => {
+      await this.#requireOf(
+        tx,
+        'meeting_points',
+        eventId,
+        points.map((point) => point.id),
+      );
+      await operations.appendMany(
+        tx,
+        actor,
+        points.map(({ id, ...fields }) => ({ kind: meetingPointSet, payload: { id, eventId, fields } })),
+      );
+    });
+  }
+
+  removePoints(actor: Actor, eventId: string, ids: readonly string[]): Promise<Programme> {
+    return this.#setDeleted(actor, meetingPointSet, eventId, ids, this.#context.clock.now());
+  }
+
+  restorePoints(actor: Actor, eventId: string, ids: readonly string[]): Promise<Programme> {
+    return this.#setDeleted(actor, meetingPointSet, eventId, ids, null);
+  }
+
+  /** To which rounds somebody can come: to all of which nothing else was said. */
+  async availability(registrationId: string): Promise<{ roundId: string; available: boolean }[]> {
+    const { read } = this.#context.store;
+    const eventId = await eventOf(read, registrationId);
+    const said = await availabilityOf(read, registrationId);
+    const rounds = await listRounds(read, eventId);
+    return rounds.map(({ id }) => ({ roundId: id, available: said.get(id) ?? true }));
+  }
+
+  async setAvailability(
+    actor: Actor,
+    { registrationId, rounds }: CallParsed<Calls['setAvailability']>,
+  ): Promise<{ roundId: string; available: boolean }[]> {
+    const { store, operations, publish } = this.#context;
+    await store.write(async (tx) => {
+      const eventId = await eventOf(tx, registrationId);
+      await this.#requireOf(
+        tx,
+        'rounds',
+        eventId,
+        rounds.map((round) => round.roundId),
+      );
+      await operations.appendMany(
+        tx,
+        actor,
+        rounds.map(({ roundId, available }) => ({
+          kind: availabilitySet,
+          payload: { eventId, registrationId, roundId, fields: { available, deletedAt: null } },
+        })),
+      );
+      tx.afterCommit(() => publish('registrations', 'changed', { eventId, registrationId }));
+    });
+    return this.availability(registrationId);
+  }
+
+  #setDeleted(
+    actor: Actor,
+    kind: typeof roundSet | typeof meetingPointSet,
+    eventId: string,
+    ids: readonly string[],
+    deletedAt: number | null,
+  ): Promise<Programme> {
+    const { operations } = this.#context;
+    return this.#change(eventId, async (tx) => {
+      await this.#requireOf(tx, kind === roundSet ? 'rounds' : 'meeting_points', eventId, ids);
+      await operations.appendMany(
+        tx,
+        actor,
+        ids.map((id) => ({ kind, payload: { id, eventId, fields: { deletedAt } } })),
+      );
+    });
+  }
+
+  /** An id of another event must not be changed under the name of this one. */
+  async #requireOf(
+    tx: WriteTx,
+    table: 'rounds' | 'meeting_points',
+    eventId: string,
+    ids: readonly string[],
+  ): Promise<void> {
+    const strange = await tx.get(
+      `SELECT 1 FROM json_each(?1) AS i LEFT JOIN ${table} AS t ON t.id = i.value WHERE t.event_id IS NOT ?2`,
+      [JSON.stringify(ids), eventId],
+    );
+    if (strange !== undefined)
+      throw new AppError('notFound', 'Some of these belong to another event. Load the page anew.');
+  }
+
+  async #change(eventId: string, change: (tx: WriteTx) => Promise<unknown>): Promise<Programme> {
+    const { store, publish } = this.#context;
+    await store.write(async (tx) => {
+      await change(tx);
+      tx.afterCommit(() => publish('programme', 'changed', { eventId }));
+    });
+    return this.get(eventId);
+  }
+}
+
+async function eventOf(read: Reader, registrationId: string): Promise<string> {
+  const row = await read.get<{ eventId: string }>(
+    'SELECT event_id AS eventId FROM registrations WHERE id = ? AND deleted_at IS NULL',
+    [registrationId],
+  );
+  if (row === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
+  return row.eventId;
+}
+
+function checkTimes({ startAt, endAt }: { startAt: number; endAt: number }): void {
+  if (endAt < startAt)
+    throw new AppError('invalidInput', 'The round ends before it starts. Correct one of the two times.');
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { EVENT_STATUSES } from '#shared/domain/event.ts';
+import { MEETING_STATUSES } from '#shared/domain/meeting.ts';
+import { AUDIENCES } from '#shared/domain/messages.ts';
+import { ROLES } from '#shared/domain/roles.ts';
+import { REENTRY_RULES } from '#shared/domain/verdict.ts';
+import * as tables from '../../schema/replicated.ts';
+import { Count, editKind, Id, Text, Time } from './edit-kind.ts';
+import { idOf } from './ids.ts';
+
+/** The event, its programme, and what is said at it. */
+
+export const eventSet = editKind({
+  kind: 'event.set',
+  table: tables.events,
+  fixed: { organizationId: Id, code: z.string() },
+  fields: {
+    slug: Text,
+    title: Text,
+    description: Text,
+    category: Text,
+    tags: z.array(z.string()).nullable(),
+    startAt: Time.nullable(),
+    endAt: Time.nullable(),
+    timeZone: Text,
+    locationText: Text,
+    venueId: Text,
+    mapLatitude: z.number().nullable(),
+    mapLongitude: z.number().nullable(),
+    mapZoom: z.number().nullable(),
+    videoLink: Text,
+    capacity: z.number().int().positive().nullable(),
+    reentry: z.enum(REENTRY_RULES),
+    badgeTemplate: Text,
+    ownerId: Text,
+    status: z.enum(EVENT_STATUSES),
+  },
+  rowId: (payload) => idOf.event(payload.organizationId, payload.code),
+  eventId: (payload) => idOf.event(payload.organizationId, payload.code),
+});
+
+export const locationSet = editKind({
+  kind: 'location.set',
+  version: 2,
+  table: tables.locations,
+  /** Without an event where it belongs to a venue. */
+  fixed: { id: Id, eventId: Id.nullable() },
+  fields: {
+    name: Text,
+    venueId: Id.nullable(),
+    planWidth: z.number().positive().nullable(),
+    planHeight: z.number().positive().nullable(),
+  },
+  rowId: (payload) => payload.id,
+  eventId: (payload) => payload.eventId,
+});
+
+export const roundSet = editKind({
+  kind: 'round.set',
+  table: tables.rounds,
+  fixed: { id: Id, eventId: Id },
+  fields: { name: Text, startAt: Time.nullable(), endAt: Time.nullable(), locationText: Text },
+  rowId: (payload) => payload.id,
+  eventId: (payload) => payload.eventId,
+});
+
+export const meetingPointSet = editKind({
+  kind: 'meetingPoint.set',
+  table: tables.meetingPoints,
+  fixed: { id: Id, eventId: Id },
+  fields: {
+    name: Text,
+    capacity: z.number().int().positive(),
+    locationIds: z.array(Id),
+    positionX: z.number().nullable(),
+    positionY: z.number().nullable(),
+  },
+  rowId: (payload) => payload.id,
+  eventId: (payload) => payload.eventId,
+});
+
+export const availabilitySet = editKind({
+  kind: 'availability.set',
+  table: tables.availabilities,
+  fixed: { eventId: Id, registrationId: Id, roundId: Id },
+  fields: { available: z.boolean() },
+  rowId: (payload) => idOf.availability(payload.registrationId, payload.roundId),
+  eventId: (payload) => payload.eventId,
+});
+
+export const matchSet = editKind({
+  kind: 'match.set',
+  table: tables.matches,
+  /** Two registrations, the smaller id first. */
+  fixed: { eventId: Id, firstId: Id, secondId: Id },
+  fields: { matchedAt: Time, active: z.boolean() },
+  rowId: (payload) => idOf.match(payload.eventId, payload.firstId, payload.secondId),
+  eventId: (payload) => payload.eventId,
+});
+
+export const meetingSet = editKind({
+  kind: 'meeting.set',
+  table: tables.meetings,
+  fixed: { eventId: Id, matchId: Id },
+  fields: {
+    roundId: Id.nullable(),
+    meetingPointId: Id.nullable(),
+    status: z.enum(MEETING_STATUSES),
+    /** Registrations that did not come. */
+    missing: z.array(Id).nullable(),
+    planId: Id.nullable(),
+  },
+  rowId: (payload) => idOf.meeting(payload.matchId),
+  eventId: (payload) => payload.eventId,
+});
+
+export const messageSet = editKind({
+  kind: 'message.set',
+  table: tables.messages,
+  fixed: { id: Id, eventId: Id, senderId: z.string() },
+  fields: {
+    senderName: Text,
+    senderRole: z.enum([...ROLES, 'owner']),
+    audience: z.enum(AUDIENCES),
+    text: Text,
+    sentAt: Time,
+    editedAt: Time.nullable(),
+  },
+  rowId: (payload) => payload.id,
+  eventId: (payload) => payload.eventId,
+});
+
+export const messageReadSet = editKind({
+  kind: 'messageRead.set',
+  table: tables.messageReads,
+  fixed: { eventId: Id, readerId: Id },
+  fields: { readAt: Time },
+  rowId: (payload) => idOf.messageRead(payload.eventId, payload.readerId),
+  eventId: (payload) => payload.eventId,
+});
+
+export const dailyFiguresSet = editKind({
+  kind: 'dailyFigures.set',
+  table: tables.dailyFigures,
+  /** The day in the event's own time zone, as 2026-11-21. */
+  fixed: { eventId: Id, day: z.iso.date() },
+  fields: {
+    slots: Count,
+    booked: Count,
+    held: Count,
+    noShows: Count,
+    checkIns: Count,
+    peakRate: Count,
+    waitlist: Count,
+    enrolled: Count,
+  },
+  rowId: (payload) => idOf.dailyFigures(payload.eventId, payload.day),
+  eventId: (payload) => payload.eventId,
+});

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { DIRECTIONS, METHODS, VERDICTS } from '#shared/domain/verdict.ts';
+import * as tables from '../../schema/replicated.ts';
+import { insertFacts } from '../facts.ts';
+import { type Applicable, defineKind } from '../kind.ts';
+import { Id, Text, Time } from './edit-kind.ts';
+
+/** What happened: recorded once, never edited. */
+
+const Where = { deskName: z.string(), actorName: Text };
+
+export const checkInRecord = defineKind({
+  kind: 'checkIn.record',
+  version: 1,
+  payload: z.strictObject({
+    id: Id,
+    eventId: Id,
+    registrationId: Id.nullable(),
+    seenAt: Time,
+    direction: z.enum(DIRECTIONS),
+    method: z.enum(METHODS),
+    verdict: z.enum(VERDICTS),
+    presented: Text,
+    overrideReason: Text,
+    ...Where,
+  }),
+  subjectId: (payload) => payload.id,
+  eventId: (payload) => payload.eventId,
+  prepare: (operations) => async (tx) => {
+    const before = await insertFacts(
+      tx,
+      tables.checkIns,
+      operations.map((operation) => ({ ...factColumns(operation), recordedAt: operation.at })),
+    );
+    const touched = operations.map((operation) => operation.payload.registrationId);
+    for (const row of before) touched.push(row.registration_id as string | null);
+    return [['presence', touched.filter((id) => id !== null)]];
+  },
+});
+
+/** Takes a check-in back. The check-in itself stays in the list, marked. */
+export const checkInUndo = defineKind({
+  kind: 'checkIn.undo',
+  version: 1,
+  payload: z.strictObject({ id: Id, eventId: Id, checkInId: Id, at: Time, reason: Text, ...Where }),
+  subjectId: (payload) => payload.checkInId,
+  eventId: (payload) => payload.eventId,
+  prepare: (operations) => async (tx) => {
+    const before = await insertFacts(tx, tables.undos, operations.map(factColumns));
+    const checkIns = operations.map((operation) => operation.payload.checkInId);
+    for (const row of before) checkIns.push(row.check_in_id as string);
+    const rows = await tx.all<{ id: string }>(
+      `SELECT DISTINCT registration_id AS id FROM check_ins
+       WHERE registration_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(checkIns)],
+    );
+    return [['presence', rows.map((row) => row.id)]];
+  },
+});
+
+export const printRecord = defineKind({
+  kind: 'print.record',
+  version: 1,
+  payload: z.strictObject({
+    id: Id,
+    eventId: Id,
+    registrationId: Id,
+    template: z.string(),
+    printer: Text,
+    at: Time,
+    outcome: z.enum(['printed', 'failed', 'cancelled']),
+    message: Text,
+    deskName: z.string(),
+  }),
+  subjectId: (payload) => payload.registrationId,
+  eventId: (payload) => payload.eventId,
+  prepare: (operations) => async (tx) => {
+    await insertFacts(tx, tables.prints, operations.map(factColumns));
+    return [];
+  },
+});
+
+/** A fact's own columns, and those that the operation around it gives. */
+function factColumns<P extends { id: string }>(operation: Applicable<P>) {
+  return { ...operation.payload, hlc: operation.hlc, deskId: operation.deskId, actorId: operation.actorId };
+}
+
+/** What somebody did that changed no row. Says ids and counts, never anything personal. */
+export const activityRecord = defineKind({
+  kind: 'activity.record',
+  version: 1,
+  payload: z.strictObject({
+    id: Id,
+    organizationId: Id,
+    eventId: Id.nullable(),
+    action: z.string(),
+    subjectId: Text,
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
+    address: Text,
+    client: Text,
+    ...Where,
+  }),
+  subjectId: (payload) => payload.subjectId ?? payload.id,
+  eventId: (payload) => payload.eventId,
+  prepare: (operations) => async (tx) => {
+    await insertFacts(
+      tx,
+      tables.activities,
+      operations.map((operation) => ({ ...factColumns(operation), at: operation.at })),
+    );
+    return [];
+  },
+});

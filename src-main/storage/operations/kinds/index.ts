@@ -1,0 +1,63 @@
+import type { OperationKind } from '../kind.ts';
+import {
+  availabilitySet,
+  dailyFiguresSet,
+  eventSet,
+  locationSet,
+  matchSet,
+  meetingPointSet,
+  meetingSet,
+  messageReadSet,
+  messageSet,
+  roundSet,
+} from './event.ts';
+import { activityRecord, checkInRecord, checkInUndo, printRecord } from './facts.ts';
+import {
+  accountSet,
+  badgeKeySet,
+  deskSet,
+  notificationSet,
+  organizationSet,
+  passcodeSet,
+  venueSet,
+} from './organization.ts';
+import { documentSet, mediumSet, registrationSet } from './registration.ts';
+
+export * from './event.ts';
+export * from './facts.ts';
+export { idOf } from './ids.ts';
+export * from './organization.ts';
+export * from './registration.ts';
+
+/*
+ * Every kind of operation there is. Payloads are what desks exchange and what stays in the log for good: fields are added,
+ * never renamed or removed, and every field of an edit is optional so that an edit says only what it changes.
+ */
+
+/** The registry. A kind that is not in here is unknown. */
+export const operationKinds = [
+  organizationSet,
+  deskSet,
+  accountSet,
+  badgeKeySet,
+  venueSet,
+  passcodeSet,
+  eventSet,
+  locationSet,
+  roundSet,
+  meetingPointSet,
+  availabilitySet,
+  registrationSet,
+  mediumSet,
+  documentSet,
+  matchSet,
+  meetingSet,
+  messageSet,
+  messageReadSet,
+  notificationSet,
+  dailyFiguresSet,
+  checkInRecord,
+  checkInUndo,
+  printRecord,
+  activityRecord,
+] as unknown as readonly OperationKind[];

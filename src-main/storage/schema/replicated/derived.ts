@@ -1,0 +1,25 @@
+import { boolean, integer, primary, required, table, text } from '../table.ts';
+
+/** Where each registration stands at the door; derived from check-ins and undos. */
+export const presences = table('presences', {
+  registrationId: primary(text),
+  eventId: required(text),
+  inside: boolean,
+  firstEntryAt: integer,
+  lastEntryAt: integer,
+  lastPassAt: integer,
+  lastPassId: text,
+  lastDeskName: text,
+  entries: required(integer),
+});
+
+/** Counts of an event, kept by triggers on registrations and presences. */
+export const eventTotals = table('event_totals', {
+  eventId: primary(text),
+  enrolled: required(integer),
+  waitlisted: required(integer),
+  cancelled: required(integer),
+  inside: required(integer),
+  visited: required(integer),
+  entries: required(integer),
+});

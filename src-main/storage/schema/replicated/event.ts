@@ -1,0 +1,94 @@
+import { merged } from '../merged.ts';
+import { boolean, integer, json, real, text } from '../table.ts';
+
+/** The event, its programme, and what is said at it. */
+
+export const events = merged(
+  'events',
+  { organizationId: text, code: text },
+  {
+    slug: text,
+    title: text,
+    description: text,
+    category: text,
+    tags: json,
+    startAt: integer,
+    endAt: integer,
+    timeZone: text,
+    locationText: text,
+    venueId: text,
+    mapLatitude: real,
+    mapLongitude: real,
+    mapZoom: real,
+    videoLink: text,
+    capacity: integer,
+    reentry: text,
+    badgeTemplate: text,
+    ownerId: text,
+    status: text,
+  },
+);
+
+/** A hall or a room: of a venue, or of one event alone. Its plan is measured in metres. */
+export const locations = merged(
+  'locations',
+  { eventId: text },
+  { name: text, venueId: text, planWidth: real, planHeight: real },
+);
+
+export const rounds = merged(
+  'rounds',
+  { eventId: text },
+  { name: text, startAt: integer, endAt: integer, locationText: text },
+);
+
+export const meetingPoints = merged(
+  'meeting_points',
+  { eventId: text },
+  { name: text, capacity: integer, locationIds: json, positionX: real, positionY: real },
+);
+
+/** Whether somebody can come to a round. Without a row they can. */
+export const availabilities = merged(
+  'availabilities',
+  { eventId: text, registrationId: text, roundId: text },
+  { available: boolean },
+);
+
+/** Two registrations whose people want to meet; the first is the one with the smaller id. */
+export const matches = merged(
+  'matches',
+  { eventId: text, firstId: text, secondId: text },
+  { matchedAt: integer, active: boolean },
+);
+
+export const meetings = merged(
+  'meetings',
+  { eventId: text, matchId: text },
+  { roundId: text, meetingPointId: text, status: text, missing: json, planId: text },
+);
+
+export const messages = merged(
+  'messages',
+  { eventId: text, senderId: text },
+  { senderName: text, senderRole: text, audience: text, text, sentAt: integer, editedAt: integer },
+);
+
+/** How far somebody has read the conversation of an event. */
+export const messageReads = merged('message_reads', { eventId: text, readerId: text }, { readAt: integer });
+
+/** What is kept of an event's day when retention has removed the rest. Counts; `peakRate` is admissions per minute. */
+export const dailyFigures = merged(
+  'daily_figures',
+  { eventId: text, day: text },
+  {
+    slots: integer,
+    booked: integer,
+    held: integer,
+    noShows: integer,
+    checkIns: integer,
+    peakRate: integer,
+    waitlist: integer,
+    enrolled: integer,
+  },
+);

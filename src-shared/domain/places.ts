@@ -1,0 +1,18 @@
+import type { RegistrationStatus } from './verdict.ts';
+
+/** The places of an event, and who has them. */
+export interface Places {
+  /** Most people, or null for no limit. */
+  capacity: number | null;
+  enrolled: number;
+}
+
+/** How many more have a place; null for any number. */
+export function freePlaces({ capacity, enrolled }: Places): number | null {
+  return capacity === null ? null : Math.max(0, capacity - enrolled);
+}
+
+/** What somebody becomes who registers now. */
+export function statusOfNew(places: Places): RegistrationStatus {
+  return freePlaces(places) === 0 ? 'waitlisted' : 'enrolled';
+}
