@@ -2,9 +2,12 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { BackupService } from '#main/features/app/backups.ts';
 import { appHandlers } from '#main/features/app/handlers.ts';
+import { auditHandlers } from '#main/features/audit/handlers.ts';
 import { checkInHandlers } from '#main/features/check-in/handlers.ts';
 import { deskHandlers } from '#main/features/desk/handlers.ts';
 import { relayReader } from '#main/features/desk/reader.ts';
+import { documentHandlers } from '#main/features/documents/handlers.ts';
+import { FileReview } from '#main/features/documents/service.ts';
 import { eventHandlers } from '#main/features/events/handlers.ts';
 import { importHandlers } from '#main/features/import/handlers.ts';
 import type { ImportService } from '#main/features/import/service.ts';
@@ -15,6 +18,7 @@ import { organizationHandlers } from '#main/features/organizations/handlers.ts';
 import { listOrganizations } from '#main/features/organizations/service.ts';
 import { printHandlers } from '#main/features/print/handlers.ts';
 import { programmeHandlers } from '#main/features/programme/handlers.ts';
+import { recordHandlers } from '#main/features/records/handlers.ts';
 import { registrationHandlers } from '#main/features/registrations/handlers.ts';
 import { Rosters } from '#main/features/registrations/rosters.ts';
 import { taskHandlers } from '#main/features/tasks/handlers.ts';
@@ -28,6 +32,7 @@ import type { Passwords } from '#main/ports/passwords.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
+import { FileStore } from '#main/storage/file-store.ts';
 import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds/index.ts';
 import { OperationLog } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
@@ -41,6 +46,7 @@ import { type AppContract, contract } from '#shared/contract/index.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { type Caller, createRpcServer, type Origin, type RpcServer } from '#shared/rpc/server.ts';
 import type { Context, Publish } from './context.ts';
+import { Downloads } from './downloads.ts';
 import { openInstallation } from './identity.ts';
 import { Organizations } from './organizations.ts';
 import { Scopes } from './scopes.ts';
@@ -74,6 +80,7 @@ export interface Core {
   /** Of the organization that the installation was set up with. */
   readonly context: Context;
   readonly uploads: Uploads;
+  readonly downloads: Downloads;
   readonly imports: ImportService;
   /**
    * Serves one connection. The caller begins as given: `anyone` until somebody signs in, `owner` at the command line.
@@ -115,6 +122,8 @@ export async function createCore(ports: Ports): Promise<Core> {
         server?.push(feature, name, payload, organizationId);
     const uploads = new Uploads(join(ports.folder, 'uploads'), ids);
     await uploads.open(clock.now());
+    const downloads = new Downloads(clock);
+    const files = new FileStore(ports.folder);
     const { deskId, organizationId: homeId } = installation;
     const shared = {
       store,
@@ -135,6 +144,9 @@ export async function createCore(ports: Ports): Promise<Core> {
       hostName: hostname(),
       sessions,
       uploads,
+      downloads,
+      files,
+      folder: ports.folder,
       workers: new ImportWorkers(ports.importWorker),
       reader: ports.reader,
       printer: ports.printer,
@@ -171,6 +183,16 @@ export async function createCore(ports: Ports): Promise<Core> {
         programme: programmeHandlers((caller) => organizations.of(caller).programme),
         messages: messageHandlers((caller) => organizations.of(caller).messages),
         notifications: notificationHandlers((caller) => organizations.of(caller).notifications),
+        documents: documentHandlers(
+          (caller) => organizations.of(caller).documents,
+          (caller) => organizations.of(caller).activities,
+          new FileReview(context, files),
+        ),
+        records: recordHandlers(
+          (caller) => organizations.of(caller).records,
+          (caller) => organizations.of(caller).exports,
+        ),
+        audit: auditHandlers((caller) => organizations.of(caller).audit),
         tasks: taskHandlers((caller) => organizations.of(caller).tasks),
         import: importHandlers((caller) => organizations.of(caller).imports),
         desk: deskHandlers((caller) => organizations.of(caller).desk, desk, deskId, ports.reader),
@@ -196,6 +218,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       deskId,
       context,
       uploads,
+      downloads,
       imports: organizations.home.imports,
       serve(channel, actor, origin = null) {
         const caller = newCaller(ids, actor, actor === 'owner' ? homeId : null, origin);

@@ -1,8 +1,12 @@
+import { ActivityService } from '#main/features/audit/activities.ts';
+import { AuditService } from '#main/features/audit/service.ts';
 import { CheckInService } from '#main/features/check-in/service.ts';
 import { WalkInService } from '#main/features/check-in/walk-in.ts';
 import { DemoService } from '#main/features/demo/service.ts';
 import { DeskService } from '#main/features/desk/service.ts';
+import { DocumentService } from '#main/features/documents/service.ts';
 import { EventService } from '#main/features/events/service.ts';
+import { ExportService } from '#main/features/exports/service.ts';
 import { ImportService } from '#main/features/import/service.ts';
 import type { ImportWorkers } from '#main/features/import/worker-client.ts';
 import { MessageService } from '#main/features/messages/service.ts';
@@ -10,6 +14,7 @@ import { NotificationService } from '#main/features/notifications/service.ts';
 import { OrganizationService } from '#main/features/organizations/service.ts';
 import { PrintService } from '#main/features/print/service.ts';
 import { ProgrammeService } from '#main/features/programme/service.ts';
+import { RecordService } from '#main/features/records/service.ts';
 import { BadgeService } from '#main/features/registrations/badges.ts';
 import { BulkService } from '#main/features/registrations/bulk.ts';
 import { RegistrationService } from '#main/features/registrations/service.ts';
@@ -23,9 +28,11 @@ import type { Passwords } from '#main/ports/passwords.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
+import type { FileStore } from '#main/storage/file-store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Caller } from '#shared/rpc/server.ts';
 import type { Context } from './context.ts';
+import type { Downloads } from './downloads.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the features of an organization need of the installation. */
@@ -37,6 +44,10 @@ export interface Shared {
   hostName: string;
   sessions: SessionService;
   uploads: Uploads;
+  downloads: Downloads;
+  files: FileStore;
+  /** The data folder. */
+  folder: string;
   workers: ImportWorkers;
   reader: Reader;
   printer: Printer;
@@ -55,6 +66,8 @@ function createFeatures(shared: Shared, organizationId: string) {
   const waitlist = new WaitlistService(context, notifications);
   const events = new EventService(context, { notifications, waitlist });
   const registrations = new RegistrationService(context, waitlist);
+  const audit = new AuditService(context);
+  const activities = new ActivityService(context, desk);
   const badges = new BadgeService(context, registrations, shared.reader, shared.secrets);
   const imports = new ImportService(context, shared.workers, shared.uploads);
   const checkIns = new CheckInService(context, { desk, badges, imports });
@@ -70,7 +83,20 @@ function createFeatures(shared: Shared, organizationId: string) {
     registrations,
     waitlist,
     bulk: new BulkService(context, { registrations, waitlist, tasks }),
+    documents: new DocumentService(context, shared),
     messages: new MessageService(context),
+    audit,
+    activities,
+    records: new RecordService(context),
+    exports: new ExportService(context, {
+      folder: shared.folder,
+      downloads: shared.downloads,
+      registrations,
+      audit,
+      events,
+      activities,
+      tasks,
+    }),
     notifications,
     tasks,
     badges,

@@ -62,6 +62,7 @@ export class Scopes {
   /** @throws AppError `notFound` or `forbidden` */
   async authorize(definition: CallDefinition, input: unknown, caller: Caller): Promise<void> {
     if (definition.permission === 'session.open') return;
+    if (definition.permission === 'installation.manage') await this.#requireWhole(caller);
     const events = new Set<string>();
     for (const named of namedIds(definition.input, input)) {
       const scope = await this.#scopeOf(named);
@@ -71,6 +72,19 @@ export class Scopes {
       if (scope.eventId !== null) events.add(scope.eventId);
     }
     for (const eventId of events) await this.#authorizeEvent(definition, eventId, caller);
+  }
+
+  /** What concerns the whole installation would show an administrator what is another organization's. */
+  async #requireWhole(caller: Caller): Promise<void> {
+    if (caller.actor === 'owner') return;
+    const others = await this.#read.get('SELECT 1 FROM organizations WHERE id <> ? AND deleted_at IS NULL', [
+      caller.organizationId,
+    ]);
+    if (others === undefined) return;
+    throw new AppError(
+      'forbidden',
+      'Several organizations share this installation: its owner does this at the command line.',
+    );
   }
 
   async #authorizeEvent({ permission }: CallDefinition, eventId: string, caller: Caller): Promise<void> {

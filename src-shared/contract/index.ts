@@ -1,13 +1,16 @@
 import { appContract } from './app.ts';
+import { auditContract } from './audit.ts';
 import { checkInContract } from './check-in.ts';
 import type { Contract } from './define.ts';
 import { deskContract, printContract } from './desk.ts';
+import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { importContract } from './import.ts';
 import { messagesContract } from './messages.ts';
 import { notificationsContract } from './notifications.ts';
 import { organizationsContract } from './organizations.ts';
 import { programmeContract } from './programme.ts';
+import { recordsContract } from './records.ts';
 import { registrationsContract } from './registrations.ts';
 import { tasksContract } from './tasks.ts';
 import { passcodesContract, usersContract } from './users.ts';
@@ -27,8 +30,11 @@ export const contract = {
   import: importContract,
   desk: deskContract,
   print: printContract,
+  documents: documentsContract,
   messages: messagesContract,
   notifications: notificationsContract,
+  records: recordsContract,
+  audit: auditContract,
   tasks: tasksContract,
 } as const satisfies Contract;
 

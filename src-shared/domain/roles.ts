@@ -36,6 +36,12 @@ export const PERMISSIONS = {
   'people.import': ORGANIZERS,
   /** Many registrations at once, waitlists, documents, lists that leave the app. */
   'people.manage': ORGANIZERS,
+  /** Who did what: organizers at their events, administrators in all of the organization. */
+  'audit.read': ORGANIZERS,
+  /** Figures of an event, kept and live. */
+  'records.read': ORGANIZERS,
+  /** Lists that leave the app. */
+  'records.export': ORGANIZERS,
   /** Accounts: roles, passwords, sessions. */
   'users.manage': ADMINISTRATORS,
   /** The organization's name and how long it keeps what. */
@@ -54,7 +60,14 @@ export function may(actor: Actor, permission: Permission): boolean {
 }
 
 /** What organizers may do with events of their own only, and with those that nobody owns. */
-const OWN_EVENTS: ReadonlySet<Permission> = new Set(['event.manage', 'people.import', 'people.manage']);
+const OWN_EVENTS: ReadonlySet<Permission> = new Set([
+  'event.manage',
+  'people.import',
+  'people.manage',
+  'audit.read',
+  'records.read',
+  'records.export',
+]);
 
 /**
  * Whether somebody who {@link may} do something may do it at this event.

@@ -124,6 +124,20 @@ export class Roster {
       .sort((a, b) => compareText(fold(a.name), fold(b.name)));
   }
 
+  /** Who has a place and who came, by ticket type. */
+  async visitsByTicketType(): Promise<{ name: string; enrolled: number; visited: number }[]> {
+    await this.#settle();
+    const counts = new Map<string, { name: string; enrolled: number; visited: number }>();
+    for (const { ticketType, status, presence } of this.#entries) {
+      const name = ticketType ?? '';
+      const count = counts.get(name) ?? { name, enrolled: 0, visited: 0 };
+      counts.set(name, count);
+      if (status === 'enrolled') count.enrolled += 1;
+      if (presence > 0) count.visited += 1;
+    }
+    return [...counts.values()].sort((a, b) => b.enrolled - a.enrolled || compareText(fold(a.name), fold(b.name)));
+  }
+
   /** Brings it up to date, one caller after the other. */
   #settle(): Promise<void> {
     this.#settling = this.#settling.catch(() => undefined).then(() => this.#refresh());

@@ -4,6 +4,7 @@ import { type CustomScheme, protocol } from 'electron';
 import { AppError } from '#shared/domain/errors.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
+import { readDownload } from '../download.ts';
 import { isOwn, SCHEME } from './address.ts';
 
 /**
@@ -38,6 +39,12 @@ async function answer(desk: Desk, rendererFolder: string, request: AppRequest): 
   }
   if (request.method === 'POST' && url.pathname === '/upload') return upload(desk, url, request);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'This is not possible here.');
+  const download = desk.core.downloads.find(url.pathname);
+  const file = download === null ? null : await readDownload(download);
+  if (file !== null) {
+    const content = Readable.toWeb(file.body) as unknown as ReadableStream;
+    return new Response(content, { headers: file.headers });
+  }
   const asset = await readAsset(rendererFolder, url.pathname);
   if (asset === null) return refusal(404, 'There is nothing at this address.');
   const body = request.method === 'HEAD' ? null : new Uint8Array(asset.body);

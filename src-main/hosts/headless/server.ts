@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Download } from '#main/core/downloads.ts';
 import { MAX_UPLOAD, TOO_LARGE } from '#main/core/uploads.ts';
 import type { Log } from '#main/ports/log.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -8,6 +10,7 @@ import { BEAT_MS } from '#shared/rpc/envelope.ts';
 import type { Origin } from '#shared/rpc/server.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
+import { readDownload } from '../download.ts';
 import { newBrowsers, recallBrowsers, rememberBrowsers } from './browsers.ts';
 import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
 
@@ -116,9 +119,23 @@ async function answer(
     return upload(desk, url, request, response);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'This is not possible here.');
+  const download = desk.core.downloads.find(url.pathname);
+  if (download !== null) return handOver(download, request, response);
   const asset = await readAsset(rendererFolder, url.pathname);
   if (asset === null) return refuse(response, 404, 'There is nothing at this address.');
   response.writeHead(200, asset.headers).end(request.method === 'HEAD' ? undefined : asset.body);
+}
+
+async function handOver(download: Download, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = await readDownload(download);
+  if (file === null) return refuse(response, 404, 'This file is not there any more. Make it again.');
+  response.writeHead(200, file.headers);
+  if (request.method === 'HEAD') {
+    file.body.destroy();
+    response.end();
+    return;
+  }
+  await pipeline(file.body, response);
 }
 
 /** Where a request comes from; null for a browser on this computer. */

@@ -118,12 +118,22 @@ export class TestCore {
     return connection;
   }
 
+  /** Resolves when nothing is under way that the owner began. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const { tasks } = await this.owner.tasks.list({});
+      if (tasks.every(({ state }) => state !== 'running')) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
   /**
    * Everything that changed must be in the log of operations: another desk which gets these alone ends with the same
    * tables and the same search.
    */
   async expectReplayable(): Promise<void> {
     const { store } = this.core.context;
+    await this.settled();
     const operations = await readOperations(store.read, 0, 1_000_000);
     const other = await Replica.open({ deskId: countedIds(77).next(), clock: this.clock });
     for (let start = 0; start < operations.length; start += 500) {

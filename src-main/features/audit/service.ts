@@ -1,0 +1,209 @@
+import type { Context } from '#main/core/context.ts';
+import { changesOf, type FieldChange } from '#main/storage/operations/history.ts';
+import type { Reader } from '#main/storage/unit-of-work.ts';
+import type { AuditEntry, AuditQuery } from '#shared/contract/audit.ts';
+import { AppError, type Json } from '#shared/domain/errors.ts';
+import { FACT_FIELDS, kindsOf, NAME_OF, RESOURCE_OF, SECRET_FIELDS } from './kinds.ts';
+
+/** Registrations whose history a text finds. */
+const MOST_FOUND = 50;
+const SECRET = '••••';
+
+interface Row {
+  position: number;
+  at: number;
+  hlc: string;
+  kind: string;
+  subjectId: string;
+  payload: string;
+  eventId: string | null;
+  eventTitle: string | null;
+  actorId: string | null;
+  actor: string | null;
+  deskId: string;
+  desk: string | null;
+  origin: string | null;
+  redacted: number;
+}
+
+/** Who did what to which row, when, at which desk, before and after: the log of operations, as people read it. */
+export class AuditService {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** @param eventOnly whether the caller sees events one by one and not the organization */
+  async list(
+    query: AuditQuery & { cursor?: string | undefined; limit: number },
+    eventOnly: boolean,
+  ): Promise<{ entries: AuditEntry[]; cursor: string | null }> {
+    if (eventOnly && query.eventId === undefined) {
+      throw new AppError('invalidInput', 'Choose an event: the whole organization is for administrators.');
+    }
+    const { read } = this.#context.store;
+    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : readPosition(query.cursor);
+    const rows = await this.#find(read, query, before, query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      entries: await this.#explain(read, page),
+      cursor: rows.length > query.limit && last !== undefined ? String(last.position) : null,
+    };
+  }
+
+  async #find(read: Reader, query: AuditQuery, before: number, limit: number): Promise<Row[]> {
+    const { organizationId } = this.#context;
+    const conditions: string[] = [];
+    const parameters: (string | number)[] = [];
+    const add = (condition: string, ...values: (string | number)[]) => {
+      conditions.push(condition);
+      parameters.push(...values);
+    };
+    add('o.position < ?', before);
+    add('o.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kindsOf(query.resource)));
+    if (query.eventId !== undefined) add('o.event_id = ?', query.eventId);
+    // What is of no event says whose it is.
+    else {
+      add(
+        `(o.event_id IN (SELECT id FROM events WHERE organization_id = ?) OR (o.event_id IS NULL AND (
+          o.payload ->> 'organizationId' = ? OR o.subject_id = ?)))`,
+        organizationId,
+        organizationId,
+        organizationId,
+      );
+    }
+    if (query.subjectId !== undefined) add('o.subject_id = ?', query.subjectId);
+    // The plus keeps SQLite at the order of arrival, where a page is soon full.
+    if (query.from !== undefined) add('+o.at >= ?', query.from);
+    if (query.until !== undefined) add('+o.at < ?', query.until);
+    if (query.text !== undefined && query.text.trim() !== '') {
+      const { subjects, actors } = await this.#named(query.text, query.eventId);
+      add(
+        '(+o.subject_id IN (SELECT value FROM json_each(?)) OR +o.actor_id IN (SELECT value FROM json_each(?)))',
+        JSON.stringify(subjects),
+        JSON.stringify(actors),
+      );
+    }
+    return read.all<Row>(
+      `SELECT o.position, o.at, o.hlc, o.kind, o.subject_id AS subjectId, o.payload, o.event_id AS eventId,
+         e.title AS eventTitle, o.actor_id AS actorId, coalesce(a.name, a.email, c.name) AS actor,
+         o.desk_id AS deskId, d.name AS desk, o.origin, o.redacted
+       FROM operations AS o
+       LEFT JOIN events AS e ON e.id = o.event_id
+       LEFT JOIN accounts AS a ON a.id = o.actor_id
+       LEFT JOIN passcodes AS c ON c.id = o.actor_id
+       LEFT JOIN desks AS d ON d.id = o.desk_id
+       WHERE ${conditions.join(' AND ')} ORDER BY o.position DESC LIMIT ?`,
+      [...parameters, limit],
+    );
+  }
+
+  /** Whom a text may mean: registrations, with their badges, check-ins and files; and those who did something. */
+  async #named(text: string, eventId: string | undefined): Promise<{ subjects: string[]; actors: string[] }> {
+    const { store, search, organizationId } = this.#context;
+    const events =
+      eventId === undefined
+        ? await store.read.all<{ id: string }>('SELECT id FROM events WHERE organization_id = ?', [organizationId])
+        : [{ id: eventId }];
+    const registrations: string[] = [];
+    for (const { id } of events) registrations.push(...(await search.find(id, text, MOST_FOUND)));
+    const rows = await store.read.all<{ id: string }>(
+      `SELECT value AS id FROM json_each(?1)
+       UNION ALL SELECT m.id FROM json_each(?1) AS i CROSS JOIN media AS m ON m.registration_id = i.value
+       UNION ALL SELECT c.id FROM json_each(?1) AS i CROSS JOIN check_ins AS c ON c.registration_id = i.value
+       UNION ALL SELECT d.id FROM json_each(?1) AS i CROSS JOIN documents AS d ON d.registration_id = i.value`,
+      [JSON.stringify(registrations)],
+    );
+    const actors = await store.read.all<{ id: string }>(
+      `SELECT id FROM accounts WHERE organization_id = ?1 AND (name LIKE ?2 OR email LIKE ?2)
+       UNION ALL SELECT id FROM passcodes WHERE organization_id = ?1 AND name LIKE ?2
+       UNION ALL SELECT 'owner' WHERE 'command line' LIKE ?2`,
+      [organizationId, `%${text.trim().replace(/[%_]/g, '')}%`],
+    );
+    // An account may be what was changed as well.
+    return { subjects: [...rows, ...actors].map((row) => row.id), actors: actors.map((row) => row.id) };
+  }
+
+  async #explain(read: Reader, rows: readonly Row[]): Promise<AuditEntry[]> {
+    const changes = await changesOf(read, rows);
+    const entries: AuditEntry[] = [];
+    for (const [index, row] of rows.entries()) {
+      const find = NAME_OF[row.kind];
+      const name = find === undefined ? undefined : await read.get<{ name: string | null }>(find, [row.subjectId]);
+      entries.push(toEntry(row, changes[index] ?? [], name?.name ?? null));
+    }
+    return entries;
+  }
+}
+
+function toEntry(row: Row, changes: readonly FieldChange[], subject: string | null): AuditEntry {
+  const payload = JSON.parse(row.payload) as Record<string, Json>;
+  const facts = FACT_FIELDS[row.kind];
+  const origin = row.origin === null ? null : (JSON.parse(row.origin) as { address: string; client: string | null });
+  return {
+    position: row.position,
+    at: row.at,
+    resource: RESOURCE_OF[row.kind] ?? 'activity',
+    action: facts === undefined ? actionOf(changes) : 'recorded',
+    detail: detailOf(row.kind, payload),
+    subjectId: row.subjectId,
+    subject,
+    eventId: row.eventId,
+    eventTitle: row.eventTitle,
+    actorId: row.actorId,
+    actor: row.actorId === 'owner' ? 'Command line' : row.actor,
+    deskId: row.deskId,
+    desk: row.desk ?? '',
+    address: origin?.address ?? null,
+    client: origin?.client ?? null,
+    changes:
+      facts === undefined
+        ? changes.filter(differs).map(({ field, before, after }) => ({
+            field,
+            before: shown(field, before ?? null),
+            after: shown(field, after),
+          }))
+        : facts.flatMap((field) => {
+            const after = payload[field] ?? null;
+            return after === null ? [] : [{ field, before: null, after: shown(field, after) }];
+          }),
+    redacted: row.redacted === 1,
+  };
+}
+
+/** A row that nobody has said anything about before is new, unless it is the end of one. */
+function actionOf(changes: readonly FieldChange[]): AuditEntry['action'] {
+  const deletion = changes.find((change) => change.field === 'deletedAt');
+  const isNew = changes.every((change) => change.before === undefined);
+  if (deletion !== undefined && deletion.after !== null) return 'deleted';
+  if (isNew && changes.length > 0) return 'created';
+  return deletion !== undefined && deletion.before != null ? 'restored' : 'changed';
+}
+
+function detailOf(kind: string, payload: Record<string, Json>): string | null {
+  if (kind === 'checkIn.record') return String(payload.verdict);
+  if (kind === 'checkIn.undo') return 'undo';
+  if (kind === 'activity.record') return String(payload.action);
+  if (kind === 'person.erase') return 'erasure';
+  return null;
+}
+
+function differs({ before, after }: FieldChange): boolean {
+  return JSON.stringify(before ?? null) !== JSON.stringify(after);
+}
+
+function shown(field: string, value: Json): string | number | boolean | null {
+  if (value === null) return null;
+  if (SECRET_FIELDS.has(field)) return SECRET;
+  return typeof value === 'object' ? JSON.stringify(value) : value;
+}
+
+function readPosition(cursor: string): number {
+  const position = Number(cursor);
+  if (!Number.isSafeInteger(position) || position < 0) {
+    throw new AppError('invalidInput', 'The place in the list is not valid; start from its beginning.');
+  }
+  return position;
+}

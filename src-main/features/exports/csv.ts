@@ -1,0 +1,25 @@
+import type { Cell } from './table.ts';
+
+/** What a spreadsheet takes for a formula at the start of a cell. */
+const FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\n\r]/;
+
+/**
+ * A cell of a CSV file. Text that a spreadsheet would run as a formula gets an apostrophe in front, which is how people
+ * tell it the same (OWASP, CSV Injection); numbers of ours are numbers and stay.
+ */
+export function csvCell(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  if (cell instanceof Date) return cell.toISOString();
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A line of a CSV file (RFC 4180). */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** Tells Excel that what follows is UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff';
