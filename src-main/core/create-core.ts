@@ -34,9 +34,10 @@ import type { Reader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
 import { FileStore } from '#main/storage/file-store.ts';
 import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds/index.ts';
-import { OperationLog } from '#main/storage/operations/log.ts';
+import { type Draft, OperationLog } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
+import { createErasureProjection } from '#main/storage/projections/erasure.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { Search } from '#main/storage/search.ts';
 import { Settings } from '#main/storage/settings.ts';
@@ -45,9 +46,9 @@ import { Vocabulary } from '#main/storage/vocabulary.ts';
 import { type AppContract, contract } from '#shared/contract/index.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import { type Caller, createRpcServer, type Origin, type RpcServer } from '#shared/rpc/server.ts';
-import type { Context, Publish } from './context.ts';
+import { type Context, type Publish, THE_APP } from './context.ts';
 import { Downloads } from './downloads.ts';
-import { openInstallation } from './identity.ts';
+import { type Installation, openInstallation } from './identity.ts';
 import { Organizations } from './organizations.ts';
 import { Scopes } from './scopes.ts';
 import { Uploads } from './uploads.ts';
@@ -105,14 +106,20 @@ export async function createCore(ports: Ports): Promise<Core> {
       upkeep.changed();
     };
     const rosters = new Rosters(store.read);
+    const directory = createDirectoryProjection(onWords);
+    const { deskId, organizationId: homeId } = installation;
     const operations = await OperationLog.open(store.read, {
-      deskId: installation.deskId,
+      deskId,
       clock,
+      introduction: introductionOf(installation, hostname(), ports.version),
       kinds: operationKinds,
-      projections: [presenceProjection, createDirectoryProjection(onWords)],
+      projections: [presenceProjection, directory, createErasureProjection([directory])],
       onRefreshed: (touched) => {
-        // Both projections are of registrations.
-        for (const ids of touched.values()) rosters.touch(ids);
+        for (const [name, ids] of touched) {
+          // Whoever was erased had registrations that the lists do not know by the person.
+          if (name === 'erasure') rosters.forget();
+          else rosters.touch(ids);
+        }
       },
     });
     let server: RpcServer<AppContract> | null = null;
@@ -124,7 +131,6 @@ export async function createCore(ports: Ports): Promise<Core> {
     await uploads.open(clock.now());
     const downloads = new Downloads(clock);
     const files = new FileStore(ports.folder);
-    const { deskId, organizationId: homeId } = installation;
     const shared = {
       store,
       operations,
@@ -157,7 +163,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     const backups = new BackupService(context, ports.folder);
     const scopes = new Scopes(store.read);
 
-    if (installation.isNew) await announceDesk(context, await desk.name(), ports.version);
+    if (installation.isFirst) await nameOrganization(context);
     await store.write((tx) => operations.applyUnknown(tx));
     for (const { id } of await listOrganizations(store.read)) await organizations.get(id).imports.recover();
 
@@ -257,13 +263,13 @@ function newCaller(ids: Ids, actor: 'anyone' | 'owner', organizationId: string |
   };
 }
 
-async function announceDesk(context: Context, name: string, version: string): Promise<void> {
-  const { store, operations, organizationId, deskId } = context;
-  await store.write(async (tx) => {
-    await operations.append(tx, { id: null }, organizationSet, {
-      id: organizationId,
-      fields: { name: 'My organization' },
-    });
-    await operations.append(tx, { id: null }, deskSet, { id: deskId, organizationId, fields: { name, version } });
-  });
+/** What others learn of a desk with the first thing that happens at it. */
+function introductionOf({ deskId, organizationId }: Installation, name: string, version: string): Draft<unknown>[] {
+  const draft = { kind: deskSet, payload: { id: deskId, organizationId, fields: { name, version } } };
+  return [draft as Draft<unknown>];
+}
+
+async function nameOrganization({ store, operations, organizationId }: Context): Promise<void> {
+  const fields = { name: 'My organization' };
+  await store.write((tx) => operations.append(tx, THE_APP, organizationSet, { id: organizationId, fields }));
 }

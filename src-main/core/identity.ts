@@ -6,8 +6,8 @@ import type { Store } from '#main/storage/store.ts';
 export interface Installation {
   deskId: string;
   organizationId: string;
-  /** The organization was made just now and is not in the log yet. */
-  isNew: boolean;
+  /** The organization was made up just now. */
+  isFirst: boolean;
 }
 
 const KEY = 'installation';
@@ -18,8 +18,8 @@ const KEY = 'installation';
  */
 export async function openInstallation(store: Store, ids: Ids): Promise<Installation> {
   const stored = (await readSetting(store.read, KEY)) as { deskId: string; organizationId: string } | null;
-  if (stored !== null && !store.restored) return { ...stored, isNew: false };
+  if (stored !== null && !store.restored) return { ...stored, isFirst: false };
   const installation = { deskId: ids.next(), organizationId: stored?.organizationId ?? ids.next() };
   await store.write((tx) => writeSetting(tx, KEY, installation));
-  return { ...installation, isNew: true };
+  return { ...installation, isFirst: stored === null };
 }

@@ -86,7 +86,7 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
     loadDemo: async (_, { caller }) => {
       const { demo, desk } = organizations.of(caller);
       const loaded = await demo.load(actorOf(caller));
-      await desk.update({ eventId: loaded.eventId });
+      await desk.update(actorOf(caller), { eventId: loaded.eventId });
       return loaded;
     },
     backup: () => parts.backups.make(),

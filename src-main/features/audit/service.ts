@@ -139,7 +139,7 @@ export class AuditService {
 }
 
 function toEntry(row: Row, changes: readonly FieldChange[], subject: string | null): AuditEntry {
-  const payload = JSON.parse(row.payload) as Record<string, Json>;
+  const payload = (JSON.parse(row.payload) ?? {}) as Record<string, Json>;
   const facts = FACT_FIELDS[row.kind];
   const origin = row.origin === null ? null : (JSON.parse(row.origin) as { address: string; client: string | null });
   return {

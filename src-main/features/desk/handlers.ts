@@ -1,3 +1,4 @@
+import { actorOf } from '#main/core/context.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 import type { Caller, Handlers } from '#shared/rpc/server.ts';
@@ -16,7 +17,7 @@ export function deskHandlers(
       if (caller.organizationId !== null) return { deskId, settings: await of(caller).get() };
       return { deskId, settings: { ...(await home.get()), eventId: null } };
     },
-    update: (patch, { caller }) => of(caller).update(patch),
+    update: (patch, { caller }) => of(caller).update(actorOf(caller), patch),
     reader: async () => readerStatus(reader),
   };
 }

@@ -1,4 +1,5 @@
-import type { Context } from '#main/core/context.ts';
+import type { Actor, Context } from '#main/core/context.ts';
+import { deskSet } from '#main/storage/operations/kinds/index.ts';
 import type { DeskSettings } from '#shared/contract/desk.ts';
 
 const KEY = 'desk';
@@ -36,11 +37,16 @@ export class DeskService {
     return (await this.get()).name;
   }
 
-  async update(patch: Patch<DeskSettings>): Promise<DeskSettings> {
-    const { store, settings: stored, organizationId } = this.#context;
+  async update(actor: Actor, patch: Patch<DeskSettings>): Promise<DeskSettings> {
+    const { store, settings: stored, operations, organizationId, deskId } = this.#context;
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    const settings: DeskSettings = { ...(await this.get()), ...given };
+    const before = await this.get();
+    const settings: DeskSettings = { ...before, ...given };
     await store.write(async (tx) => {
+      // By its name others know the desk.
+      if (this.#isHome && settings.name !== before.name) {
+        await operations.append(tx, actor, deskSet, { id: deskId, organizationId, fields: { name: settings.name } });
+      }
       if (this.#isHome) return stored.write(tx, KEY, settings);
       const { eventId, ...shared } = settings;
       const home = (await stored.read(tx, KEY)) as Partial<DeskSettings> | null;

@@ -198,7 +198,8 @@ export class BadgeService {
           eventId: medium.eventId,
           kind: medium.kind,
           value: medium.value,
-          fields: { revokedAt, revokedReason: reason },
+          // Whose it was is said once more, so that what is about somebody can be found by them.
+          fields: { registrationId: medium.registrationId, revokedAt, revokedReason: reason },
         },
       })),
     );

@@ -33,6 +33,11 @@ export class Rosters {
     for (const { roster } of this.#rosters.values()) roster.touch(ids);
   }
 
+  /** Everything is read anew when somebody looks at it next. */
+  forget(): void {
+    for (const eventId of [...this.#rosters.keys()]) this.#drop(eventId);
+  }
+
   #drop(eventId: string): void {
     clearTimeout(this.#rosters.get(eventId)?.idle);
     this.#rosters.delete(eventId);

@@ -92,10 +92,11 @@ function compare(hlc: Hlc, fields: Fields, entries: readonly Entry[]): FieldChan
 
 /** What an operation says about its row, and about the person where it is about one too. Facts say nothing of the kind. */
 function fieldsOf({ payload }: Recorded): { own: Fields; person: Fields } {
-  const { fields = {}, person = {} } = JSON.parse(payload) as { fields?: Fields; person?: Fields };
+  // Nothing is left where all of it was personal.
+  const { fields = {}, person = {} } = (JSON.parse(payload) ?? {}) as { fields?: Fields; person?: Fields };
   return { own: fields, person };
 }
 
 function personOf({ kind, payload }: Recorded): string | null {
-  return kind === 'registration.set' ? (JSON.parse(payload) as { personId: string }).personId : null;
+  return kind === 'registration.set' ? ((JSON.parse(payload) as { personId: string } | null)?.personId ?? null) : null;
 }

@@ -19,6 +19,8 @@ export interface Operation {
   /** JSON text, kept exactly as it was made: the hash covers it. */
   payload: string;
   hash: string;
+  /** What was personal in the payload is gone, and the hash is still that of the whole: 1, else 0 or nothing. */
+  redacted?: number;
 }
 
 /** An operation of a known kind with its payload read. */

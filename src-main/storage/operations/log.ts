@@ -4,6 +4,7 @@ import { insertionOf } from '../insert.ts';
 import type { Projection } from '../projections/projection.ts';
 import { operations as operationsTable } from '../schema/local.ts';
 import { type Reader, together, type WriteTx } from '../unit-of-work.ts';
+import { erasedAmong } from './erasure.ts';
 import { HybridClock, isHlc } from './hlc.ts';
 import type { Applicable, Operation, OperationKind } from './kind.ts';
 
@@ -25,6 +26,8 @@ export interface LogOptions {
   clock: Clock;
   kinds: readonly OperationKind[];
   projections: readonly Projection[];
+  /** What a desk says of itself with the first of its operations, and not before it has anything to say. */
+  introduction?: readonly Draft<unknown>[];
   /** Told of the rows whose derived data is new, once that is on disk. */
   onRefreshed?(touched: TouchedRows): void;
 }
@@ -61,6 +64,7 @@ export class OperationLog {
   readonly #hlc: HybridClock;
   readonly #kinds: ReadonlyMap<string, OperationKind>;
   readonly #projections: ReadonlyMap<string, Projection>;
+  readonly #introduction: readonly Draft<unknown>[];
   readonly #onRefreshed: LogOptions['onRefreshed'];
   #lastSeq: number;
 
@@ -71,6 +75,7 @@ export class OperationLog {
     this.#hlc = new HybridClock(() => clock.now(), deskId);
     if (lastHlc !== null) this.#hlc.observe(lastHlc);
     this.#lastSeq = lastSeq;
+    this.#introduction = options.introduction ?? [];
     this.#onRefreshed = options.onRefreshed?.bind(options);
     this.#kinds = indexUnique(options.kinds, (kind) => kind.kind);
     this.#projections = indexUnique(options.projections, (projection) => projection.name);
@@ -104,6 +109,7 @@ export class OperationLog {
   async appendMany<P>(tx: WriteTx, author: Author, drafts: readonly Draft<P>[]): Promise<Operation[]> {
     const staged = this.stage(author, drafts);
     await this.refresh(tx, await this.write(tx, staged));
+    await this.#eraseAgain(tx, staged.operations);
     return staged.operations;
   }
 
@@ -113,10 +119,13 @@ export class OperationLog {
    */
   stage<P>(author: Author, drafts: readonly Draft<P>[]): StagedOperations {
     // As other desks will read them. What they would refuse must not be applied here either, nor use up a number.
-    const payloads = drafts.map(({ kind, payload }) => ({ kind, payload: kind.payload.parse(payload) }));
+    const parse = <Q>({ kind, payload }: Draft<Q>) => ({ kind, payload: kind.payload.parse(payload) });
+    const payloads = drafts.map(parse);
     const seqBefore = this.#lastSeq;
+    const introduction = seqBefore === 0 && drafts.length > 0 ? this.#introduction.map(parse) : [];
     const at = this.#clock.now();
-    const made = payloads.map(({ kind, payload }) => {
+    const all = [...introduction, ...payloads] as { kind: OperationKind<unknown>; payload: unknown }[];
+    const made = all.map(({ kind, payload }) => {
       const operation = seal({
         deskId: this.deskId,
         seq: ++this.#lastSeq,
@@ -133,7 +142,7 @@ export class OperationLog {
     });
     const operations = made.map(({ operation }) => operation);
     return {
-      operations,
+      operations: operations.slice(introduction.length),
       seqBefore,
       store: storingOf(
         operations.map((operation) => ({ ...operation, state: 'applied' as State, reason: null })),
@@ -174,7 +183,12 @@ export class OperationLog {
     for (const { operation, state } of fresh) if (state !== 'rejected') this.#hlc.observe(operation.hlc);
     const applicable = fresh.filter(({ state }) => state === 'applied');
     const apply = this.#prepare(applicable.map(({ operation, payload }) => ({ ...operation, payload })));
-    await this.refresh(tx, await apply(tx));
+    const touched = await apply(tx);
+    await this.refresh(tx, touched);
+    await this.#eraseAgain(
+      tx,
+      applicable.map(({ operation }) => operation),
+    );
     return fresh.length;
   }
 
@@ -196,7 +210,14 @@ export class OperationLog {
       ]);
     }
     await this.refresh(tx, await this.#prepare(applicable)(tx));
+    await this.#eraseAgain(tx, kept);
     return applicable.length;
+  }
+
+  /** What arrives late about somebody who was erased must not bring them back. */
+  async #eraseAgain(tx: WriteTx, operations: readonly Operation[]): Promise<void> {
+    const people = await erasedAmong(tx, operations);
+    if (people.length > 0) await this.refresh(tx, new Map([['erasure', new Set(people)]]));
   }
 
   /** One copy of each operation: of several the soundest. */
@@ -213,12 +234,15 @@ export class OperationLog {
   #examine(operation: Operation): Omit<Examined, 'operation'> {
     const refuse = (reason: string) => ({ state: 'rejected' as State, reason, payload: null });
     if (!isHlc(operation.hlc)) return refuse('Its clock has no valid form.');
-    if (seal(operation).hash !== operation.hash) return refuse('Its content does not match its hash.');
+    // What was erased cannot be proved any more; it comes from a desk that could, and holds nothing about anybody.
+    const redacted = operation.redacted === 1;
+    if (!redacted && seal(operation).hash !== operation.hash) return refuse('Its content does not match its hash.');
     const kind = this.#kinds.get(operation.kind);
     if (kind === undefined || operation.version > kind.version) {
       return { state: 'unknown', reason: 'It comes from a newer version of the app.', payload: null };
     }
     const payload = parseJson(operation.payload);
+    if (redacted && payload === null) return { state: 'applied', reason: null, payload: null };
     const parsed = kind.payload.safeParse(payload);
     if (!parsed.success)
       return refuse(`Its content is not valid: ${parsed.error.issues[0]?.message ?? 'unknown reason'}`);
@@ -244,6 +268,8 @@ export class OperationLog {
   #prepare(operations: readonly Applicable<unknown>[]): (tx: WriteTx) => Promise<TouchedRows> {
     const byKind = new Map<string, Applicable<unknown>[]>();
     for (const operation of operations) {
+      // Nothing is left of it.
+      if (operation.payload === null) continue;
       const group = byKind.get(operation.kind);
       if (group === undefined) byKind.set(operation.kind, [operation]);
       else group.push(operation);
@@ -282,7 +308,7 @@ function entry<T>(index: ReadonlyMap<string, T>, name: string): T {
 type StoredOperation = Operation & { state: State };
 
 const COLUMNS = `desk_id AS deskId, seq, hlc, kind, version, event_id AS eventId, subject_id AS subjectId,
-  actor_id AS actorId, at, payload, hash, state`;
+  actor_id AS actorId, at, payload, hash, redacted, state`;
 
 /** Operations of the log by order of arrival, for whoever exchanges them. */
 export async function readOperations(
@@ -333,6 +359,7 @@ function storingOf(
       hash: row.hash,
       state: row.state,
       reason: row.reason,
+      redacted: row.redacted === 1,
       origin,
     })),
   );

@@ -108,13 +108,41 @@ function clockOf(clocks: Map<Hlc, number>, bit: number): Hlc {
 function emptyRow(table: MergedTable, change: Change): Merging {
   const values: Record<string, unknown> = {};
   for (const name of table.fixed) values[name] = change.fixed[name] ?? null;
-  for (const name of table.fields) values[name] = table.columns[name]?.kind === 'boolean' ? defaultBoolean(name) : null;
+  for (const name of table.fields) values[name] = emptyValue(table, name);
   return { values, clocks: new Map(), createdAt: change.at, updatedAt: change.at };
 }
 
 /** An account is active until somebody says otherwise; every other flag is off. */
-function defaultBoolean(name: string): boolean {
-  return name === 'active';
+function emptyValue(table: MergedTable, name: string): boolean | null {
+  return table.columns[name]?.kind === 'boolean' ? name === 'active' : null;
+}
+
+/**
+ * Makes rows as if nobody had said anything about them before a moment but some fields: what was said of the others is
+ * gone, with its clocks.
+ * @param kept names of the fields that stay
+ */
+export async function forgetFields(
+  tx: WriteTx,
+  table: MergedTable,
+  ids: readonly string[],
+  kept: readonly string[],
+  before: Hlc,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await loadRows(tx, table, ids);
+  for (const row of rows.values()) {
+    for (const [index, name] of table.fields.entries()) {
+      const bit = 2 ** index;
+      const clock = clockOf(row.clocks, bit);
+      if (kept.includes(name) || clock === '' || clock >= before) continue;
+      row.values[name] = emptyValue(table, name);
+      const rest = without(row.clocks.get(clock) ?? 0, bit);
+      if (rest === 0) row.clocks.delete(clock);
+      else row.clocks.set(clock, rest);
+    }
+  }
+  await insertRows(tx, table, recordsOf(rows), overwriting('id', [...table.fields, 'clocks']));
 }
 
 async function loadRows(tx: WriteTx, table: MergedTable, ids: readonly string[]): Promise<Map<string, Merging>> {

@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '#main/ports/clock.ts';
 import { replicatedDigests, type TableDigest } from '#main/storage/operations/digest.ts';
+import { sweepErasures } from '#main/storage/operations/erasure.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { OperationLog, readOperations } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
+import { createErasureProjection } from '#main/storage/projections/erasure.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { openStore, type Store } from '#main/storage/store.ts';
 import { tempFolder } from './folder.ts';
@@ -82,7 +84,9 @@ export class Replica {
     await store.write((tx) => log.applyUnknown(tx));
   }
 
-  state(): Promise<ReplicaState> {
+  async state(): Promise<ReplicaState> {
+    // As the app does now and then.
+    await sweepErasures(this.#store.read, (work) => this.#store.write(work));
     return stateOf(this.#store);
   }
 
@@ -93,11 +97,12 @@ export class Replica {
 
 async function start(folder: string, options: ReplicaOptions): Promise<{ store: Store; log: OperationLog }> {
   const store = await openStore({ folder, log: new StrictLog(), logQueries: false });
+  const directory = createDirectoryProjection(() => undefined);
   const log = await OperationLog.open(store.read, {
     deskId: options.deskId,
     clock: options.clock,
     kinds: options.kinds ?? operationKinds,
-    projections: [presenceProjection, createDirectoryProjection(() => undefined)],
+    projections: [presenceProjection, directory, createErasureProjection([directory])],
   });
   return { store, log };
 }

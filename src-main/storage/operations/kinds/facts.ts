@@ -111,3 +111,32 @@ export const activityRecord = defineKind({
     return [];
   },
 });
+
+/**
+ * Somebody's personal data goes, here and on every desk, and does not come back: see `../erasure.ts`. Says ids alone, which
+ * tell nothing of who it was.
+ */
+export const personErase = defineKind({
+  kind: 'person.erase',
+  version: 1,
+  payload: z.strictObject({
+    personId: Id,
+    organizationId: Id,
+    /** Accounts that the person signed in with. */
+    accountIds: z.array(Id),
+  }),
+  subjectId: (payload) => payload.personId,
+  eventId: () => null,
+  prepare: (operations) => async (tx) => {
+    const rows = operations.map(({ hlc, deskId, actorId, at, payload }) => ({
+      id: payload.personId,
+      hlc,
+      organizationId: payload.organizationId,
+      deskId,
+      at,
+      actorId,
+    }));
+    await insertFacts(tx, tables.erasures, rows);
+    return [['erasure', rows.map((row) => row.id)]];
+  },
+});

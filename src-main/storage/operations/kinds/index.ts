@@ -11,7 +11,7 @@ import {
   messageSet,
   roundSet,
 } from './event.ts';
-import { activityRecord, checkInRecord, checkInUndo, printRecord } from './facts.ts';
+import { activityRecord, checkInRecord, checkInUndo, personErase, printRecord } from './facts.ts';
 import {
   accountSet,
   badgeKeySet,
@@ -60,4 +60,5 @@ export const operationKinds = [
   checkInUndo,
   printRecord,
   activityRecord,
+  personErase,
 ] as unknown as readonly OperationKind[];
