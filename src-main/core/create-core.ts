@@ -12,11 +12,13 @@ import { eventHandlers } from '#main/features/events/handlers.ts';
 import { importHandlers } from '#main/features/import/handlers.ts';
 import type { ImportService } from '#main/features/import/service.ts';
 import { ImportWorkers } from '#main/features/import/worker-client.ts';
+import { installationHandlers } from '#main/features/installation/handlers.ts';
 import { messageHandlers } from '#main/features/messages/handlers.ts';
 import { notificationHandlers } from '#main/features/notifications/handlers.ts';
 import { organizationHandlers } from '#main/features/organizations/handlers.ts';
 import { listOrganizations } from '#main/features/organizations/service.ts';
 import { printHandlers } from '#main/features/print/handlers.ts';
+import { privacyHandlers } from '#main/features/privacy/handlers.ts';
 import { programmeHandlers } from '#main/features/programme/handlers.ts';
 import { recordHandlers } from '#main/features/records/handlers.ts';
 import { registrationHandlers } from '#main/features/registrations/handlers.ts';
@@ -25,6 +27,8 @@ import { taskHandlers } from '#main/features/tasks/handlers.ts';
 import { passcodeHandlers, userHandlers } from '#main/features/users/handlers.ts';
 import { SessionService } from '#main/features/users/sessions.ts';
 import { venueHandlers } from '#main/features/venues/handlers.ts';
+import { jobsOf } from '#main/jobs/definitions.ts';
+import { Scheduler } from '#main/jobs/scheduler.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Ids } from '#main/ports/ids.ts';
 import type { Log } from '#main/ports/log.ts';
@@ -71,6 +75,8 @@ export interface Ports {
   /** Starts the app anew on the same folder, after this core was stopped. */
   restart(reason: string): void;
   logQueries: boolean;
+  /** Run jobs when they are due: where the app goes on for a while. */
+  schedule: boolean;
   /** Check results against the contract: in tests. */
   checkResults: boolean;
 }
@@ -152,6 +158,8 @@ export async function createCore(ports: Ports): Promise<Core> {
       uploads,
       downloads,
       files,
+      upkeep,
+      vocabulary,
       folder: ports.folder,
       workers: new ImportWorkers(ports.importWorker),
       reader: ports.reader,
@@ -162,6 +170,14 @@ export async function createCore(ports: Ports): Promise<Core> {
     const { context, desk } = organizations.home;
     const backups = new BackupService(context, ports.folder);
     const scopes = new Scopes(store.read);
+    const scheduler = new Scheduler({
+      store,
+      clock,
+      ids,
+      log,
+      jobs: jobsOf({ read: store.read, organizations, backups }),
+      onChange: () => publishTo(null)('installation', 'jobsChanged', {}),
+    });
 
     if (installation.isFirst) await nameOrganization(context);
     await store.write((tx) => operations.applyUnknown(tx));
@@ -199,6 +215,17 @@ export async function createCore(ports: Ports): Promise<Core> {
           (caller) => organizations.of(caller).exports,
         ),
         audit: auditHandlers((caller) => organizations.of(caller).audit),
+        privacy: privacyHandlers(
+          (caller) => organizations.of(caller).privacy,
+          (caller) => organizations.of(caller).retention,
+        ),
+        installation: installationHandlers({
+          backups,
+          scheduler,
+          tasksOf: (caller) => organizations.of(caller).tasks,
+          activitiesOf: (caller) => organizations.of(caller).activities,
+          restart: ports.restart,
+        }),
         tasks: taskHandlers((caller) => organizations.of(caller).tasks),
         import: importHandlers((caller) => organizations.of(caller).imports),
         desk: deskHandlers((caller) => organizations.of(caller).desk, desk, deskId, ports.reader),
@@ -213,6 +240,8 @@ export async function createCore(ports: Ports): Promise<Core> {
     const stopRelay = relayReader({ publish: publishTo(null), ids }, ports.reader, () =>
       organizations.all().some(({ badges }) => badges.writing),
     );
+    await scheduler.recover();
+    if (ports.schedule) scheduler.start();
     // What an earlier run left.
     upkeep.begin();
     // Read in the background, so that the first mistyped name does not wait for it.
@@ -234,6 +263,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       async stop(reason) {
         rpc.push('app', 'closing', { reason }, null);
         stopRelay();
+        await scheduler.stop();
         await Promise.all(organizations.all().flatMap(({ imports, tasks }) => [imports.stop(), tasks.stop()]));
         await rpc.idle();
         rpc.closeAll();

@@ -9,10 +9,13 @@ import { EventService } from '#main/features/events/service.ts';
 import { ExportService } from '#main/features/exports/service.ts';
 import { ImportService } from '#main/features/import/service.ts';
 import type { ImportWorkers } from '#main/features/import/worker-client.ts';
+import { MeetingService } from '#main/features/meetings/service.ts';
 import { MessageService } from '#main/features/messages/service.ts';
 import { NotificationService } from '#main/features/notifications/service.ts';
 import { OrganizationService } from '#main/features/organizations/service.ts';
 import { PrintService } from '#main/features/print/service.ts';
+import { RetentionService } from '#main/features/privacy/retention.ts';
+import { PrivacyService } from '#main/features/privacy/service.ts';
 import { ProgrammeService } from '#main/features/programme/service.ts';
 import { RecordService } from '#main/features/records/service.ts';
 import { BadgeService } from '#main/features/registrations/badges.ts';
@@ -29,6 +32,8 @@ import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
 import type { FileStore } from '#main/storage/file-store.ts';
+import type { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
+import type { Vocabulary } from '#main/storage/vocabulary.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Caller } from '#shared/rpc/server.ts';
 import type { Context } from './context.ts';
@@ -46,6 +51,8 @@ export interface Shared {
   uploads: Uploads;
   downloads: Downloads;
   files: FileStore;
+  upkeep: DirectoryUpkeep;
+  vocabulary: Vocabulary;
   /** The data folder. */
   folder: string;
   workers: ImportWorkers;
@@ -68,6 +75,7 @@ function createFeatures(shared: Shared, organizationId: string) {
   const registrations = new RegistrationService(context, waitlist);
   const audit = new AuditService(context);
   const activities = new ActivityService(context, desk);
+  const privacy = new PrivacyService(context, { ...shared, audit, activities, tasks });
   const badges = new BadgeService(context, registrations, shared.reader, shared.secrets);
   const imports = new ImportService(context, shared.workers, shared.uploads);
   const checkIns = new CheckInService(context, { desk, badges, imports });
@@ -87,6 +95,9 @@ function createFeatures(shared: Shared, organizationId: string) {
     messages: new MessageService(context),
     audit,
     activities,
+    privacy,
+    retention: new RetentionService(context, { folder: shared.folder, privacy }),
+    meetings: new MeetingService(context),
     records: new RecordService(context),
     exports: new ExportService(context, {
       folder: shared.folder,

@@ -77,6 +77,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
       passwords: workerPasswords(builtFile('worker-password.js')),
       importWorker: builtFile('worker-import.js'),
       restart,
+      schedule: options.host !== 'cli',
       logQueries: process.env.LANYARD_SQL_LOG === '1',
       checkResults: process.env.LANYARD_CHECK_RESULTS === '1',
     });

@@ -1,14 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BackupReason } from '#shared/domain/backups.ts';
 
 /** Where copies of the database lie within the data folder. */
 export function backupsFolder(folder: string): string {
   return join(folder, 'backups');
 }
-
-/** Why a copy was made; it stands in its name. */
-export const BACKUP_REASONS = ['manual', 'scheduled', 'before'] as const;
-export type BackupReason = (typeof BACKUP_REASONS)[number];
 
 const NAME = /^lanyard-(manual|scheduled|before)-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3})Z\.sqlite$/;
 
@@ -21,7 +19,7 @@ export interface BackupFile {
 }
 
 /** The name of a copy that is made at a moment. @param at epoch ms */
-export function backupName(reason: BackupReason, at: number): string {
+function backupName(reason: BackupReason, at: number): string {
   return `lanyard-${reason}-${new Date(at).toISOString().slice(0, -1).replace(/[:.]/g, '-')}Z.sqlite`;
 }
 
@@ -44,7 +42,10 @@ export async function listBackups(folder: string): Promise<BackupFile[]> {
 /** A place for a new copy. */
 export async function backupPath(folder: string, reason: BackupReason, at: number): Promise<string> {
   await mkdir(backupsFolder(folder), { recursive: true, mode: 0o700 });
-  return join(backupsFolder(folder), backupName(reason, at));
+  for (let moment = at; ; moment += 1) {
+    const path = join(backupsFolder(folder), backupName(reason, moment));
+    if (!existsSync(path)) return path;
+  }
 }
 
 /** Deletes the oldest of the scheduled copies, so that so many are left. @returns how many were deleted */

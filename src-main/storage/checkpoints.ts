@@ -61,6 +61,19 @@ export class Checkpoints {
     await new Promise<void>((resolve) => this.#database.close(() => resolve()));
   }
 
+  /** Moves everything into the database and empties the log, so that nothing of what was deleted is left in it. */
+  async empty(): Promise<void> {
+    await this.#running;
+    await this.#pause(
+      () =>
+        new Promise((resolve, reject) => {
+          this.#database.all('PRAGMA wal_checkpoint(TRUNCATE)', (error) =>
+            error === null ? resolve() : reject(error),
+          );
+        }),
+    );
+  }
+
   #schedule(): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {

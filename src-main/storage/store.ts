@@ -28,6 +28,8 @@ export interface Store {
   /** The database was just put in place from a backup: this is another installation than the one that wrote it. */
   readonly restored: boolean;
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** Leaves nothing of what was deleted in the write-ahead log. */
+  emptyLog(): Promise<void>;
   /** Writes a whole and compact copy of what is committed, and checks it. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     work,
     restored,
     write: (job) => work.write(job),
+    emptyLog: () => checkpoints.empty(),
     copyTo: (copy) => copyDatabase(file, copy, logger),
     async close() {
       await checkpoints.stop();
@@ -85,6 +88,8 @@ async function configure(source: DataSource): Promise<void> {
   await source.query('PRAGMA synchronous = FULL');
   await source.query('PRAGMA temp_store = MEMORY');
   await source.query('PRAGMA cache_size = -32768');
+  // What is deleted is overwritten: who was erased must not be found in what is left of old pages.
+  await source.query('PRAGMA secure_delete = ON');
   // A checkpoint within a commit would make a scan wait for it; see Checkpoints.
   await source.query('PRAGMA wal_autocheckpoint = 0');
   // Fails here, where it can be explained, when the file or its folder must not be written to.

@@ -37,6 +37,15 @@ export class Vocabulary {
     for (const word of words) this.#insert(word);
   }
 
+  /** Gives all of them up, to be read anew: of who was erased no word may be left. */
+  forget(): void {
+    this.#known.clear();
+    this.#words.length = 0;
+    this.#masks = new Uint32Array(8192);
+    this.#remembered.clear();
+    this.#loading = null;
+  }
+
   /** Words that `word` may have been meant as, or as the beginning of; closest first, at most `limit`. */
   near(word: string, limit: number): string[] {
     if (word.length < SHORTEST) return [];

@@ -6,9 +6,11 @@ import { deskContract, printContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { importContract } from './import.ts';
+import { installationContract } from './installation.ts';
 import { messagesContract } from './messages.ts';
 import { notificationsContract } from './notifications.ts';
 import { organizationsContract } from './organizations.ts';
+import { privacyContract } from './privacy.ts';
 import { programmeContract } from './programme.ts';
 import { recordsContract } from './records.ts';
 import { registrationsContract } from './registrations.ts';
@@ -35,6 +37,8 @@ export const contract = {
   notifications: notificationsContract,
   records: recordsContract,
   audit: auditContract,
+  privacy: privacyContract,
+  installation: installationContract,
   tasks: tasksContract,
 } as const satisfies Contract;
 

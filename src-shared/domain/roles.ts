@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'records.export': ORGANIZERS,
   /** Accounts: roles, passwords, sessions. */
   'users.manage': ADMINISTRATORS,
+  /** What is known of somebody as one file; erasing it. */
+  'privacy.manage': ADMINISTRATORS,
   /** The organization's name and how long it keeps what. */
   'organization.manage': ADMINISTRATORS,
   /** The whole of this installation: backups, bundles, jobs. Where it has several organizations, for the owner alone. */

@@ -4,8 +4,7 @@ import type { RegistrationService } from '#main/features/registrations/service.t
 import type { SqlValue } from '#main/storage/statements.ts';
 import type { ExportKind } from '#shared/contract/records.ts';
 import { ListQuery } from '#shared/contract/registrations.ts';
-import type { ExportRequest } from './service.ts';
-import type { Cell, ExportTable } from './table.ts';
+import type { Cell, ExportRequest, ExportTable } from './table.ts';
 
 /** Rows that are read at once. */
 const PAGE = 1000;

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -9,15 +9,12 @@ import type { AuditService } from '#main/features/audit/service.ts';
 import type { EventService } from '#main/features/events/service.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { TaskControl, TaskEnd, TaskService } from '#main/features/tasks/service.ts';
-import type { CallParsed } from '#shared/contract/define.ts';
-import type { ExportFormat, recordsContract } from '#shared/contract/records.ts';
+import type { ExportFormat } from '#shared/contract/records.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { tableOf } from './datasets.ts';
-import type { ExportTable } from './table.ts';
+import type { ExportRequest, ExportTable } from './table.ts';
 import { XlsxWriter } from './xlsx.ts';
-
-export type ExportRequest = CallParsed<typeof recordsContract.calls.export>;
 
 export interface ExportParts {
   folder: string;
@@ -44,6 +41,14 @@ export function fileStamp(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace(/:/g, '-');
 }
 
+/** A name that no file of a folder has, nor one that is being written. */
+export function unusedName(folder: string, stem: string, extension: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = `${stem}${number === 1 ? '' : `-${number}`}.${extension}`;
+    if (!existsSync(join(folder, name)) && !existsSync(join(folder, `${name}.part`))) return name;
+  }
+}
+
 /** Lists that leave the app, as CSV or XLSX, into the exports folder. */
 export class ExportService {
   readonly #context: Context;
@@ -64,9 +69,11 @@ export class ExportService {
     const { what, format, eventId } = request;
     const folder = exportsFolder(this.#parts.folder);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const name = `${code}-${what}-${fileStamp(this.#context.clock.now())}.${format}`;
+    const name = unusedName(folder, `${code}-${what}-${fileStamp(this.#context.clock.now())}`, format);
     const path = join(folder, name);
     const partial = `${path}.part`;
+    // Taken from here on: another one of the same second gets another name.
+    writeFileSync(partial, '', { mode: 0o600 });
     const table = await tableOf(this.#context, this.#parts, request);
     let rows: number;
     try {

@@ -1,3 +1,8 @@
+import type { CallParsed } from '#shared/contract/define.ts';
+import type { recordsContract } from '#shared/contract/records.ts';
+
+export type ExportRequest = CallParsed<typeof recordsContract.calls.export>;
+
 /** A value of a table: dates are moments, of which a spreadsheet makes dates. */
 export type Cell = string | number | Date | null;
 

@@ -2,9 +2,9 @@ import { type Actor, type Context, THE_APP } from '#main/core/context.ts';
 import { dailyFiguresSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { DailyFigures, Dashboard } from '#shared/contract/records.ts';
-import { dayOf, daySpan } from '#shared/domain/days.ts';
 import type { MEETING_STATUSES } from '#shared/domain/meeting.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
+import { dayOf, daySpan } from './days.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

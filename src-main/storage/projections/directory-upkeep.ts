@@ -39,9 +39,17 @@ export class DirectoryUpkeep {
       .catch((error: unknown) => this.#log.error('The search index was not merged', error));
   }
 
+  /** Merges all there is into one piece, so that words of entries that are gone are gone from the index as well. */
+  async purge(): Promise<void> {
+    await this.#running;
+    // A negative number begins with all pieces at once; the slices after it go on with that.
+    await this.#work.write((tx) => mergeSlice(tx, -SLICE_PAGES));
+    await this.merge();
+  }
+
   /** Merges until there is nothing left that is worth it. Goes on with what an earlier call left. */
   async merge(): Promise<void> {
-    while (!this.#stopped && (await this.#work.write(mergeSlice)));
+    while (!this.#stopped && (await this.#work.write((tx) => mergeSlice(tx, SLICE_PAGES))));
   }
 
   /** Lets a slice that runs finish. What is left is merged after the next start. */
@@ -53,9 +61,9 @@ export class DirectoryUpkeep {
 }
 
 /** @returns whether there may be more to merge */
-async function mergeSlice(tx: WriteTx): Promise<boolean> {
+async function mergeSlice(tx: WriteTx, pages: number): Promise<boolean> {
   const before = await changes(tx);
-  await tx.run(`INSERT INTO directory_text (directory_text, rank) VALUES ('merge', ?)`, [SLICE_PAGES]);
+  await tx.run(`INSERT INTO directory_text (directory_text, rank) VALUES ('merge', ?)`, [pages]);
   // As SQLite's documentation of FTS5 has it: a merge that did nothing changes less than two rows.
   return (await changes(tx)) - before >= 2;
 }

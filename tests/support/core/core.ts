@@ -69,6 +69,7 @@ export class TestCore {
       passwords: cheapPasswords,
       importWorker: join(ROOT, 'out', 'main', 'worker-import.js'),
       restart: (reason) => this.restarts.push(reason),
+      schedule: false,
       logQueries: this.#options.logQueries ?? false,
       checkResults: true,
     });

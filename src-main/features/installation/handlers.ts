@@ -1,0 +1,58 @@
+import { actorOf } from '#main/core/context.ts';
+import type { BackupService } from '#main/features/app/backups.ts';
+import type { ActivityService } from '#main/features/audit/activities.ts';
+import type { TaskService } from '#main/features/tasks/service.ts';
+import type { Scheduler } from '#main/jobs/scheduler.ts';
+import type { AppContract } from '#shared/contract/index.ts';
+import type { Caller, Handlers } from '#shared/rpc/server.ts';
+
+export interface InstallationParts {
+  backups: BackupService;
+  scheduler: Scheduler;
+  tasksOf(caller: Caller): TaskService;
+  activitiesOf(caller: Caller): ActivityService;
+  /** Starts the app anew on the same data folder. */
+  restart(reason: string): void;
+}
+
+export function installationHandlers(
+  parts: InstallationParts,
+): Handlers<AppContract, { caller: Caller }>['installation'] {
+  const { backups, scheduler } = parts;
+  return {
+    backups: async () => ({ backups: await backups.list(), rules: await backups.rules() }),
+    setBackupRules: (patch) => backups.setRules(patch),
+    makeBackup: async (_, { caller }) => {
+      const actor = actorOf(caller);
+      return parts.tasksOf(caller).start(
+        actor,
+        'backup',
+        async () => {
+          const { name, bytes, file } = await backups.make();
+          await parts.activitiesOf(caller).record(actor, { action: 'backup', data: { name } });
+          return {
+            message: `Wrote ${name}.`,
+            result: { file: name, bytes, ...(actor.role === 'owner' ? { path: file } : {}) },
+          };
+        },
+        { cancellable: false },
+      );
+    },
+    removeBackup: async ({ name }) => {
+      await backups.remove(name);
+      return null;
+    },
+    inspectBackup: ({ name }) => backups.inspect(name),
+    restoreBackup: async ({ name }) => {
+      const found = await backups.restore(name);
+      parts.restart('A backup was restored.');
+      return found;
+    },
+    jobs: async () => ({ jobs: await scheduler.list() }),
+    jobRuns: async ({ name, limit }) => ({ runs: await scheduler.runs(name, limit) }),
+    runJob: async ({ name }, { caller }) =>
+      parts.tasksOf(caller).start(actorOf(caller), 'job', async ({ signal }) => ({
+        message: await scheduler.run(name, signal),
+      })),
+  };
+}

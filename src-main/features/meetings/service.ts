@@ -1,0 +1,38 @@
+import type { Actor, Context } from '#main/core/context.ts';
+import { meetingSet } from '#main/storage/operations/kinds/index.ts';
+import { type MeetingStatus, meetingCanBecome, meetingStatusAt } from '#shared/domain/meeting.ts';
+
+/** Meetings and their life. */
+export class MeetingService {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Moves all meetings along that time has moved: they begin and end with their rounds. @returns how many */
+  async followTime(actor: Actor): Promise<number> {
+    const { store, operations, organizationId, clock } = this.#context;
+    const now = clock.now();
+    const rows = await store.read.all<{
+      eventId: string;
+      matchId: string;
+      status: MeetingStatus;
+      startAt: number | null;
+      endAt: number | null;
+    }>(
+      `SELECT m.event_id AS eventId, m.match_id AS matchId, m.status, r.start_at AS startAt, r.end_at AS endAt
+       FROM events AS e CROSS JOIN meetings AS m ON m.event_id = e.id AND m.status IN ('pending', 'active')
+       CROSS JOIN rounds AS r ON r.id = m.round_id
+       WHERE e.organization_id = ? AND e.deleted_at IS NULL AND m.deleted_at IS NULL AND r.start_at <= ?`,
+      [organizationId, now],
+    );
+    const moved = rows.flatMap(({ eventId, matchId, ...row }) => {
+      const status = meetingStatusAt(row.status, row, now);
+      if (!meetingCanBecome(row.status, status)) return [];
+      return [{ kind: meetingSet, payload: { eventId, matchId, fields: { status } } }];
+    });
+    if (moved.length > 0) await store.write((tx) => operations.appendMany(tx, actor, moved));
+    return moved.length;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Context } from '#main/core/context.ts';
+import type { AuditService } from '#main/features/audit/service.ts';
+import type { Json } from '#shared/domain/errors.ts';
+
+/** What is looked up of somebody: the name of a part, and its statement; `?1` stands for the person, `?2` for JSON of their registrations. */
+const PARTS: Readonly<Record<string, string>> = {
+  person: `SELECT first_name AS firstName, last_name AS lastName, display_name AS name, email, phone, company,
+    job_title AS jobTitle FROM people WHERE id = ?1`,
+  registrations: `SELECT r.id, e.code AS event, e.title AS eventTitle, r.status, r.source, r.ticket_type AS ticketType,
+    r.order_code AS orderCode, r.order_position AS orderPosition, r.seat, r.note, r.attention, r.vip, r.blocked,
+    r.block_reason AS blockReason, r.joined_at AS joinedAt, r.waitlisted_at AS waitlistedAt, r.interests, r.extra,
+    r.consents FROM registrations AS r LEFT JOIN events AS e ON e.id = r.event_id WHERE r.person_id = ?1`,
+  badges: `SELECT m.kind, m.value, m.issued_at AS issuedAt, m.revoked_at AS revokedAt, m.revoked_reason AS revokedReason
+    FROM json_each(?2) AS i CROSS JOIN media AS m ON m.registration_id = i.value`,
+  checkIns: `SELECT c.seen_at AS seenAt, c.direction, c.verdict, c.method, c.desk_name AS desk, c.presented,
+    c.override_reason AS overrideReason FROM json_each(?2) AS i CROSS JOIN check_ins AS c ON c.registration_id = i.value`,
+  prints: `SELECT q.at, q.template, q.outcome, q.desk_name AS desk
+    FROM json_each(?2) AS i CROSS JOIN prints AS q ON q.registration_id = i.value`,
+  documents: `SELECT d.kind, d.original_name AS name, d.mime_type AS type, d.size, d.uploaded_at AS uploadedAt, d.hash
+    FROM json_each(?2) AS i CROSS JOIN documents AS d ON d.registration_id = i.value WHERE d.deleted_at IS NULL`,
+  availability: `SELECT o.name AS round, o.start_at AS startAt, a.available
+    FROM json_each(?2) AS i CROSS JOIN availabilities AS a ON a.registration_id = i.value
+    LEFT JOIN rounds AS o ON o.id = a.round_id`,
+  meetings: `SELECT t.status, o.start_at AS startAt, p.display_name AS with
+    FROM json_each(?2) AS i CROSS JOIN matches AS x ON x.first_id = i.value OR x.second_id = i.value
+    CROSS JOIN meetings AS t ON t.match_id = x.id LEFT JOIN rounds AS o ON o.id = t.round_id
+    LEFT JOIN registrations AS r ON r.id = CASE WHEN x.first_id = i.value THEN x.second_id ELSE x.first_id END
+    LEFT JOIN people AS p ON p.id = r.person_id`,
+  notifications: `SELECT kind, data, sent_at AS sentAt, read_at AS readAt FROM notifications WHERE recipient_id = ?1`,
+  accounts: `SELECT a.email, a.name, a.role, a.active FROM people AS p CROSS JOIN accounts AS a
+    ON a.email = lower(p.email) AND a.organization_id = p.organization_id WHERE p.id = ?1`,
+  messages: `SELECT m.text, m.sent_at AS sentAt, m.edited_at AS editedAt FROM people AS p CROSS JOIN accounts AS a
+    ON a.email = lower(p.email) AND a.organization_id = p.organization_id
+    CROSS JOIN messages AS m ON m.sender_id = a.id WHERE p.id = ?1`,
+};
+
+/** Columns that hold JSON, and are written out as what they hold. */
+const STRUCTURED = new Set(['interests', 'extra', 'consents', 'data']);
+
+/** Everything that is known of somebody, and the names under which their files are stored. */
+export async function personData(
+  context: Context,
+  audit: AuditService,
+  personId: string,
+): Promise<{ data: Json; files: { storedName: string; name: string }[] }> {
+  const { read } = context.store;
+  const registrations = await registrationsOf(context, personId);
+  const ids = JSON.stringify(registrations);
+  const data: Record<string, Json> = {};
+  for (const [part, sql] of Object.entries(PARTS)) {
+    const parameters = sql.includes('?2') ? [personId, ids] : [personId];
+    const rows = await read.all<Record<string, Json>>(sql, parameters);
+    const plain = rows.map(structured);
+    data[part] = part === 'person' ? (plain[0] ?? null) : plain;
+  }
+  data.history = await historyOf(audit, registrations);
+  const files = await read.all<{ storedName: string; name: string }>(
+    `SELECT d.stored_name AS storedName, coalesce(d.original_name, d.stored_name) AS name
+     FROM json_each(?) AS i CROSS JOIN documents AS d ON d.registration_id = i.value
+     WHERE d.deleted_at IS NULL AND d.stored_name IS NOT NULL`,
+    [ids],
+  );
+  return { data, files };
+}
+
+/** All registrations of somebody, deleted ones too. */
+export async function registrationsOf({ store }: Context, personId: string): Promise<string[]> {
+  const rows = await store.read.all<{ id: string }>('SELECT id FROM registrations WHERE person_id = ?', [personId]);
+  return rows.map((row) => row.id);
+}
+
+async function historyOf(audit: AuditService, registrations: readonly string[]): Promise<Json> {
+  const history: Json[] = [];
+  for (const subjectId of registrations) {
+    for (let cursor: string | undefined; ; ) {
+      const page = await audit.list({ subjectId, cursor, limit: 200 }, false);
+      for (const { at, action, actor, desk, changes } of page.entries)
+        history.push({ at, action, actor, desk, changes });
+      if (page.cursor === null) break;
+      cursor = page.cursor;
+    }
+  }
+  return history;
+}
+
+function structured(row: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      STRUCTURED.has(name) && typeof value === 'string' ? (JSON.parse(value) as Json) : value,
+    ]),
+  );
+}
