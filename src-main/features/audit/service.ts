@@ -1,5 +1,5 @@
 import type { Context } from '#main/core/context.ts';
-import { changesOf, type FieldChange } from '#main/storage/operations/history.ts';
+import { type Changes, changesOf, type FieldChange } from '#main/storage/operations/history.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { AuditEntry, AuditQuery } from '#shared/contract/audit.ts';
 import { AppError, type Json } from '#shared/domain/errors.ts';
@@ -132,13 +132,15 @@ export class AuditService {
     for (const [index, row] of rows.entries()) {
       const find = NAME_OF[row.kind];
       const name = find === undefined ? undefined : await read.get<{ name: string | null }>(find, [row.subjectId]);
-      entries.push(toEntry(row, changes[index] ?? [], name?.name ?? null));
+      entries.push(toEntry(row, changes[index] ?? NOTHING, name?.name ?? null));
     }
     return entries;
   }
 }
 
-function toEntry(row: Row, changes: readonly FieldChange[], subject: string | null): AuditEntry {
+const NOTHING: Changes = { first: false, fields: [] };
+
+function toEntry(row: Row, { first, fields: changes }: Changes, subject: string | null): AuditEntry {
   const payload = (JSON.parse(row.payload) ?? {}) as Record<string, Json>;
   const facts = FACT_FIELDS[row.kind];
   const origin = row.origin === null ? null : (JSON.parse(row.origin) as { address: string; client: string | null });
@@ -146,7 +148,7 @@ function toEntry(row: Row, changes: readonly FieldChange[], subject: string | nu
     position: row.position,
     at: row.at,
     resource: RESOURCE_OF[row.kind] ?? 'activity',
-    action: facts === undefined ? actionOf(changes) : 'recorded',
+    action: facts === undefined ? actionOf(first, changes) : 'recorded',
     detail: detailOf(row.kind, payload),
     subjectId: row.subjectId,
     subject,
@@ -173,12 +175,10 @@ function toEntry(row: Row, changes: readonly FieldChange[], subject: string | nu
   };
 }
 
-/** A row that nobody has said anything about before is new, unless it is the end of one. */
-function actionOf(changes: readonly FieldChange[]): AuditEntry['action'] {
+function actionOf(first: boolean, changes: readonly FieldChange[]): AuditEntry['action'] {
   const deletion = changes.find((change) => change.field === 'deletedAt');
-  const isNew = changes.every((change) => change.before === undefined);
   if (deletion !== undefined && deletion.after !== null) return 'deleted';
-  if (isNew && changes.length > 0) return 'created';
+  if (first) return 'created';
   return deletion !== undefined && deletion.before != null ? 'restored' : 'changed';
 }
 

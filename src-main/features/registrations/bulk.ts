@@ -185,7 +185,7 @@ export class BulkService {
     );
     const changes = await changesOf(tx, made satisfies readonly Recorded[]);
     const drafts = made.flatMap((operation, index) => {
-      const standing = (changes[index] ?? []).filter((change) => change.stands);
+      const standing = (changes[index]?.fields ?? []).filter((change) => change.stands);
       if (standing.length === 0) return [];
       const fields = Object.fromEntries(standing.map(({ field, before }) => [field, before ?? absent(field)]));
       const { organizationId, eventId, personId } = JSON.parse(operation.payload) as Record<string, string>;

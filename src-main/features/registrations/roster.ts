@@ -135,7 +135,8 @@ export class Roster {
       if (status === 'enrolled') count.enrolled += 1;
       if (presence > 0) count.visited += 1;
     }
-    return [...counts.values()].sort((a, b) => b.enrolled - a.enrolled || compareText(fold(a.name), fold(b.name)));
+    const some = [...counts.values()].filter(({ enrolled, visited }) => enrolled + visited > 0);
+    return some.sort((a, b) => b.enrolled - a.enrolled || compareText(fold(a.name), fold(b.name)));
   }
 
   /** Brings it up to date, one caller after the other. */

@@ -20,6 +20,13 @@ export interface FieldChange {
   stands: boolean;
 }
 
+/** What one operation changed. */
+export interface Changes {
+  /** Nobody had said anything about the row before. */
+  first: boolean;
+  fields: FieldChange[];
+}
+
 type Fields = Record<string, Json>;
 
 /** Operations asked about at once. */
@@ -30,8 +37,8 @@ const PAGE = 500;
  * row says, by clock, which is the order that desks agree on.
  * @returns the changes of each operation, in the order asked for
  */
-export async function changesOf(read: Reader, operations: readonly Recorded[]): Promise<FieldChange[][]> {
-  const changes: FieldChange[][] = [];
+export async function changesOf(read: Reader, operations: readonly Recorded[]): Promise<Changes[]> {
+  const changes: Changes[] = [];
   for (let start = 0; start < operations.length; start += PAGE) {
     const page = operations.slice(start, start + PAGE);
     const history = await historyOf(read, page);
@@ -73,13 +80,17 @@ async function historyOf(read: Reader, operations: readonly Recorded[]): Promise
   return history;
 }
 
-function changesWithin(operation: Recorded, history: ReadonlyMap<string, readonly Entry[]>): FieldChange[] {
+function changesWithin(operation: Recorded, history: ReadonlyMap<string, readonly Entry[]>): Changes {
   const { own, person } = fieldsOf(operation);
   const personId = personOf(operation);
-  return [
-    ...compare(operation.hlc, own, history.get(operation.subjectId) ?? []),
-    ...(personId === null ? [] : compare(operation.hlc, person, history.get(personId) ?? [])),
-  ];
+  const entries = history.get(operation.subjectId) ?? [];
+  return {
+    first: entries.every((entry) => entry.hlc >= operation.hlc),
+    fields: [
+      ...compare(operation.hlc, own, entries),
+      ...(personId === null ? [] : compare(operation.hlc, person, history.get(personId) ?? [])),
+    ],
+  };
 }
 
 function compare(hlc: Hlc, fields: Fields, entries: readonly Entry[]): FieldChange[] {

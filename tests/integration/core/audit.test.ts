@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { openTestCore, PASSWORD } from '../../support/core/core.ts';
+import { Door } from '../../support/core/door.ts';
+
+async function open() {
+  const desk = await openTestCore();
+  const chief = await desk.signedIn('administrator', 'Chief');
+  const door = await Door.open(desk);
+  const list = async (query = {}) => (await chief.client.audit.list(query)).entries;
+  return { desk, chief, door, eventId: door.event.id, list };
+}
+
+test('an edit is told with who, when, where, before and after', async () => {
+  const { desk, chief, door, list, eventId } = await open();
+  const id = await door.guest({ name: 'Ada Lovelace', email: 'ada@example.org' });
+  await chief.client.registrations.update({ id, patch: { company: 'Engines', vip: true } });
+  desk.clock.advance(1000);
+  await chief.client.registrations.update({ id, patch: { company: 'Analytical' } });
+  const [newest, before, made] = await list({ eventId, resource: 'registration' });
+  expect(newest).toMatchObject({
+    at: desk.clock.now(),
+    action: 'changed',
+    actor: 'Chief',
+    subject: 'Ada Lovelace',
+    eventTitle: 'Befriend 2026',
+    deskId: desk.core.deskId,
+    address: null,
+    changes: [{ field: 'company', before: 'Engines', after: 'Analytical' }],
+  });
+  expect(before?.changes).toEqual(
+    expect.arrayContaining([
+      { field: 'company', before: null, after: 'Engines' },
+      { field: 'vip', before: null, after: true },
+    ]),
+  );
+  expect(made).toMatchObject({ action: 'created', actor: null });
+});
+
+test('deleting and restoring are told as such', async () => {
+  const { chief, door, list, eventId } = await open();
+  const id = await door.guest({ name: 'Ada' });
+  await chief.client.registrations.remove({ id });
+  await chief.client.registrations.restore({ id });
+  expect((await list({ eventId, subjectId: id })).map((entry) => entry.action)).toEqual([
+    'restored',
+    'deleted',
+    'created',
+  ]);
+});
+
+test('what is secret is told as changed, and not as what it is', async () => {
+  const { desk, chief, list, eventId } = await open();
+  const made = await chief.client.users.create({
+    name: 'Ben',
+    email: 'ben@example.org',
+    role: 'staff',
+    password: PASSWORD,
+  });
+  await chief.client.users.update({ id: made.id, password: 'another long password' });
+  const now = desk.clock.now();
+  await chief.client.passcodes.create({ eventId, name: 'Door', fromAt: now, untilAt: now + 1000 });
+  const text = JSON.stringify(await list({}));
+  expect(text).toContain('passwordHash');
+  expect(text).toContain('codeHash');
+  const { read } = desk.core.context.store;
+  const hashes = await read.all<{ hash: string }>(
+    'SELECT password_hash AS hash FROM accounts UNION SELECT code_hash FROM passcodes',
+  );
+  for (const { hash } of hashes) expect(text).not.toContain(hash);
+});
+
+test('it is searched by whom it was done to and by who did it, and narrowed by kind, time and event', async () => {
+  const { desk, chief, door, list, eventId } = await open();
+  const ada = await door.guest({ name: 'Ada Lovelace', codes: ['T-1'] });
+  await door.guest({ name: 'Grace Hopper' });
+  const start = desk.clock.now();
+  desk.clock.advance(5000);
+  await door.scan('T-1');
+  await chief.client.registrations.update({ id: ada, patch: { note: 'x' } });
+  const kinds = async (query: object) => (await list(query)).map((entry) => `${entry.resource} ${entry.action}`);
+  expect(await kinds({ eventId, text: 'lovelace' })).toEqual([
+    'registration changed',
+    'checkIn recorded',
+    'registration created',
+  ]);
+  expect(await kinds({ eventId, text: 'chief', resource: 'registration' })).toEqual(['registration changed']);
+  expect(await kinds({ eventId, text: 'command line', resource: 'checkIn' })).toEqual(['checkIn recorded']);
+  expect(await kinds({ eventId, from: start + 1 })).toEqual(['registration changed', 'checkIn recorded']);
+  expect(await kinds({ eventId, until: start + 1, resource: 'registration' })).toHaveLength(2);
+  const other = await desk.owner.events.create({ code: 'OTHER', title: 'Other' });
+  expect(await kinds({ eventId: other.id })).toEqual(['event created']);
+  expect(await kinds({ resource: 'account' })).not.toEqual([]);
+});
+
+test('it comes page by page and misses nothing', async () => {
+  const { chief, door, list, eventId } = await open();
+  for (let index = 0; index < 7; index += 1) await door.guest({ name: `G${index}` });
+  const seen: number[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await chief.client.audit.list({ eventId, limit: 3, ...(cursor === undefined ? {} : { cursor }) });
+    seen.push(...page.entries.map((entry) => entry.position));
+    if (page.cursor === null) break;
+    cursor = page.cursor;
+  }
+  expect(seen).toEqual((await list({ eventId, limit: 200 })).map((entry) => entry.position));
+});
+
+test('organizers see their events, and the whole organization is for administrators', async () => {
+  const { desk, eventId } = await open();
+  const { client } = await desk.signedIn('organizer', 'Ann');
+  await expect(client.audit.list({})).rejects.toMatchObject({ code: 'invalidInput' });
+  expect((await client.audit.list({ eventId })).entries).toMatchObject([{ resource: 'event', action: 'created' }]);
+});
+
+test('from another computer, the address is told', async () => {
+  const { desk, chief, list } = await open();
+  const { channelPair } = await import('#shared/rpc/channel.ts');
+  const { connect } = await import('#shared/rpc/client.ts');
+  const { contract } = await import('#shared/contract/index.ts');
+  const [near, far] = channelPair();
+  desk.core.serve(far, 'anyone', { address: '192.0.2.7', client: 'Firefox' });
+  const { client } = connect(contract, near);
+  await client.app.signIn({ email: 'chief@desk.example', password: PASSWORD });
+  await client.events.create({ code: 'FAR', title: 'From afar' });
+  expect((await list({ resource: 'event' }))[0]).toMatchObject({
+    subject: 'From afar',
+    address: '192.0.2.7',
+    client: 'Firefox',
+  });
+  expect((await client.app.sessions({})).sessions[0]).toMatchObject({ address: '192.0.2.7', client: 'Firefox' });
+  await chief.client.app.me({});
+});
