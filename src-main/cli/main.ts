@@ -3,12 +3,21 @@ import { defaultFolder } from '#main/hosts/folder.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Command, EXIT, type ExitCode } from './command.ts';
-import { commands } from './commands.ts';
+import { doorCommands } from './commands/door.ts';
+import { eventCommands } from './commands/events.ts';
+import { setup } from './commands/setup.ts';
+import { upkeepCommands } from './commands/upkeep.ts';
+import { userCommands } from './commands/users.ts';
 import { SERVE_OPTIONS, SERVE_USAGE, serve } from './serve.ts';
 import { openSession } from './session.ts';
-import { setup } from './setup.ts';
 
-const all: Readonly<Record<string, Command>> = { setup, ...commands };
+const all: Readonly<Record<string, Command>> = {
+  setup,
+  ...eventCommands,
+  ...userCommands,
+  ...doorCommands,
+  ...upkeepCommands,
+};
 
 function usage(): string {
   const lines = [SERVE_USAGE, ...Object.values(all).map((command) => command.usage)];
@@ -16,7 +25,8 @@ function usage(): string {
     'Usage:',
     ...lines.map((line) => `  lanyard ${line}`),
     '',
-    'Every command takes --data DIR (the data folder) and --json (one JSON document on standard output).',
+    'Every command takes --data DIR (the data folder) and --json (one JSON document on standard output), and where there',
+    'are several organizations --organization NAME.',
     'Exit codes: 0 done or admitted, 1 refused, 2 wrong usage or input, 3 a fault.',
   ].join('\n');
 }
@@ -48,6 +58,8 @@ async function run(command: Command, argv: readonly string[]): Promise<ExitCode>
   const session = await openSession(folder);
   try {
     const { client, connection } = session;
+    const organization = args.text('organization');
+    if (organization !== undefined) await client.organizations.enter({ name: organization });
     const outcome = await command.run({ args, folder, client, connection, note, progress });
     print(args.flag('json') ? JSON.stringify(outcome.json) : outcome.text);
     return outcome.exit;

@@ -117,6 +117,7 @@ test('from another computer, the address is told', async () => {
   const { channelPair } = await import('#shared/rpc/channel.ts');
   const { connect } = await import('#shared/rpc/client.ts');
   const { contract } = await import('#shared/contract/index.ts');
+  desk.clock.advance(1000);
   const [near, far] = channelPair();
   desk.core.serve(far, 'anyone', { address: '192.0.2.7', client: 'Firefox' });
   const { client } = connect(contract, near);

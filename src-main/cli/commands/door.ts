@@ -3,51 +3,13 @@ import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { ScanSubject, VerdictResult } from '#shared/contract/check-in.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
-import type { EventRecord } from '#shared/contract/events.ts';
 import type { ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { isPass } from '#shared/domain/verdict.ts';
-import { moment, positiveNumber, UsageError } from './arguments.ts';
-import { type Command, type CommandContext, EXIT, requireEvent } from './command.ts';
+import { positiveNumber, UsageError } from '../arguments.ts';
+import { type Command, type CommandContext, EXIT, requireEvent } from '../command.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
-
-const eventsList: Command = {
-  usage: 'events list',
-  options: {},
-  async run({ client }) {
-    const { events } = await client.events.list({});
-    return {
-      exit: EXIT.done,
-      json: { events: events.map(eventJson) },
-      text:
-        events.length === 0
-          ? 'No events yet.'
-          : events.map((event) => `${event.code.padEnd(20)} ${event.title}`).join('\n'),
-    };
-  },
-};
-
-const eventsCreate: Command = {
-  usage: 'events create --code C --name N [--start T --end T --capacity N]',
-  options: {
-    code: { type: 'string' },
-    name: { type: 'string' },
-    start: { type: 'string' },
-    end: { type: 'string' },
-    capacity: { type: 'string' },
-  },
-  async run({ client, args }) {
-    const created = await client.events.create({
-      code: args.required('code'),
-      title: args.required('name'),
-      startAt: moment('start', args.text('start')) ?? null,
-      endAt: moment('end', args.text('end')) ?? null,
-      capacity: positiveNumber('capacity', args.text('capacity')) ?? null,
-    });
-    return { exit: EXIT.done, json: eventJson(created), text: `Created ${created.code}, ${created.title}.` };
-  },
-};
 
 const importFile: Command = {
   usage: 'import FILE --event CODE [--rejected FILE]',
@@ -243,20 +205,6 @@ const stats: Command = {
   },
 };
 
-function eventJson(event: EventRecord) {
-  return {
-    id: event.id,
-    code: event.code,
-    name: event.title,
-    status: event.status,
-    start: event.startAt === null ? null : new Date(event.startAt).toISOString(),
-    end: event.endAt === null ? null : new Date(event.endAt).toISOString(),
-    timeZone: event.timeZone,
-    capacity: event.capacity,
-    registrations: event.registrations,
-  };
-}
-
 function personJson(person: RegistrationSummary) {
   return { id: person.id, name: person.name, email: person.email, company: person.company, status: person.status };
 }
@@ -282,9 +230,8 @@ function verdictJson(result: VerdictResult) {
   };
 }
 
-export const commands: Readonly<Record<string, Command>> = {
-  'events list': eventsList,
-  'events create': eventsCreate,
+/** What a desk does. */
+export const doorCommands: Readonly<Record<string, Command>> = {
   import: importFile,
   search,
   'check-in': checkIn,

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { AppError } from '#shared/domain/errors.ts';
-import { type Command, type CommandContext, EXIT } from './command.ts';
-import { askHidden } from './prompt.ts';
+import { type Command, type CommandContext, EXIT } from '../command.ts';
+import { askHidden } from '../prompt.ts';
 
 const DEMO_CODE = 'DEMO';
 
