@@ -1,12 +1,12 @@
 import './checkbox.css';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 
-/** One of several that can be chosen together. `mixed` where some of what it stands for are. */
+/** One of several that can be chosen together. `mixed` where some of what it stands for are. Without a label it needs an `aria-label`. */
 export function Checkbox({
   label,
   mixed = false,
   ...input
-}: { label: ReactNode; mixed?: boolean } & Omit<ComponentPropsWithRef<'input'>, 'type' | 'ref'>) {
+}: { label?: ReactNode; mixed?: boolean } & Omit<ComponentPropsWithRef<'input'>, 'type' | 'ref'>) {
   return (
     <label className="ui-checkbox">
       <input
@@ -16,7 +16,7 @@ export function Checkbox({
           if (box !== null) box.indeterminate = mixed;
         }}
       />
-      <span>{label}</span>
+      {label !== undefined && <span>{label}</span>}
     </label>
   );
 }

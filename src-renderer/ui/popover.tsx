@@ -1,5 +1,5 @@
 import './popover.css';
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 /** What the button that opens a popover must carry. */
 export interface PopoverTrigger {
@@ -29,17 +29,20 @@ export function Popover({
   const frame = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
 
-  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    const shown = event.newState === 'open';
-    setOpen(shown);
-    if (!shown) return;
-    // The content has been painted by then, and its size is known.
-    requestAnimationFrame(() => {
-      if (panel.current === null || frame.current === null) return;
-      place(panel.current, frame.current.getBoundingClientRect());
-      controlsOf(panel.current)[0]?.focus();
-    });
-  };
+  useEffect(() => {
+    const [element, anchor] = [panel.current, frame.current];
+    if (!open || element === null || anchor === null) return;
+    const follow = () => place(element, anchor.getBoundingClientRect());
+    // Its content may come later, and the window may become another size.
+    const observer = new ResizeObserver(follow);
+    observer.observe(element);
+    window.addEventListener('resize', follow);
+    controlsOf(element)[0]?.focus();
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', follow);
+    };
+  }, [open]);
 
   return (
     <span ref={frame} className="ui-popover-frame">
@@ -51,7 +54,7 @@ export function Popover({
         role="dialog"
         aria-label={label}
         className="ui-popover"
-        onToggle={onToggle}
+        onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={moveFocus}
       >
         {open && children(() => panel.current?.hidePopover())}

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from '../e2e/desk.ts';
 import { box, closeDialog, firstRun, goTo, importList, switchEvent } from '../e2e/pages.ts';
 import { shoot } from './camera.ts';
-import { FEW, GUESTS } from './people.ts';
+import { FEW, GUESTS, WAITING } from './people.ts';
 
 /*
  * No tests: the pictures of the list of people as organizers see it.
@@ -19,8 +19,7 @@ test.afterEach(async () => {
 
 const rows = (page: Page) => page.locator('.roster-row.person');
 const dialog = (page: Page) => page.getByRole('dialog').last();
-const chip = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Whom to show' }).getByText(name, { exact: true });
+const chip = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 
 test('the list of many', async ({ page }) => {
   await firstRun(page, desk);
@@ -52,10 +51,12 @@ test('the list of many', async ({ page }) => {
   await page.getByRole('button', { name: 'Ticket types' }).click();
   await shoot(page, 'people-types');
   await page.keyboard.press('Escape');
-  await chip(page, 'Waitlist').click();
+  await importList(desk, WAITING, 'DEMO');
+  await chip(page, 'Waitlist').check();
+  await expect(rows(page).nth(7)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Let the next one in' })).toBeVisible();
-  await page.getByLabel('How many').fill('7');
-  await page.getByRole('button', { name: 'Let the next 7 in' }).click();
+  await page.getByLabel('How many').fill('4');
+  await page.getByRole('button', { name: 'Let the next 4 in' }).click();
   await expect(page.getByText(/have a place now/)).toBeVisible();
   await shoot(page, 'people-waitlist');
   await page.getByRole('button', { name: 'Add an address' }).click();
@@ -69,7 +70,7 @@ test('the list of many', async ({ page }) => {
   await dialog(page).getByRole('button', { name: 'Remove from the list' }).scrollIntoViewIfNeeded();
   await shoot(page, 'details-manage');
   await closeDialog(page);
-  await chip(page, 'Inside').click();
+  await chip(page, 'Inside').check();
   await expect(page.getByText('Nobody is inside.')).toBeVisible();
   await shoot(page, 'people-nobody');
 });

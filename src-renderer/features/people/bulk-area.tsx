@@ -17,21 +17,29 @@ export function BulkArea({
   total,
   picks,
   narrow,
+  onLeave,
 }: {
   eventId: string;
   view: View;
   total: number;
   picks: Picks;
   narrow: boolean;
+  /** The bar is gone, and the focus must be somewhere. */
+  onLeave: () => void;
 }) {
   const { t } = useTranslation();
   const toast = useToast();
   const bulk = useBulk(eventId);
   const [asking, setAsking] = useState<AskedWord | null>(null);
 
+  const leave = () => {
+    picks.none();
+    // Once the bar, and a dialog over it, are no more.
+    window.setTimeout(onLeave);
+  };
   const start = async (word: BulkWord, ticketType?: string) => {
     await bulk.start(picks.selection, view, word, ticketType);
-    picks.none();
+    leave();
   };
   const act = (word: BulkWord) => {
     if (asksFirst(word)) setAsking(word);
@@ -41,7 +49,7 @@ export function BulkArea({
   return (
     <div>
       {picks.size > 0 ? (
-        <BulkBar size={picks.size} total={total} narrow={narrow} onAll={picks.all} onNone={picks.none} onAct={act} />
+        <BulkBar size={picks.size} total={total} narrow={narrow} onAll={picks.all} onNone={leave} onAct={act} />
       ) : (
         <BulkProgress />
       )}

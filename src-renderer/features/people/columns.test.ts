@@ -14,15 +14,16 @@ function storage(value: string | null = null) {
 describe('columns', () => {
   it('are remembered, also when there is none', () => {
     const kept = storage();
-    expect(readColumns(kept)).toContain('status');
+    expect(readColumns(kept, 1280)).toContain('status');
+    expect(readColumns(kept, 1920)).toEqual(COLUMNS);
     keepColumns(kept, ['order', 'joined']);
-    expect(readColumns(kept)).toEqual(['order', 'joined']);
+    expect(readColumns(kept, 1280)).toEqual(['order', 'joined']);
     keepColumns(kept, []);
-    expect(readColumns(kept)).toEqual([]);
+    expect(readColumns(kept, 1280)).toEqual([]);
   });
 
   it('survive names that an older or newer version wrote', () => {
-    expect(readColumns(storage('shoe email'))).toEqual(['email']);
+    expect(readColumns(storage('shoe email'), 1280)).toEqual(['email']);
   });
 
   it('keep their order', () => {

@@ -12,8 +12,10 @@ export const COLUMNS = [
 ] as const satisfies readonly ListSort[];
 export type Column = (typeof COLUMNS)[number];
 
-/** What fits on a laptop's screen. */
-const FIRST_COLUMNS: readonly Column[] = ['email', 'company', 'ticketType', 'status', 'lastSeen'];
+/** What fits on a laptop's screen; the tag of the status has the time in it. */
+const FEW_COLUMNS: readonly Column[] = ['email', 'company', 'ticketType', 'status'];
+/** Windows that have room for all. */
+const ROOMY_PX = 1600;
 
 /** Least width of each in px, and its share of what is left over. */
 const WIDTHS: Record<Column | 'name', readonly [least: number, share: number]> = {
@@ -40,10 +42,10 @@ export function tracksOf(columns: readonly Column[]): { tracks: string; width: n
 
 const KEPT = 'lanyard.people.columns';
 
-/** The columns that were chosen at this desk. */
-export function readColumns(storage: Pick<Storage, 'getItem'>): readonly Column[] {
+/** The columns that were chosen at this desk; before that, as many as the window has room for. */
+export function readColumns(storage: Pick<Storage, 'getItem'>, windowPx: number): readonly Column[] {
   const kept = storage.getItem(KEPT);
-  if (kept === null) return FIRST_COLUMNS;
+  if (kept === null) return windowPx < ROOMY_PX ? FEW_COLUMNS : COLUMNS;
   const names = kept.split(' ');
   return COLUMNS.filter((column) => names.includes(column));
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside have the focus
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Checkbox, Icon, VisuallyHidden } from '#renderer/ui/index.ts';
+import { Checkbox, Icon } from '#renderer/ui/index.ts';
 import type { ListSort } from '#shared/contract/registrations.ts';
 import type { Column } from './columns.ts';
 import type { View } from './view.ts';
@@ -27,7 +27,7 @@ export function RosterHeader({
     <div className="roster-head" role="row" aria-rowindex={1}>
       <div className="roster-pick" role="columnheader">
         <Checkbox
-          label={columns === null ? t('people.select.all') : <VisuallyHidden>{t('people.select.all')}</VisuallyHidden>}
+          {...(columns === null ? { label: t('people.select.all') } : { 'aria-label': t('people.select.all') })}
           checked={picked === 'all'}
           mixed={picked === 'some'}
           onChange={() => onPickAll(picked === 'none')}

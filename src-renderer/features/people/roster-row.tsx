@@ -82,7 +82,7 @@ export const RosterRow = memo(function RosterRow({
 });
 
 function secondLine(person: RegistrationSummary): string {
-  return [person.name === '' ? null : person.email, person.company, person.ticketType]
+  return [person.company, person.name === '' ? null : person.email]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 }

@@ -30,7 +30,7 @@ const TYPING_MS = 120;
 export function Roster({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
   const narrow = useMedia('(max-width: 700px)');
-  const [columns, setColumns] = useState(() => readColumns(localStorage));
+  const [columns, setColumns] = useState(() => readColumns(localStorage, window.innerWidth));
   const [adding, setAdding] = useState(false);
   const [text, setText] = useState('');
   const [chosen, setView] = useState(FIRST_VIEW);
@@ -50,6 +50,7 @@ export function Roster({ eventId }: { eventId: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another list
   useEffect(() => setActive(view.text === '' ? -1 : 0), [view]);
   const onSight = useCallback((first: number, last: number) => setSight([first, last]), []);
+  const home = () => (grid.current ?? box.current)?.focus();
   const onColumns = (next: readonly Column[]) => {
     keepColumns(localStorage, next);
     setColumns(next);
@@ -131,7 +132,7 @@ export function Roster({ eventId }: { eventId: string }) {
             }
           />
         )}
-        <BulkArea eventId={eventId} view={view} total={count} picks={picks} narrow={narrow} />
+        <BulkArea eventId={eventId} view={view} total={count} picks={picks} narrow={narrow} onLeave={home} />
       </div>
       {adding && <AddPersonDialog eventId={eventId} searched={text} onClose={() => setAdding(false)} />}
       <DoorDialogs dialog={dialog} detailsId={detailsId} onClose={close} />
