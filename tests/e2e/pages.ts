@@ -137,6 +137,18 @@ export async function closeDialog(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
+/** Makes an account with the password “another walk by the sea”, from the accounts in the settings. */
+export async function addAccount(page: Page, name: string, email: string, role: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('E-mail').fill(email);
+  await dialog.getByLabel('Password', { exact: true }).fill('another walk by the sea');
+  await dialog.getByRole('radio', { name: role }).check();
+  await dialog.getByRole('button', { name: 'Create the account' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
 export interface Stats {
   expected: number;
   in: number;
