@@ -3,6 +3,7 @@ import { DeskApp } from './desk.ts';
 import {
   addAccount,
   box,
+  callCore,
   closeDialog,
   firstRun,
   goTo,
@@ -222,6 +223,18 @@ test('a full event waitlists; one person is removed, cancelled, and brought back
     await expect(dialog(page).getByText('Cancelled', { exact: true })).toHaveCount(0);
     await closeDialog(page);
   });
+});
+
+test('consents stand in the details and are withdrawn there', async ({ page }) => {
+  await openPeople(page);
+  const id = (await row(page, 'Ada Quist').getAttribute('id'))?.replace('person-', '');
+  await callCore(page, 'registrations.setConsent', { id, purpose: 'Photos', version: '2026-03', given: true });
+  await row(page, 'Ada Quist').click();
+  await expect(dialog(page)).toContainText('Photos');
+  await expect(dialog(page)).toContainText('version 2026-03');
+  await dialog(page).getByRole('button', { name: 'Withdraw' }).click();
+  await dialog(page).getByRole('button', { name: 'Withdraw for good' }).click();
+  await expect(dialog(page)).toContainText('No consent is recorded.');
 });
 
 test('staff look people up as ever, and cannot change many', async ({ page }) => {

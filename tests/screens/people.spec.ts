@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from '../e2e/desk.ts';
-import { box, closeDialog, firstRun, goTo, importList, switchEvent } from '../e2e/pages.ts';
+import { box, callCore, closeDialog, firstRun, goTo, importList, switchEvent } from '../e2e/pages.ts';
 import { shoot } from './camera.ts';
 import { FEW, GUESTS, WAITING } from './people.ts';
 
@@ -65,6 +65,12 @@ test('the list of many', async ({ page }) => {
   await page.getByRole('button', { name: 'Add a person' }).click();
   await shoot(page, 'people-add');
   await closeDialog(page);
+  const id = (await rows(page).first().getAttribute('id'))?.replace('person-', '');
+  for (const [purpose, version] of [
+    ['Photos and film', '2026-03'],
+    ['Contact by exhibitors', '2'],
+  ])
+    await callCore(page, 'registrations.setConsent', { id, purpose, version, given: true });
   await rows(page).first().click();
   await expect(dialog(page).getByRole('button', { name: 'Remove from the list' })).toBeVisible();
   await dialog(page).getByRole('button', { name: 'Remove from the list' }).scrollIntoViewIfNeeded();
