@@ -11,12 +11,15 @@ export function NobodyHere({
   text,
   ticketTypes = [],
   onAdd,
+  onAll,
 }: {
   filter: Filter;
   text: string;
   ticketTypes?: readonly string[];
   /** For those who may register people from here. */
   onAdd?: () => void;
+  /** Leads back to everybody. */
+  onAll?: () => void;
 }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -26,21 +29,32 @@ export function NobodyHere({
       {t('people.add.title')}
     </Button>
   );
+  const narrowed = filter !== 'all' || ticketTypes.length > 0;
+  const all = narrowed && onAll && <Button onClick={onAll}>{t('people.showAll')}</Button>;
   if (text !== '')
     return (
-      <EmptyState icon={UsersRound} title={t('box.none', { text })} actions={add}>
-        {filter === 'all' && ticketTypes.length === 0 ? t('people.fewerLetters') : t('people.otherFilter')}
+      <EmptyState
+        icon={UsersRound}
+        title={t('box.none', { text })}
+        actions={
+          <>
+            {all}
+            {add}
+          </>
+        }
+      >
+        {narrowed ? t('people.otherFilter') : t('people.fewerLetters')}
       </EmptyState>
     );
   if (ticketTypes.length > 0)
     return (
-      <EmptyState icon={UsersRound} title={t('people.types.nobody')}>
+      <EmptyState icon={UsersRound} title={t('people.types.nobody')} actions={all}>
         {t('people.types.nobodyHint')}
       </EmptyState>
     );
   if (filter !== 'all')
     return (
-      <EmptyState icon={UsersRound} title={t(`people.nobody.${filter}`)}>
+      <EmptyState icon={UsersRound} title={t(`people.nobody.${filter}`)} actions={all}>
         {onAdd && t(`people.nobodyHint.${filter}`)}
       </EmptyState>
     );

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Icon, IconButton, Segmented } from '#renderer/ui/index.ts';
@@ -37,6 +37,12 @@ export function PeopleHead({
   const format = useFormat();
   const own = useRef<HTMLInputElement>(null);
   const box = boxRef ?? own;
+  const filters = useRef<HTMLDivElement>(null);
+  // On a narrow screen not all of them are in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what was chosen
+  useEffect(() => {
+    filters.current?.querySelector('label:has(:checked)')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [filter]);
   return (
     <div className="people-head">
       <div className="people-line">
@@ -80,7 +86,7 @@ export function PeopleHead({
         {actions}
       </div>
       <div className="people-line">
-        <div className="people-filters">
+        <div ref={filters} className="people-filters">
           <Segmented
             label={t('people.filter')}
             value={filter}

@@ -64,7 +64,12 @@ export const RosterRow = memo(function RosterRow({
       </div>
       <div className="roster-who" role="gridcell">
         <Who person={person} query={query} />
-        {narrow && <Marked text={secondLine(person)} query={query} />}
+        {narrow && (
+          <span className="roster-second">
+            {person.company && <Marked text={person.company} query={query} />}
+            {person.name !== '' && person.email && <Marked text={person.email} query={query} />}
+          </span>
+        )}
       </div>
       {narrow ? (
         <div className="roster-cell" role="gridcell">
@@ -80,12 +85,6 @@ export const RosterRow = memo(function RosterRow({
     </div>
   );
 });
-
-function secondLine(person: RegistrationSummary): string {
-  return [person.company, person.name === '' ? null : person.email]
-    .filter((part) => part !== null && part !== '')
-    .join(' · ');
-}
 
 function Who({ person, query }: { person: RegistrationSummary; query: string }) {
   const { t } = useTranslation();

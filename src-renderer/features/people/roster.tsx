@@ -106,6 +106,7 @@ export function Roster({ eventId }: { eventId: string }) {
             text={view.text}
             ticketTypes={view.ticketTypes}
             onAdd={() => setAdding(true)}
+            onAll={() => setView(withFilter({ ...chosen, ticketTypes: [] }, 'all'))}
           />
         ) : (
           <RosterGrid

@@ -18,6 +18,7 @@ export const people: typeof en = {
     count_other: '{{formatted}} Personen',
     fewerLetters: 'Weniger Buchstaben finden vielleicht mehr.',
     otherFilter: 'Vielleicht unter allen: Der Filter oben blendet einige aus.',
+    showAll: 'Alle zeigen',
     empty: 'Noch niemand auf der Liste.',
     emptyHint: 'Die Liste aus dem Ticketshop importieren oder Gäste eintragen, wie sie kommen.',
     nobody: {

@@ -16,6 +16,7 @@ export const people = {
     count_other: '{{formatted}} people',
     fewerLetters: 'Fewer letters may find more.',
     otherFilter: 'Perhaps among all: the filter above hides some.',
+    showAll: 'Show everybody',
     empty: 'Nobody on the list yet.',
     emptyHint: 'Import the list from your ticket shop, or register walk-ins as they come.',
     nobody: {
