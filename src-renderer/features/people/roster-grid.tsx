@@ -23,6 +23,8 @@ import type { View } from './view.ts';
 const ROW_PX = { wide: 56, narrow: 72 };
 const HEAD_PX = 48;
 const OVERSCAN = 12;
+/** Rows around those in sight whose page is fetched already. */
+const AHEAD = 40;
 
 /** What the screen around can ask of the grid. */
 export interface GridHandle {
@@ -71,7 +73,10 @@ export function RosterGrid(props: RosterGridProps) {
   });
   const rows = list.getVirtualItems();
   const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? -1];
-  useEffect(() => onSight(first, last), [onSight, first, last]);
+  useEffect(
+    () => onSight(Math.max(0, first - AHEAD), Math.min(count - 1, last + AHEAD)),
+    [onSight, first, last, count],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
   useEffect(() => list.measure(), [rowPx]);

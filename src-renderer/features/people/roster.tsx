@@ -1,7 +1,7 @@
 import './people-list.css';
 import './roster.css';
 import { UserPlus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
@@ -18,7 +18,7 @@ import { RosterHeader } from './roster-header.tsx';
 import { RosterTools } from './roster-tools.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { usePeopleDoor } from './use-people-door.ts';
-import { useRoster } from './use-roster.ts';
+import { usePagesInSight, useRoster } from './use-roster.ts';
 import { useSelection } from './use-selection.ts';
 import { FIRST_VIEW, type View, withFilter, withSort } from './view.ts';
 import { WaitlistBar } from './waitlist-bar.tsx';
@@ -36,9 +36,9 @@ export function Roster({ eventId }: { eventId: string }) {
   const [chosen, setView] = useState(FIRST_VIEW);
   const settled = useSettled(text.trim(), TYPING_MS);
   const view = useMemo<View>(() => ({ ...chosen, text: settled }), [chosen, settled]);
-  const [sight, setSight] = useState<readonly [number, number]>([0, -1]);
+  const { pages, onSight } = usePagesInSight();
   const { door, dialog, detailsId, close } = usePeopleDoor(eventId);
-  const { total, known, error, personAt } = useRoster(eventId, view, ...sight);
+  const { total, known, error, personAt } = useRoster(eventId, view, pages);
   const count = total ?? 0;
   const picks = useSelection(eventId, view, count);
   const box = useRef<HTMLInputElement>(null);
@@ -49,7 +49,6 @@ export function Roster({ eventId }: { eventId: string }) {
   // The first hit of what was typed is what Enter means.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another list
   useEffect(() => setActive(view.text === '' ? -1 : 0), [view]);
-  const onSight = useCallback((first: number, last: number) => setSight([first, last]), []);
   const home = () => (grid.current ?? box.current)?.focus();
   const onColumns = (next: readonly Column[]) => {
     keepColumns(localStorage, next);

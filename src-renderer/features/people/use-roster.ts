@@ -1,5 +1,5 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
@@ -26,11 +26,10 @@ function usePageOptions(eventId: string, view: View) {
 
 /**
  * The list of a view by place: whoever stands on a page that is not there yet is null. Pages stay in the cache, and only those
- * of the rows from `first` to `last` are fetched.
+ * that are given are fetched.
  */
-export function useRoster(eventId: string, view: View, first: number, last: number) {
+export function useRoster(eventId: string, view: View, pages: readonly number[]) {
   const options = usePageOptions(eventId, view);
-  const pages = last < first ? [0] : pagesOf(first, last);
   const settled = useSettledPages(pages.join(' '));
   const results = useQueries({
     queries: pages.map((page) => ({ ...options(page), enabled: settled.has(page) })),
@@ -52,6 +51,16 @@ export function useRoster(eventId: string, view: View, first: number, last: numb
       return results[pages.indexOf(page)]?.data?.items[index] ?? null;
     },
   };
+}
+
+/** The pages in sight. They change every hundred rows: what is around the grid need not follow each row. */
+export function usePagesInSight() {
+  const [pages, setPages] = useState<readonly number[]>([0]);
+  const onSight = useCallback((first: number, last: number) => {
+    const next = last < first ? [0] : pagesOf(first, last);
+    setPages((old) => (next.join() === old.join() ? old : next));
+  }, []);
+  return { pages, onSight };
 }
 
 /** The pages in sight once the scroll bar rests; the first one is always wanted. */
