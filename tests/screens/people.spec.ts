@@ -1,6 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from '../e2e/desk.ts';
-import { box, callCore, closeDialog, firstRun, goTo, importList, switchEvent } from '../e2e/pages.ts';
+import {
+  addAccount,
+  box,
+  callCore,
+  closeDialog,
+  firstRun,
+  goTo,
+  importList,
+  inPalette,
+  signIn,
+  switchEvent,
+} from '../e2e/pages.ts';
 import { shoot } from './camera.ts';
 import { FEW, GUESTS, WAITING } from './people.ts';
 
@@ -21,9 +32,20 @@ const rows = (page: Page) => page.locator('.roster-row.person');
 const dialog = (page: Page) => page.getByRole('dialog').last();
 const chip = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 
+/** Some of those who come first by name are inside, and one has left again. */
+async function arrivals(): Promise<void> {
+  for (const text of ['ackerrich', 'al-hassan', 'almeida', 'amawale']) {
+    const { results } = await desk.command<{ results: { id: string }[] }>(
+      ...['search', '--event', 'DEMO', '--limit', '1', text],
+    );
+    for (const { id } of results) await desk.command('check-in', '--event', 'DEMO', '--id', id, '--desk', 'Side door');
+  }
+}
+
 test('the list of many', async ({ page }) => {
   await firstRun(page, desk);
   await importList(desk, GUESTS, 'DEMO');
+  await arrivals();
   await goTo(page, 'people');
   await expect(rows(page).nth(8)).toBeVisible();
   await shoot(page, 'people');
@@ -79,6 +101,17 @@ test('the list of many', async ({ page }) => {
   await chip(page, 'Inside').check();
   await expect(page.getByText('Nobody is inside.')).toBeVisible();
   await shoot(page, 'people-nobody');
+
+  await goTo(page, 'settings');
+  await page.getByRole('navigation', { name: 'Subjects' }).getByText('Accounts').click();
+  await addAccount(page, 'Sana Supervisor', 'sana@example.org', 'Supervisor');
+  await goTo(page, '');
+  await inPalette(page, 'sign out');
+  await signIn(page, 'sana@example.org', 'another walk by the sea');
+  await goTo(page, 'people');
+  await chip(page, 'Waitlist').check();
+  await expect(page.locator('.person').nth(2)).toBeVisible();
+  await shoot(page, 'people-supervisor');
 });
 
 test('three people with hard names', async ({ page }) => {
@@ -95,6 +128,16 @@ test('three people with hard names', async ({ page }) => {
   await page.getByLabel('Select all of this list').click();
   await expect(page.getByText('3 selected')).toBeVisible();
   await shoot(page, 'few-people-selected');
+  await callCore(page, 'desk.update', { language: 'de' });
+  await expect(page.getByText('3 ausgewählt')).toBeVisible();
+  await shoot(page, 'few-people-german');
+  await page.getByRole('button', { name: 'Stornieren' }).click();
+  await shoot(page, 'few-people-cancel-german');
+  await closeDialog(page);
+  await chip(page, 'Warteliste').check();
+  await expect(page.getByText('Die Warteliste ist leer.')).toBeVisible();
+  await shoot(page, 'few-people-waitlist-german');
+  await callCore(page, 'desk.update', { language: 'en' });
   await goTo(page, '');
   await switchEvent(page, 'none', 'Nothing yet');
   await goTo(page, 'people');
