@@ -98,8 +98,8 @@ test('the list of many', async ({ page }) => {
   await dialog(page).getByRole('button', { name: 'Remove from the list' }).scrollIntoViewIfNeeded();
   await shoot(page, 'details-manage');
   await closeDialog(page);
-  await chip(page, 'Inside').check();
-  await expect(page.getByText('Nobody is inside.')).toBeVisible();
+  await chip(page, 'Left').check();
+  await expect(page.getByText('Nobody has left.')).toBeVisible();
   await shoot(page, 'people-nobody');
 
   await goTo(page, 'settings');
