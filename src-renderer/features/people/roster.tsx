@@ -54,13 +54,13 @@ export function Roster({ eventId }: { eventId: string }) {
     keepColumns(localStorage, next);
     setColumns(next);
   };
+  const current = active < 0 ? null : personAt(active);
   const onBoxKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    const person = active < 0 ? null : personAt(active);
     if (event.key === 'ArrowDown' && count > 0) {
       setActive(Math.max(0, active));
       grid.current?.focus();
-    } else if (event.key === 'Enter' && person !== null) door.showDetails(person.id);
+    } else if (event.key === 'Enter' && current !== null) door.showDetails(current.id);
     else if (event.key === 'Escape' && text !== '') setText('');
     else return;
     event.preventDefault();
@@ -77,7 +77,7 @@ export function Roster({ eventId }: { eventId: string }) {
           onText={setText}
           onKeyDown={onBoxKey}
           listId={gridId}
-          activeId={active < 0 ? null : (personAt(active)?.id ?? null)}
+          activeId={current === null ? null : `person-${current.id}`}
           boxRef={box}
           actions={
             <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
