@@ -10,5 +10,8 @@ export const keys = {
   companions: (id: string) => ['companions', id] as const,
   readiness: (eventId: string) => ['readiness', eventId] as const,
   people: (eventId: string) => ['people', eventId] as const,
+  /** Under `people`, so that whatever changes people makes them stale as well. */
+  ticketTypes: (eventId: string) => ['people', eventId, 'ticketTypes'] as const,
+  bulkActions: (eventId: string) => ['people', eventId, 'bulkActions'] as const,
   prints: (eventId: string) => ['prints', eventId] as const,
 };

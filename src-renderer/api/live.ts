@@ -29,6 +29,10 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
       void queries.invalidateQueries({ queryKey: keys.registration(registrationId) });
       lists();
     }),
+    link.on('registrations', 'listChanged', () => {
+      stale('registration');
+      lists();
+    }),
     link.on('events', 'changed', () => stale('events')),
     link.on('desk', 'readerStatus', (status) => queries.setQueryData(keys.reader, status)),
     link.on('print', 'recorded', ({ entry }) => {

@@ -2,9 +2,9 @@ import './overlays.css';
 import { useTranslation } from 'react-i18next';
 import { Dialog, Kbd } from '#renderer/ui/index.ts';
 import type { en } from './messages/en.ts';
-import { useUi } from './state/services.tsx';
+import { useSession, useUi } from './state/services.tsx';
 
-type KeyName = Exclude<keyof (typeof en)['keys'], 'title' | 'anywhere' | 'door'>;
+type KeyName = Exclude<keyof (typeof en)['keys'], 'title' | 'anywhere' | 'door' | 'people'>;
 
 const ANYWHERE: readonly [string, KeyName][] = [
   ['Ctrl K', 'goTo'],
@@ -24,15 +24,25 @@ const DOOR: readonly [string, KeyName][] = [
   ['Esc', 'escape'],
 ];
 
+const PEOPLE: readonly [string, KeyName][] = [
+  ['↓', 'toList'],
+  ['Space', 'select'],
+  ['Shift ↑ ↓', 'extend'],
+  ['Ctrl A', 'selectAll'],
+  ['↵', 'openDetails'],
+];
+
 /** All keys on one page. */
 export function KeysOverlay() {
   const { t } = useTranslation();
   const open = useUi((state) => state.open);
+  const manages = useSession((state) => state.may)('people.manage');
   return (
     <Dialog size="l" title={t('keys.title')} closeLabel={t('common.close')} onClose={() => open('none')}>
       <div className="keys">
         <Group title={t('keys.door')} keys={DOOR} />
         <Group title={t('keys.anywhere')} keys={ANYWHERE} />
+        {manages && <Group title={t('keys.people')} keys={PEOPLE} />}
       </div>
       <p className="ui-dim">{t('keys.scan')}</p>
     </Dialog>

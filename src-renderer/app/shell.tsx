@@ -16,6 +16,7 @@ import { Palette } from './palette.tsx';
 import { ReaderChip } from './reader-chip.tsx';
 import { SCREENS } from './routes.tsx';
 import { useDesk, useScans, useServices, useSession, useUi } from './state/services.tsx';
+import { TaskTray } from './task-tray.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The frame around every screen. Addresses live behind the hash, which works under app:// as well. */
@@ -119,6 +120,7 @@ function Head() {
       </div>
       <div className="shell-chips">
         {link === 'lost' && <Chip tone="no">{t('shell.linkShort')}</Chip>}
+        <TaskTray />
         <BatteryChip />
         <ReaderChip />
         {settings?.autoPrint && (

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { DeskApp } from './desk.ts';
 import {
+  addAccount,
   closeDialog,
   expectVerdict,
   firstRun,
@@ -23,17 +24,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await desk.remove();
 });
-
-async function addAccount(page: Page, name: string, email: string, role: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add an account' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill(name);
-  await dialog.getByLabel('E-mail').fill(email);
-  await dialog.getByLabel('Password', { exact: true }).fill('another walk by the sea');
-  await dialog.getByRole('radio', { name: role }).check();
-  await dialog.getByRole('button', { name: 'Create the account' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-}
 
 test('staff may not let anybody in against the verdict; a supervisor may, and the log says who and why', async ({
   page,

@@ -137,6 +137,42 @@ export async function closeDialog(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
+/** Makes an account with the password “another walk by the sea”, from the accounts in the settings. */
+export async function addAccount(page: Page, name: string, email: string, role: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('E-mail').fill(email);
+  await dialog.getByLabel('Password', { exact: true }).fill('another walk by the sea');
+  await dialog.getByRole('radio', { name: role }).check();
+  await dialog.getByRole('button', { name: 'Create the account' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** Makes a call as whoever is signed in on the page: for what no screen does, such as a consent that came from elsewhere. */
+export function callCore<T>(page: Page, name: string, input: object): Promise<T> {
+  return page.evaluate(
+    ({ name, input }) =>
+      new Promise<T>((resolve, reject) => {
+        const socket = new WebSocket(`ws://${location.host}/rpc`);
+        const send = (id: number, call: string, value: object) =>
+          socket.send(JSON.stringify({ type: 'call', id, name: call, input: value }));
+        socket.addEventListener('open', () =>
+          send(1, 'app.resume', { token: sessionStorage.getItem('lanyard.token') ?? '' }),
+        );
+        socket.addEventListener('message', ({ data }) => {
+          const answer = JSON.parse(String(data)) as { id?: number; ok?: boolean; result: T; error?: object };
+          if (answer.id === 1) send(2, name, input);
+          if (answer.id !== 2) return;
+          socket.close();
+          if (answer.ok) resolve(answer.result);
+          else reject(new Error(JSON.stringify(answer.error)));
+        });
+      }),
+    { name, input },
+  );
+}
+
 export interface Stats {
   expected: number;
   in: number;

@@ -18,6 +18,20 @@ export const FEW = [
   '欧阳修文,ouyang@example.cn,上海可再生能源研究院,首席工程师,F-CHINESE,,',
 ];
 
+/** Those who wait, in their order. */
+export const WAITING = [
+  'Name,Email,Company,Ticket type,Status',
+  'Siobhán Ní Dhónaill,siobhan@claddagh.example,Claddagh Offshore,Standard,waitlist',
+  'ليلى حداد,layla@atlas.example,أطلس للطاقة,Standard,waitlist',
+  '佐藤 美咲,misaki@hokkai.example,北海電力,Press,waitlist',
+  'Thandiwe Mokoena,thandiwe@karoo.example,Karoo Wind,Standard,waitlist',
+  'Łukasz Żółkiewski,lukasz@wisla.example,Wisła Rail,Standard,waitlist',
+  'Ólafur Þór Jónsson,olafur@geysir.example,Geysir Heat,Standard,waitlist',
+  'Nguyễn Thị Hồng,hong@mekong.example,Mekong Solar,Standard,waitlist',
+  'Beatriz Quintanilla,beatriz@sol.example,Solar Andina,Standard,waitlist',
+  'Mehmet Öztürk,mehmet@bosfor.example,Bosfor Enerji,Standard,waitlist',
+];
+
 /** An export of no shop that is known, with a row that cannot be used. */
 export const UNKNOWN_SHOP = [
   'Guest;Post;House;Pass;Shirt;Seat no',

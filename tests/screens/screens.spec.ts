@@ -172,10 +172,6 @@ test('the other screens', async ({ page }) => {
   await closeDialog(page);
   await untilQuiet(page);
 
-  await goTo(page, 'people');
-  await expect(page.locator('.person').nth(4)).toBeVisible();
-  await shoot(page, 'people');
-
   await goTo(page, 'import');
   await expect(page.getByText('Choose the file, or drop it here')).toBeVisible();
   await shoot(page, 'import');
@@ -275,9 +271,6 @@ test('three people with hard names', async ({ page }) => {
     await closeDialog(page);
     await untilQuiet(page);
   }
-  await goTo(page, 'people');
-  await expect(page.locator('.person').nth(2)).toBeVisible();
-  await shoot(page, 'few-people');
   await goTo(page, 'events');
   await expect(page.getByText('Harbour Days')).toBeVisible();
   await shoot(page, 'few-events');

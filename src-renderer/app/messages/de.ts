@@ -6,6 +6,7 @@ import { people } from './de/people.ts';
 import { print } from './de/print.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
+import { tasks } from './de/tasks.ts';
 import type { en } from './en.ts';
 
 /** All German texts. The type keeps the keys equal to the English ones. */
@@ -18,4 +19,5 @@ export const de: typeof en = {
   ...people,
   ...print,
   ...settings,
+  ...tasks,
 };

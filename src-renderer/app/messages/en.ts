@@ -6,6 +6,7 @@ import { people } from './en/people.ts';
 import { print } from './en/print.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { tasks } from './en/tasks.ts';
 
 /** All English texts: one file per area of the app, merged here. A new area: add its file and spread it in both languages. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   ...people,
   ...print,
   ...settings,
+  ...tasks,
 };

@@ -17,6 +17,7 @@ import { createI18n } from '../i18n.ts';
 import { createDesk, type DeskState } from './desk.ts';
 import { createPrinting, type PrintingState } from './printing.ts';
 import { createSession, type SessionState } from './session.ts';
+import { createTasks, type TasksState } from './tasks.ts';
 import { createToasts, type ToastState } from './toasts.ts';
 import { createUi, type UiState } from './ui.ts';
 
@@ -30,6 +31,7 @@ export interface Services {
   ui: StoreApi<UiState>;
   toasts: StoreApi<ToastState>;
   printing: StoreApi<PrintingState>;
+  tasks: StoreApi<TasksState>;
   scans: ScanDesk;
 }
 
@@ -49,6 +51,7 @@ export function createServices(): Services {
   const ui = createUi();
   const toasts = createToasts();
   const printing = createPrinting();
+  const tasks = createTasks(link, session, sessionStorage);
   const play = createSounds();
 
   const outbox = createOutbox(localStorage, sessionStorage, Date.now, newNonce);
@@ -84,7 +87,7 @@ export function createServices(): Services {
   link.start();
   keepOutbox(outbox, session, scans);
   warnBeforeLeaving(session, scans);
-  return { link, queries, i18n, session, desk, ui, toasts, printing, scans };
+  return { link, queries, i18n, session, desk, ui, toasts, printing, tasks, scans };
 }
 
 /** Scanners are listened to while somebody is at the desk: never while a password is typed. */
@@ -174,6 +177,10 @@ export function useDesk<T>(select: (state: DeskState) => T): T {
 
 export function useUi<T>(select: (state: UiState) => T): T {
   return useStore(useServices().ui, select);
+}
+
+export function useTasks<T>(select: (state: TasksState) => T): T {
+  return useStore(useServices().tasks, select);
 }
 
 export function useScans(): ScanDesk {

@@ -3,8 +3,10 @@ import { useRegistration } from '#renderer/api/queries.ts';
 import { useDesk } from '#renderer/app/state/services.tsx';
 import { Button, Dialog, EmptyState, Name } from '#renderer/ui/index.ts';
 import { DetailsBadges } from './details-badges.tsx';
+import { DetailsConsents } from './details-consents.tsx';
 import { DetailsFacts } from './details-facts.tsx';
 import { DetailsHistory } from './details-history.tsx';
+import { DetailsManage } from './details-manage.tsx';
 import { DetailsNote } from './details-note.tsx';
 import { DetailsStatus } from './details-status.tsx';
 import { useDoor } from './door-context.tsx';
@@ -59,7 +61,9 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
       <DetailsNote details={details} />
       <DetailsFacts details={details} />
       <DetailsBadges details={details} />
+      <DetailsConsents details={details} />
       <DetailsHistory details={details} />
+      <DetailsManage details={details} onClose={onClose} />
     </Dialog>
   );
 }

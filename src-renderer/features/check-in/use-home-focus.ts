@@ -8,7 +8,7 @@ import { type RefObject, useEffect } from 'react';
 export function useHomeFocus(home: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const goHome = () => {
-      if (document.querySelector('dialog[open]') !== null) return;
+      if (document.querySelector('dialog[open], [popover="auto"]:popover-open') !== null) return;
       home.current?.focus({ preventScroll: true });
     };
     // After the click has done its work, which may be to open a dialog.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_SIZE, pagesOf, placeOf, rowAfter } from './pages.ts';
+import { gridRowAfter, PAGE_SIZE, pagesOf, placeOf, rowAfter } from './pages.ts';
 
 describe('pagesOf', () => {
   it('covers the rows in sight', () => {
@@ -28,5 +28,14 @@ describe('rowAfter', () => {
   it('leaves other keys and empty lists alone', () => {
     expect(rowAfter('a', 0, 3, 10)).toBeNull();
     expect(rowAfter('ArrowDown', 0, 0, 10)).toBeNull();
+  });
+});
+
+describe('gridRowAfter', () => {
+  it('knows both ends as well', () => {
+    expect(gridRowAfter('End', 5, 100_000, 9)).toBe(99_999);
+    expect(gridRowAfter('Home', 5, 100_000, 9)).toBe(0);
+    expect(gridRowAfter('ArrowDown', 5, 100_000, 9)).toBe(6);
+    expect(gridRowAfter('End', -1, 0, 9)).toBeNull();
   });
 });

@@ -14,6 +14,13 @@ export function placeOf(row: number): { page: number; index: number } {
   return { page: Math.floor(row / PAGE_SIZE), index: row % PAGE_SIZE };
 }
 
+/** The row after a key in a grid that has the focus, where Home and End are free to move as well. */
+export function gridRowAfter(key: string, row: number, count: number, visible: number): number | null {
+  if (count > 0 && key === 'Home') return 0;
+  if (count > 0 && key === 'End') return count - 1;
+  return rowAfter(key, row, count, visible);
+}
+
 /** The row after a key: stops at both ends. Null when the key moves nothing. */
 export function rowAfter(key: string, row: number, count: number, visible: number): number | null {
   const target = {

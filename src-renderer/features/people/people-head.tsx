@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Icon, IconButton, Segmented } from '#renderer/ui/index.ts';
@@ -15,6 +15,9 @@ export function PeopleHead({
   onKeyDown,
   listId,
   activeId,
+  boxRef,
+  actions,
+  tools,
 }: {
   filter: Filter;
   onFilter: (filter: Filter) => void;
@@ -24,10 +27,22 @@ export function PeopleHead({
   onKeyDown: (event: KeyboardEvent) => void;
   listId: string;
   activeId: string | null;
+  boxRef?: RefObject<HTMLInputElement | null>;
+  /** Behind the search box. */
+  actions?: ReactNode;
+  /** Behind the filters. */
+  tools?: ReactNode;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const box = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const box = boxRef ?? own;
+  const filters = useRef<HTMLDivElement>(null);
+  // On a narrow screen not all of them are in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what was chosen
+  useEffect(() => {
+    filters.current?.querySelector('label:has(:checked)')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [filter]);
   return (
     <div className="people-head">
       <div className="people-line">
@@ -68,14 +83,18 @@ export function PeopleHead({
             />
           )}
         </div>
+        {actions}
       </div>
-      <div className="people-filters">
-        <Segmented
-          label={t('people.filter')}
-          value={filter}
-          options={FILTERS.map((value) => ({ value, label: t(`people.filters.${value}`) }))}
-          onChange={onFilter}
-        />
+      <div className="people-line">
+        <div ref={filters} className="people-filters">
+          <Segmented
+            label={t('people.filter')}
+            value={filter}
+            options={FILTERS.map((value) => ({ value, label: t(`people.filters.${value}`) }))}
+            onChange={onFilter}
+          />
+        </div>
+        {tools}
       </div>
     </div>
   );

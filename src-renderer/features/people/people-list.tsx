@@ -1,8 +1,10 @@
 import './people-list.css';
+import './roster.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvents } from '#renderer/api/queries.ts';
+import { useSession } from '#renderer/app/state/services.tsx';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
 import { DoorDialogs } from '#renderer/features/check-in/door-dialogs.tsx';
 import { PersonRow } from '#renderer/features/check-in/person-row.tsx';
@@ -13,6 +15,7 @@ import { PeopleHead } from './people-head.tsx';
 import { useHits, usePeople } from './use-people.ts';
 import { usePeopleDoor } from './use-people-door.ts';
 import { BlankRow, VirtualRows } from './virtual-rows.tsx';
+import { WaitlistBar } from './waitlist-bar.tsx';
 
 /** Height of a row before it has been measured. */
 const ROW_PX = 77;
@@ -28,6 +31,7 @@ export function PeopleList({ eventId }: { eventId: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const listId = useId();
   const { door, dialog, detailsId, close } = usePeopleDoor(eventId);
+  const mayLetIn = useSession((state) => state.may)('door.override');
   const reentry = useEvents().data?.find(({ id }) => id === eventId)?.reentry ?? 'afterExit';
   const people = usePeople(eventId, filter, pages);
   const query = text.trim();
@@ -79,6 +83,7 @@ export function PeopleList({ eventId }: { eventId: string }) {
           listId={listId}
           activeId={current === null ? null : `person-${current.id}`}
         />
+        <div className="roster-between">{filter === 'waitlisted' && mayLetIn && <WaitlistBar eventId={eventId} />}</div>
         {count === 0 && (hits !== null || people.total !== null) ? (
           <NobodyHere filter={filter} text={query} />
         ) : (

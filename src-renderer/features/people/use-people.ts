@@ -24,7 +24,14 @@ export function usePeople(eventId: string, filter: Filter, pages: readonly numbe
   const results = useQueries({
     queries: shown.map((page) => ({
       queryKey: [...keys.people(eventId), filter, page],
-      queryFn: () => client.registrations.list({ eventId, filter, offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
+      queryFn: () =>
+        client.registrations.list({
+          eventId,
+          filter,
+          sort: filter === 'waitlisted' ? 'waitlist' : 'name',
+          offset: page * PAGE_SIZE,
+          limit: PAGE_SIZE,
+        }),
       enabled: settled.includes(page),
       gcTime: 60_000,
     })),

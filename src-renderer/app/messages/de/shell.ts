@@ -112,6 +112,12 @@ export const shell: typeof en = {
     undo: 'Letzten Einlass zurücknehmen',
     escape: 'Feld leeren, Offenes schließen',
     print: 'Ausweis drucken',
+    people: 'In der Liste der Personen',
+    toList: 'Vom Suchfeld in die Liste',
+    select: 'Auswählen oder nicht mehr',
+    extend: 'Mehr auswählen',
+    selectAll: 'Die ganze Liste auswählen',
+    openDetails: 'Hervorgehobene Person öffnen',
   },
   oops: {
     title: 'Diese Seite ist gestolpert.',

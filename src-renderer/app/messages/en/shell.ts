@@ -109,6 +109,12 @@ export const shell = {
     undo: 'Take back the last check-in',
     escape: 'Empty the box, close what is open',
     print: 'Print the badge',
+    people: 'In the list of people',
+    toList: 'From the search box into the list',
+    select: 'Select, or no longer',
+    extend: 'Select more',
+    selectAll: 'Select all of the list',
+    openDetails: 'Open who is highlighted',
   },
   oops: {
     title: 'This screen has stumbled.',

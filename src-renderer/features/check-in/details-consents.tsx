@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/context.tsx';
+import { useFormat } from '#renderer/app/format.ts';
+import { Button } from '#renderer/ui/index.ts';
+import type { RegistrationDetail } from '#shared/contract/registrations.ts';
+import { useChange } from './use-patch.ts';
+
+/** What they have agreed to, when and to which wording, and taking it back when they ask for it. */
+export function DetailsConsents({ details: { summary, consents } }: { details: RegistrationDetail }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useClient();
+  const change = useChange(summary.id);
+  /** The one whose withdrawal was pressed once: it cannot be taken back, for its date would be another. */
+  const [asking, setAsking] = useState<string | null>(null);
+  const withdraw = async (purpose: string, version: string) => {
+    await change(() => client.registrations.setConsent({ id: summary.id, purpose, version, given: false }));
+    setAsking(null);
+  };
+  return (
+    <section className="details-part">
+      <h3>{t('details.consents')}</h3>
+      {consents.length === 0 && <p className="ui-dim">{t('details.noConsents')}</p>}
+      <ul className="badges">
+        {consents.map(({ purpose, version, at }) => (
+          <li key={purpose}>
+            <div>
+              <span dir="auto">{purpose}</span>
+              <span className="ui-dim">{t('details.consent', { time: format.moment(at), version })}</span>
+            </div>
+            {asking === purpose ? (
+              <Button variant="danger" onClick={() => void withdraw(purpose, version)}>
+                {t('details.withdrawSure')}
+              </Button>
+            ) : (
+              <Button onClick={() => setAsking(purpose)}>{t('details.withdraw')}</Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
