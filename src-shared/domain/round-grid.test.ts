@@ -18,7 +18,10 @@ const inZone = (zone: string) => (text: string) => {
   }
 };
 const clock = (ms: number, zone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  Temporal.Instant.fromEpochMilliseconds(ms)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
 
 function starts(grid: Partial<RoundGrid>, zone = 'Europe/Tallinn', most = 500): string[] {
   const answer = roundGrid({ ...DAY, ...grid }, inZone(zone), most);

@@ -35,11 +35,7 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
  * @param instantOf the point in time when the clocks of the event show `YYYY-MM-DDTHH:MM`; null for none
  * @param most more than that are refused, with their number
  */
-export function roundGrid(
-  grid: RoundGrid,
-  instantOf: (wallClock: string) => number | null,
-  most: number,
-): GridAnswer {
+export function roundGrid(grid: RoundGrid, instantOf: (wallClock: string) => number | null, most: number): GridAnswer {
   const refuse = (problem: GridProblem, count = 0): GridAnswer => ({ ok: false, problem, count });
   const { from, until, everyMinutes, lengthMinutes } = grid;
   if (!isMinutes(everyMinutes)) return refuse('every');

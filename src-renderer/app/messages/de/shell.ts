@@ -10,8 +10,6 @@ export const shell: typeof en = {
     loading: 'Einen Moment',
     noEvent: 'Keine Veranstaltung gewählt',
     undo: 'Rückgängig',
-    edit: 'Bearbeiten',
-    remove: 'Entfernen',
     copy: 'Kopieren',
     copied: 'Kopiert.',
     print: 'Drucken',

@@ -9,8 +9,6 @@ export const shell = {
     loading: 'One moment',
     noEvent: 'No event chosen',
     undo: 'Undo',
-    edit: 'Edit',
-    remove: 'Remove',
     copy: 'Copy',
     copied: 'Copied.',
     print: 'Print',
