@@ -1,30 +1,25 @@
 import { MapPin, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVenues } from '#renderer/api/queries.ts';
-import { VenueDialog } from '#renderer/features/venues/venue-dialog.tsx';
 import { Button, Icon, Select, TextField } from '#renderer/ui/index.ts';
-import type { Venue } from '#shared/contract/venues.ts';
-import { inputOf } from './event-values.ts';
+import { inputOf, withVenue } from './event-values.ts';
 import { mapAddress } from './map.ts';
 import { type EventForm, fieldOf } from './use-event-form.ts';
 
 /** Where the event is: the venue, words for it, its place on the map, and the link for those far away. */
-export function FormWhere({ form, venueName }: { form: EventForm; venueName: string | null }) {
+export function FormWhere({
+  form,
+  venueName,
+  onNewVenue,
+}: {
+  form: EventForm;
+  venueName: string | null;
+  onNewVenue: () => void;
+}) {
   const { t } = useTranslation();
   const venues = useVenues().data ?? [];
-  const [adding, setAdding] = useState(false);
   const { values } = form;
 
-  const choose = (venueId: string, venue: Venue | undefined) => {
-    // A place on the map that somebody wrote stays: the event may be in the yard.
-    const open = values.mapLatitude === '' && values.mapLongitude === '';
-    const place =
-      open && venue !== undefined && venue.latitude !== null && venue.longitude !== null
-        ? { mapLatitude: String(venue.latitude), mapLongitude: String(venue.longitude) }
-        : {};
-    form.set({ venueId, ...place });
-  };
   const options = [
     { value: '', label: t('events.noVenue') },
     ...venues.map(({ id, name, city }) => ({ value: id, label: city === null ? name : `${name}, ${city}` })),
@@ -42,14 +37,13 @@ export function FormWhere({ form, venueName }: { form: EventForm; venueName: str
           hint={t('events.venueHint')}
           value={values.venueId}
           options={options}
-          onChange={(id) =>
-            choose(
-              id,
-              venues.find((venue) => venue.id === id),
-            )
-          }
+          onChange={(id) => {
+            // The venue of this event may be one that is offered no more.
+            const venue = venues.find((one) => one.id === id);
+            form.set(venue === undefined ? { venueId: id } : withVenue(values, venue));
+          }}
         />
-        <Button icon={Plus} onClick={() => setAdding(true)}>
+        <Button icon={Plus} onClick={onNewVenue}>
           {t('events.newVenue')}
         </Button>
       </div>
@@ -89,16 +83,6 @@ export function FormWhere({ form, venueName }: { form: EventForm; venueName: str
         maxLength={500}
         placeholder="https://"
       />
-      {adding && (
-        <VenueDialog
-          venue={null}
-          onClose={() => setAdding(false)}
-          onSaved={(venue) => {
-            choose(venue.id, venue);
-            setAdding(false);
-          }}
-        />
-      )}
     </>
   );
 }

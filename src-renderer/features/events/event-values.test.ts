@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { EventCode, eventsContract } from '#shared/contract/events.ts';
-import { changesOf, contradictions, creationOf, inputOf, mergedValues, suggestCode, valuesOf } from './event-values.ts';
+import {
+  changesOf,
+  contradictions,
+  creationOf,
+  inputOf,
+  mergedValues,
+  suggestCode,
+  valuesOf,
+  withVenue,
+} from './event-values.ts';
 
 const empty = valuesOf(null, 'Europe/Tallinn');
 
@@ -77,6 +86,17 @@ describe('inputOf', () => {
   it('takes coordinates with a comma, and a minus of typographers', () => {
     const values = { ...empty, mapLatitude: ' 59,437 ', mapLongitude: '\u221224.5', mapZoom: '15' };
     expect(inputOf(values)).toMatchObject({ mapLatitude: 59.437, mapLongitude: -24.5, mapZoom: 15 });
+  });
+});
+
+describe('withVenue', () => {
+  const venue = { id: 'v', latitude: 59.44, longitude: 24.75 };
+
+  it('takes the place of the venue where none was written', () => {
+    expect(withVenue(empty, venue)).toEqual({ venueId: 'v', mapLatitude: '59.44', mapLongitude: '24.75' });
+    expect(withVenue({ ...empty, mapLatitude: '1' }, venue)).toEqual({ venueId: 'v' });
+    expect(withVenue(empty, { ...venue, latitude: null })).toEqual({ venueId: 'v' });
+    expect(withVenue(empty, undefined)).toEqual({ venueId: '' });
   });
 });
 

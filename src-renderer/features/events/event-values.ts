@@ -1,6 +1,7 @@
 import { decimalOf } from '#renderer/features/forms/numbers.ts';
 import type { CallInput } from '#shared/contract/define.ts';
 import type { EventRecord, eventsContract } from '#shared/contract/events.ts';
+import type { Venue } from '#shared/contract/venues.ts';
 import { DEFAULT_BADGE_TEMPLATE } from '#shared/domain/badges.ts';
 import { tokens } from '#shared/domain/text.ts';
 import type { ReentryRule } from '#shared/domain/verdict.ts';
@@ -58,6 +59,19 @@ export function valuesOf(event: EventRecord | null, localZone: string): EventVal
     videoLink: event?.videoLink ?? '',
     ownerId: event?.ownerId ?? '',
     badgeTemplate: event?.badgeTemplate ?? DEFAULT_BADGE_TEMPLATE,
+  };
+}
+
+/**
+ * What changes with the choice of a venue. A place on the map that somebody wrote stays: the event may be in the yard.
+ */
+export function withVenue(values: EventValues, venue: Pick<Venue, 'id' | 'latitude' | 'longitude'> | undefined) {
+  const open = values.mapLatitude === '' && values.mapLongitude === '';
+  return {
+    venueId: venue?.id ?? '',
+    ...(open && venue !== undefined && venue.latitude !== null && venue.longitude !== null
+      ? { mapLatitude: String(venue.latitude), mapLongitude: String(venue.longitude) }
+      : {}),
   };
 }
 
