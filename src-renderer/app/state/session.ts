@@ -29,8 +29,16 @@ export interface SessionState {
 const TOKEN = 'lanyard.token';
 const LOCKED = 'lanyard.locked';
 
-/** Who is signed in. The token lives as long as the tab; a reload neither signs out nor unlocks. */
-export function createSession(link: Link, storage: Storage): StoreApi<SessionState> {
+/**
+ * Who is signed in. The token lives as long as the tab; a reload neither signs out nor unlocks.
+ * @param opened what to learn once somebody is signed in, before they see anything
+ */
+export function createSession(link: Link, storage: Storage, opened: () => Promise<void>): StoreApi<SessionState> {
+  const enter = async (token: string, user: User) => {
+    // Without an answer the screens show what they know; the next connection asks again.
+    await opened().catch(() => undefined);
+    store.getState().adopt(token, user);
+  };
   const store = createStore<SessionState>((set, get) => ({
     info: null,
     user: null,
@@ -38,12 +46,12 @@ export function createSession(link: Link, storage: Storage): StoreApi<SessionSta
     async signIn(email, password, organizationId) {
       const whose = organizationId === undefined ? {} : { organizationId };
       const result = await link.client.app.signIn({ email, password, ...whose });
-      if (result.ok) get().adopt(result.token, result.user);
+      if (result.ok) await enter(result.token, result.user);
       return result;
     },
     async signInWithPasscode(code) {
       const result = await link.client.app.signInWithPasscode({ code });
-      if (result.ok) get().adopt(result.token, result.user);
+      if (result.ok) await enter(result.token, result.user);
       return result;
     },
     adopt(token, user) {
