@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from './desk.ts';
 import { closeDialog, firstRun, goTo } from './pages.ts';
@@ -205,3 +206,18 @@ test('venues and their rooms are made, changed, removed and brought back', async
   await page.getByRole('main').getByRole('link', { name: 'Events' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible();
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every part of an event can be used without seeing or without a mouse: axe, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await firstRun(page, desk);
+    await create(page, 'Baltic Energy Forum');
+    const address = page.url().replace(/\/details$/, '');
+    for (const place of [`${address}/details`, `${address}/rounds`, `${address}/tables`, `${address}/passcodes`]) {
+      await page.goto(place);
+      await expect(page.getByRole('heading', { level: 1, name: 'Baltic Energy Forum' })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((violation) => `${place}: ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}

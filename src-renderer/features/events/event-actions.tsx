@@ -12,7 +12,16 @@ import type { EventRecord } from '#shared/contract/events.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 
 /** What can be done with an event as a whole. */
-export function EventActions({ event, readOnly }: { event: EventRecord; readOnly: boolean }) {
+export function EventActions({
+  event,
+  readOnly,
+  aside,
+}: {
+  event: EventRecord;
+  readOnly: boolean;
+  /** Beside a tab that is about something else: out of the way where it is narrow. */
+  aside: boolean;
+}) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
@@ -46,7 +55,7 @@ export function EventActions({ event, readOnly }: { event: EventRecord; readOnly
   };
 
   return (
-    <div className="event-actions">
+    <div className="event-actions" data-aside={aside}>
       {here ? (
         <Tag tone="accent">{t('events.here')}</Tag>
       ) : (

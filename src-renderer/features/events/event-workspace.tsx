@@ -59,7 +59,7 @@ function Workspace({ event, tab }: { event: EventRecord; tab: string | null }) {
     <Page
       title={<Name text={event.title} />}
       above={<BackToEvents />}
-      actions={<EventActions event={event} readOnly={!mine} />}
+      actions={<EventActions event={event} readOnly={!mine} aside={shown !== tabs[0]} />}
     >
       <EventFacts event={event} />
       {!mine && <Banner tone="note">{t('events.notYours', { name: event.ownerName ?? '' })}</Banner>}

@@ -1,6 +1,6 @@
 import './plan.css';
 import { DoorOpen, Plus, Ruler } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RoomDialog } from '#renderer/features/venues/room-dialog.tsx';
 import { Button, EmptyState, Select } from '#renderer/ui/index.ts';
@@ -28,10 +28,13 @@ export function PlanView({
   onRemove: (ids: readonly string[]) => void;
 }) {
   const { t } = useTranslation();
+  const head = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<'add' | 'edit' | null>(null);
   const { locations } = programme;
   const room = locations.find(({ id }) => id === roomId) ?? locations[0];
   const size = sizeOf(room);
+  // A plan wants all the height there is: the head of the page makes way.
+  useEffect(() => head.current?.scrollIntoView({ block: 'start' }), []);
   const add = (
     <Button icon={Plus} onClick={() => setDialog('add')}>
       {t('venues.addRoom')}
@@ -45,7 +48,7 @@ export function PlanView({
         </EmptyState>
       ) : (
         <>
-          <div className="plan-head">
+          <div className="plan-head" ref={head}>
             <Select
               label={t('programme.room')}
               value={room.id}
