@@ -184,6 +184,7 @@ test('tables: twenty in rows, dragged and moved by key on the plan, taken back, 
     await expect(table('Hall 1 table 3')).toBeFocused();
     await page.keyboard.press('Delete');
     await expect(page.locator('.plan-table')).toHaveCount(19);
+    await expect(table('Hall 1 table 4')).toBeFocused();
     await page.locator('.ui-toast').getByRole('button', { name: 'Undo' }).last().click();
     await expect(page.locator('.plan-table')).toHaveCount(20);
   });

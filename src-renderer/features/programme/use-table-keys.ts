@@ -38,6 +38,15 @@ export function useTableKeys({
     setShift(null);
     if (shift.by.x !== 0 || shift.by.y !== 0) onDrop(shift.ids, shift.by);
   };
+  const removeFrom = (table: PlacedTable) => {
+    const { id } = table.point;
+    const gone = new Set(selection.selected.has(id) ? selection.selected : [id]);
+    const rest = tables.filter(({ point }) => !gone.has(point.id));
+    // The focus goes on to the next that stays; it would be lost with the table that had it.
+    const next = tables.slice(tables.indexOf(table)).find((one) => rest.includes(one)) ?? rest.at(-1);
+    if (next !== undefined) document.getElementById(`plan-${next.point.id}`)?.focus();
+    onRemove([...gone]);
+  };
   const arrow = (id: string, towards: Place, fine: boolean) => {
     const ids = shift?.ids ?? new Set(selection.selected.has(id) ? selection.selected : [id]);
     if (!selection.selected.has(id)) selection.set([id]);
@@ -62,8 +71,7 @@ export function useTableKeys({
         else if (readOnly) return;
         else if (towards !== undefined) arrow(id, towards, event.shiftKey);
         else if (event.key === 'Enter') onEdit(table);
-        else if (event.key === 'Delete' || event.key === 'Backspace')
-          onRemove(selection.selected.has(id) ? [...selection.selected] : [id]);
+        else if (event.key === 'Delete' || event.key === 'Backspace') removeFrom(table);
         else return;
         event.preventDefault();
       },
