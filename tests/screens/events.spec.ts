@@ -52,6 +52,8 @@ async function addVenue(page: Page, name: string, city: string, rooms: readonly 
 }
 
 test('events, venues, and one event in all its parts', async ({ page }) => {
+  // More than a hundred pictures.
+  test.setTimeout(300_000);
   await firstRun(page, desk);
   await goTo(page, 'events');
   await page.getByRole('button', { name: 'Venues' }).click();

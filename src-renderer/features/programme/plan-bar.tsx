@@ -49,6 +49,11 @@ export function PlanBar({
               })
             : t('programme.selected', { count: selected.length })}
       </p>
+      <span className="plan-zoom">
+        <IconButton icon={ZoomOut} label={t('programme.zoomOut')} disabled={!view.canZoomOut} onClick={view.zoomOut} />
+        <IconButton icon={ZoomIn} label={t('programme.zoomIn')} disabled={!view.canZoomIn} onClick={view.zoomIn} />
+        <IconButton icon={Maximize} label={t('programme.fit')} disabled={!view.canZoomOut} onClick={view.fit} />
+      </span>
       {!readOnly && selected.length > 0 && (
         <IconButton
           icon={Trash2}
@@ -69,11 +74,6 @@ export function PlanBar({
           {t('common.undo')}
         </Button>
       )}
-      <span className="plan-zoom">
-        <IconButton icon={ZoomOut} label={t('programme.zoomOut')} disabled={!view.canZoomOut} onClick={view.zoomOut} />
-        <IconButton icon={ZoomIn} label={t('programme.zoomIn')} disabled={!view.canZoomIn} onClick={view.zoomIn} />
-        <IconButton icon={Maximize} label={t('programme.fit')} disabled={!view.canZoomOut} onClick={view.fit} />
-      </span>
     </div>
   );
 }

@@ -80,7 +80,6 @@ export function PlanView({
             </EmptyState>
           ) : (
             <PlanRoom
-              key={room.id}
               event={event}
               programme={programme}
               room={room}
