@@ -211,4 +211,8 @@ test('tables: twenty in rows, dragged and moved by key on the plan, taken back, 
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map((violation) => `${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
   });
+  await test.step('left again for another part', async () => {
+    await page.getByRole('link', { name: 'Rounds', exact: true }).click();
+    await expect(page.getByText('No round yet.')).toBeVisible();
+  });
 });

@@ -34,7 +34,11 @@ export function PlanView({
   const room = locations.find(({ id }) => id === roomId) ?? locations[0];
   const size = sizeOf(room);
   // A plan wants all the height there is: the head of the page makes way.
-  useEffect(() => head.current?.scrollIntoView({ block: 'start' }), []);
+  // A frame later, when the room has been measured and the page is as high as it will be.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => head.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const add = (
     <Button icon={Plus} onClick={() => setDialog('add')}>
       {t('venues.addRoom')}
