@@ -7,6 +7,8 @@ const ZOOM_STEP = 1.5;
 /** The part of the window's height that a whole plan takes at most. */
 const SHARE = 0.6;
 const LEAST_HEIGHT = 280;
+/** What of the frame's width is its padding and the walls of the room. In px. */
+const MARGIN_PX = 20;
 
 /** Px per metre: so many that the whole room is in sight, times the zoom. */
 export function useScale(frame: RefObject<HTMLDivElement | null>, room: RoomSize) {
@@ -21,7 +23,7 @@ export function useScale(frame: RefObject<HTMLDivElement | null>, room: RoomSize
     return () => observer.disconnect();
   }, [frame]);
   const height = Math.max(LEAST_HEIGHT, window.innerHeight * SHARE);
-  const fit = Math.max(1, Math.min(width / room.width, height / room.height));
+  const fit = Math.max(1, Math.min((width - MARGIN_PX) / room.width, height / room.height));
   return {
     scale: fit * zoom,
     zoom,
