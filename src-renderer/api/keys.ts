@@ -2,6 +2,13 @@
 export const keys = {
   info: ['info'] as const,
   events: ['events'] as const,
+  /** Begins as the others do, so that both follow the same change. */
+  deletedEvents: ['events', 'deleted'] as const,
+  venues: ['venues'] as const,
+  programme: (eventId: string) => ['programme', eventId] as const,
+  passcodes: (eventId: string) => ['passcodes', eventId] as const,
+  desks: ['desks'] as const,
+  users: ['users'] as const,
   reader: ['reader'] as const,
   search: (eventId: string, text: string) => ['search', eventId, text] as const,
   stats: (eventId: string) => ['stats', eventId] as const,

@@ -82,6 +82,21 @@ describe('a link', () => {
     link.stop();
   });
 
+  it('tells when a call finds nobody signed in, and not when it is refused for another reason', async () => {
+    let code = 'forbidden';
+    const server = core(() => ({ ok: false, error: { code, message: 'No.' } }));
+    const link = createLink(server.open, timers);
+    let told = 0;
+    link.onSignedOut(() => (told += 1));
+    link.start();
+    await expect(link.client.app.me({})).rejects.toMatchObject({ code: 'forbidden' });
+    expect(told).toBe(0);
+    code = 'notSignedIn';
+    await expect(link.client.app.me({})).rejects.toMatchObject({ code: 'notSignedIn' });
+    expect(told).toBe(1);
+    link.stop();
+  });
+
   it('takes the session up before anything else, on every connection', async () => {
     const server = core((call) => ({ ok: true, result: call.name === 'app.me' ? null : { undone: null } }));
     const link = createLink(server.open, timers);

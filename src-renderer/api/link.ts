@@ -36,6 +36,8 @@ export interface Link {
   repeat<T>(call: (client: AppClient, attempt: number) => Promise<T>): Promise<T>;
   /** Tells the link that somebody is signed in now: calls that waited for that go on. */
   authorised(): void;
+  /** What to do when a call is refused since nobody is signed in: the session ended by time, or by somebody in charge. */
+  onSignedOut(listener: () => void): void;
   start(): void;
   stop(): void;
 }
@@ -49,6 +51,7 @@ export function createLink(open: () => Promise<Channel>, timers: Timers = browse
   const state = createStore<{ state: LinkState }>(() => ({ state: 'connecting' }));
   const subscriptions = new Set<Subscription>();
   const steps: ((client: AppClient) => Promise<void>)[] = [];
+  const signedOut = new Set<() => void>();
   let connection: Connection<AppContract> | null = null;
   let wake: (() => void)[] = [];
   let attempt = 0;
@@ -108,8 +111,13 @@ export function createLink(open: () => Promise<Channel>, timers: Timers = browse
     return connection.client;
   };
 
+  const refused = (error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'notSignedIn') return;
+    for (const listener of signedOut) listener();
+  };
+
   return {
-    client: clientOver(present),
+    client: clientOver(present, refused),
     state,
     on(feature, name, listener) {
       let detach = () => {};
@@ -135,6 +143,7 @@ export function createLink(open: () => Promise<Channel>, timers: Timers = browse
           return await call(before.client, count);
         } catch (error) {
           if (!(error instanceof AppError) || stopped) throw error;
+          refused(error);
           if (error.code === 'notSignedIn') await sleep();
           else if (error.code !== 'closed') throw error;
           else if (connection === before) await sleep();
@@ -142,6 +151,7 @@ export function createLink(open: () => Promise<Channel>, timers: Timers = browse
       }
     },
     authorised: wakeAll,
+    onSignedOut: (listener) => void signedOut.add(listener),
     start: () => void establish(),
     stop() {
       stopped = true;
@@ -151,8 +161,8 @@ export function createLink(open: () => Promise<Channel>, timers: Timers = browse
   };
 }
 
-/** The contract's calls, each waiting for the client that is present when it is made. */
-function clientOver(present: () => Promise<AppClient>): AppClient {
+/** The contract's calls, each waiting for the client that is present when it is made. `refused` hears of what fails. */
+function clientOver(present: () => Promise<AppClient>, refused: (error: unknown) => void): AppClient {
   const features: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {};
   for (const [feature, definition] of Object.entries(contract)) {
     const calls: Record<string, (input: unknown) => Promise<unknown>> = {};
@@ -161,7 +171,12 @@ function clientOver(present: () => Promise<AppClient>): AppClient {
         const client = (await present()) as unknown as typeof features;
         const target = client[feature]?.[name];
         if (target === undefined) throw new AppError('internal', `There is no call ${feature}.${name}.`);
-        return target(input);
+        try {
+          return await target(input);
+        } catch (error) {
+          refused(error);
+          throw error;
+        }
       };
     }
     features[feature] = calls;

@@ -34,6 +34,11 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
       lists();
     }),
     link.on('events', 'changed', () => stale('events')),
+    // The rooms of a venue are those of its events.
+    link.on('venues', 'changed', () => stale('venues', 'programme', 'events')),
+    link.on('programme', 'changed', ({ eventId }) => {
+      void queries.invalidateQueries({ queryKey: keys.programme(eventId) });
+    }),
     link.on('desk', 'readerStatus', (status) => queries.setQueryData(keys.reader, status)),
     link.on('print', 'recorded', ({ entry }) => {
       void queries.invalidateQueries({ queryKey: keys.registration(entry.registrationId) });

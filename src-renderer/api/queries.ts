@@ -8,6 +8,28 @@ export function useEvents() {
   return useQuery({ queryKey: keys.events, queryFn: async () => (await client.events.list({})).events });
 }
 
+/** The events that were deleted and can be restored. */
+export function useDeletedEvents(enabled: boolean) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.deletedEvents,
+    queryFn: async () => (await client.events.list({ deleted: true })).events,
+    enabled,
+  });
+}
+
+/** The venues of the organization, with their rooms. */
+export function useVenues() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.venues, queryFn: async () => (await client.venues.list({})).venues });
+}
+
+/** Rounds, rooms and tables of an event. */
+export function useProgramme(eventId: string) {
+  const client = useClient();
+  return useQuery({ queryKey: keys.programme(eventId), queryFn: () => client.programme.get({ eventId }) });
+}
+
 /** State of the NFC readers; later states are pushed. */
 export function useReaderStatus() {
   const client = useClient();

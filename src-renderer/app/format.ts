@@ -9,6 +9,8 @@ export interface Format {
   number(value: number): string;
   /** At most one digit after the point. */
   rate(value: number): string;
+  /** At most two digits after the point: metres to the centimetre. */
+  exact(value: number): string;
 }
 
 /** Formats for a language, in the time zone of the machine: the desk's clock is the one on the wall. */
@@ -23,11 +25,13 @@ export function createFormat(language: string): Format {
   });
   const number = new Intl.NumberFormat(language);
   const rate = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const exact = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return {
     clock: (ms) => clock.format(ms),
     moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
     number: (value) => number.format(value),
     rate: (value) => rate.format(value),
+    exact: (value) => exact.format(value),
   };
 }
 

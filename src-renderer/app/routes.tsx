@@ -16,6 +16,8 @@ export interface Screen {
   /** Whoever lacks this neither sees nor reaches the screen. */
   permission: Permission;
   component: ComponentType;
+  /** It has screens of its own at the addresses below its own. */
+  below?: true;
 }
 
 const People = lazy(() => import('#renderer/features/people/people-screen.tsx'));
@@ -32,7 +34,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/', name: 'checkIn', icon: ScanLine, permission: 'door.work', component: CheckInScreen },
   { path: '/people', name: 'people', icon: UsersRound, permission: 'door.read', component: People },
   { path: '/import', name: 'import', icon: FileUp, permission: 'people.import', component: Import },
-  { path: '/events', name: 'events', icon: CalendarDays, permission: 'event.manage', component: Events },
+  { path: '/events', name: 'events', icon: CalendarDays, permission: 'event.manage', component: Events, below: true },
   { path: '/settings', name: 'settings', icon: Settings, permission: 'desk.settings', component: SettingsScreen },
 ];
 

@@ -48,7 +48,7 @@ function Frame({ user }: { user: User }) {
         <ul>
           {screens.map(({ path, name, icon }) => (
             <li key={path}>
-              <Anchor href={path} aria-current={path === location ? 'page' : undefined}>
+              <Anchor href={path} aria-current={isAt(path, location) ? 'page' : undefined}>
                 <Icon of={icon} size={22} />
                 <span>{t(`nav.${name}`)}</span>
               </Anchor>
@@ -60,8 +60,8 @@ function Frame({ user }: { user: User }) {
         <ErrorBoundary resetKey={location}>
           <Suspense>
             <Switch>
-              {screens.map(({ path, component }) => (
-                <Route key={path} path={path} component={component} />
+              {screens.map(({ path, component, below }) => (
+                <Route key={path} path={below ? `${path}/*?` : path} component={component} />
               ))}
               <Route>
                 <EmptyState title={t('shell.unknown')} actions={<Anchor href="/">{t('shell.back')}</Anchor>} />
@@ -85,6 +85,11 @@ function Frame({ user }: { user: User }) {
       {overlay === 'keys' && <KeysOverlay />}
     </div>
   );
+}
+
+/** Whether an address is that of a screen, or lies below it. */
+function isAt(path: string, location: string): boolean {
+  return location === path || (path !== '/' && location.startsWith(`${path}/`));
 }
 
 function Head() {

@@ -1,32 +1,51 @@
-import './gate.css';
-import { type ReactNode, useState } from 'react';
+import { KeyRound, UserRound } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLinkState } from '#renderer/api/context.tsx';
-import { sentenceOf } from '#renderer/api/messages.ts';
 import { Button, TextField } from '#renderer/ui/index.ts';
-import { useFormat } from './format.ts';
-import { Mark } from './mark.tsx';
+import { Gate } from './gate.tsx';
+import { OrganizationChoice } from './organization-choice.tsx';
+import { PasscodeField } from './passcode-field.tsx';
 import { useDesk, useServices } from './state/services.tsx';
+import { useSignIn } from './use-sign-in.ts';
 
 /** Remembered for the convenience of a desk where one person works all day; the password never is. */
 const LAST_EMAIL = 'lanyard.lastEmail';
 
-/** E-mail and password. */
+/** Who has an account signs in with e-mail and password, a volunteer with a passcode. */
 export function SignIn() {
+  const [volunteer, setVolunteer] = useState(false);
+  return volunteer ? (
+    <WithPasscode onOther={() => setVolunteer(false)} />
+  ) : (
+    <WithPassword onOther={() => setVolunteer(true)} />
+  );
+}
+
+function WithPassword({ onOther }: { onOther: () => void }) {
   const { t } = useTranslation();
+  const { session } = useServices();
   const deskName = useDesk((state) => state.settings?.name);
   const [email, setEmail] = useState(() => localStorage.getItem(LAST_EMAIL) ?? '');
-  const form = usePasswordForm();
-  const known = email !== '' && form.password === '';
+  const form = useSignIn({ wrong: t('signIn.wrong'), inactive: t('signIn.inactive') });
+  const known = email !== '' && form.secret === '';
+  const submit = async (organizationId?: string) => {
+    const attempt = (password: string) => session.getState().signIn(email.trim(), password, organizationId);
+    if (await form.submit(attempt)) localStorage.setItem(LAST_EMAIL, email.trim());
+  };
 
+  if (form.organizations !== null)
+    return (
+      <Gate title={t('signIn.organization')} hint={t('signIn.organizationHint')} onSubmit={() => undefined}>
+        <OrganizationChoice
+          organizations={form.organizations}
+          busy={form.busy}
+          onChoose={(id) => void submit(id)}
+          onBack={form.forget}
+        />
+      </Gate>
+    );
   return (
-    <Gate
-      title={t('signIn.title')}
-      hint={deskName}
-      onSubmit={async () => {
-        if (await form.submit(email)) localStorage.setItem(LAST_EMAIL, email.trim());
-      }}
-    >
+    <Gate title={t('signIn.title')} hint={deskName} onSubmit={() => void submit()}>
       <TextField
         label={t('signIn.email')}
         type="email"
@@ -41,85 +60,39 @@ export function SignIn() {
         type="password"
         name="password"
         autoComplete="current-password"
-        value={form.password}
+        value={form.secret}
         autoFocus={known}
         error={form.error}
-        onChange={(event) => form.setPassword(event.target.value)}
+        onChange={(event) => form.setSecret(event.target.value)}
       />
       <Button type="submit" variant="primary" size="l" wide busy={form.busy}>
         {t('signIn.submit')}
+      </Button>
+      <Button variant="quiet" icon={KeyRound} wide onClick={onOther}>
+        {t('signIn.havePasscode')}
       </Button>
     </Gate>
   );
 }
 
-/** The frame of the screens before the door: sign-in and lock. */
-export function Gate({
-  title,
-  hint,
-  onSubmit,
-  children,
-}: {
-  title: string;
-  hint?: ReactNode;
-  onSubmit: () => void;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation();
-  const link = useLinkState();
-  return (
-    <main className="gate">
-      <form
-        className="gate-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        <div className="gate-head">
-          <Mark size={48} />
-          <h1>{title}</h1>
-          {hint && <p dir="auto">{hint}</p>}
-        </div>
-        {children}
-        <p className="gate-link" role="status">
-          {link === 'lost' ? t('signIn.waiting') : ''}
-        </p>
-      </form>
-    </main>
-  );
-}
-
-/** A password on its way to the core, and the sentence when it is refused. */
-export function usePasswordForm(wrong?: string) {
+function WithPasscode({ onOther }: { onOther: () => void }) {
   const { t } = useTranslation();
   const { session } = useServices();
-  const format = useFormat();
-  const [password, setPassword] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const submit = async (email: string): Promise<boolean> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const result = await session.getState().signIn(email.trim(), password);
-      if (result.ok) return true;
-      setPassword('');
-      setError(
-        result.reason === 'inactive'
-          ? t('signIn.inactive')
-          : result.reason === 'tooManyAttempts' && result.retryAt !== null
-            ? t('signIn.tooMany', { time: format.clock(result.retryAt) })
-            : (wrong ?? t('signIn.wrong')),
-      );
-    } catch (fault) {
-      setError(sentenceOf(fault, t));
-    } finally {
-      setBusy(false);
-    }
-    return false;
-  };
-  return { password, setPassword, error, busy, submit };
+  const deskName = useDesk((state) => state.settings?.name);
+  const form = useSignIn({ wrong: t('signIn.passcodeWrong'), inactive: t('signIn.passcodeInactive') });
+  return (
+    <Gate
+      title={t('signIn.title')}
+      hint={deskName}
+      onSubmit={() => void form.submit((code) => session.getState().signInWithPasscode(code))}
+    >
+      <PasscodeField value={form.secret} error={form.error} onChange={form.setSecret} />
+      <Button type="submit" variant="primary" size="l" wide busy={form.busy}>
+        {t('signIn.submit')}
+      </Button>
+      <Button variant="quiet" icon={UserRound} wide onClick={onOther}>
+        {t('signIn.haveAccount')}
+      </Button>
+    </Gate>
+  );
 }

@@ -1,6 +1,7 @@
 import './field.css';
 import { ChevronDown, CircleAlert } from 'lucide-react';
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
+import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './icon.tsx';
 import type { Tone } from './tone.ts';
 
@@ -51,11 +52,24 @@ export function Field({
 }
 
 /** A line of text with its label. */
-export function TextField({ label, hint, error, ...input }: FieldFrame & Omit<ComponentPropsWithRef<'input'>, 'id'>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...input
+}: FieldFrame & Omit<ComponentPropsWithRef<'input'>, 'id'>) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
-        <input dir="auto" autoComplete="off" spellCheck={false} {...input} {...control} className="ui-input" />
+        <input
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          {...input}
+          {...control}
+          className={cx('ui-input', className)}
+        />
       )}
     </Field>
   );

@@ -2,9 +2,21 @@ import './page.css';
 import type { ReactNode } from 'react';
 
 /** A screen with a heading and its actions. */
-export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  above,
+  actions,
+  children,
+}: {
+  title: ReactNode;
+  /** Over the heading: the way back. */
+  above?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="ui-page">
+      {above}
       <div className="ui-page-head">
         <h1>{title}</h1>
         {actions}

@@ -8,6 +8,8 @@ export interface DeskState {
   settings: DeskSettings | null;
   /** Shows the change at once and takes it back should the core refuse it. */
   update(patch: Partial<DeskSettings>): Promise<void>;
+  /** Asks anew: whoever has not signed in is not told which event the desk is for. */
+  refresh(): Promise<void>;
 }
 
 /** The settings of this desk, as the core keeps them. */
@@ -25,6 +27,9 @@ export function createDesk(link: Link): StoreApi<DeskState> {
         set({ settings: before });
         throw error;
       }
+    },
+    async refresh() {
+      set(await link.client.desk.get({}));
     },
   }));
   link.prepare(async (client) => {

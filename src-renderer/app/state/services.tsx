@@ -46,7 +46,8 @@ export function createServices(): Services {
     },
   });
   const i18n = createI18n('en');
-  const session = createSession(link, sessionStorage);
+  // First the session, then the desk: on each connection the one is taken up before the other is asked for.
+  const session = createSession(link, sessionStorage, () => desk.getState().refresh());
   const desk = createDesk(link);
   const ui = createUi();
   const toasts = createToasts();

@@ -6,14 +6,17 @@ import type { User } from '#shared/contract/users.ts';
 import { may, type Permission } from '#shared/domain/roles.ts';
 
 type Info = CallOutput<typeof appContract.calls.info>;
-type SignIn = CallOutput<typeof appContract.calls.signIn>;
+export type SignIn = CallOutput<typeof appContract.calls.signIn>;
 
 export interface SessionState {
   /** Null until the core has answered for the first time. */
   info: Info | null;
   user: User | null;
   locked: boolean;
-  signIn(email: string, password: string): Promise<SignIn>;
+  /** @param organizationId whose account is meant, where the address has several */
+  signIn(email: string, password: string, organizationId?: string): Promise<SignIn>;
+  /** Lets a volunteer in with the code that somebody in charge gave them. */
+  signInWithPasscode(code: string): Promise<SignIn>;
   /** Takes a session that another call opened: the first administrator's. */
   adopt(token: string, user: User): void;
   signOut(): Promise<void>;
@@ -26,15 +29,29 @@ export interface SessionState {
 const TOKEN = 'lanyard.token';
 const LOCKED = 'lanyard.locked';
 
-/** Who is signed in. The token lives as long as the tab; a reload neither signs out nor unlocks. */
-export function createSession(link: Link, storage: Storage): StoreApi<SessionState> {
+/**
+ * Who is signed in. The token lives as long as the tab; a reload neither signs out nor unlocks.
+ * @param opened what to learn once somebody is signed in, before they see anything
+ */
+export function createSession(link: Link, storage: Storage, opened: () => Promise<void>): StoreApi<SessionState> {
+  const enter = async (token: string, user: User) => {
+    // Without an answer the screens show what they know; the next connection asks again.
+    await opened().catch(() => undefined);
+    store.getState().adopt(token, user);
+  };
   const store = createStore<SessionState>((set, get) => ({
     info: null,
     user: null,
     locked: storage.getItem(LOCKED) === 'yes',
-    async signIn(email, password) {
-      const result = await link.client.app.signIn({ email, password });
-      if (result.ok) get().adopt(result.token, result.user);
+    async signIn(email, password, organizationId) {
+      const whose = organizationId === undefined ? {} : { organizationId };
+      const result = await link.client.app.signIn({ email, password, ...whose });
+      if (result.ok) await enter(result.token, result.user);
+      return result;
+    },
+    async signInWithPasscode(code) {
+      const result = await link.client.app.signInWithPasscode({ code });
+      if (result.ok) await enter(result.token, result.user);
       return result;
     },
     adopt(token, user) {
@@ -63,6 +80,13 @@ export function createSession(link: Link, storage: Storage): StoreApi<SessionSta
     },
   }));
 
+  // A session that was ended elsewhere must not leave its screen, and the names on it, standing.
+  link.onSignedOut(() => {
+    if (store.getState().user === null) return;
+    storage.removeItem(TOKEN);
+    storage.removeItem(LOCKED);
+    store.setState({ user: null, locked: false });
+  });
   link.prepare(async (client: AppClient) => {
     const info = await client.app.info({});
     const token = storage.getItem(TOKEN);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useFormat } from '#renderer/app/format.ts';
 import { useDesk } from '#renderer/app/state/services.tsx';
 import { Button, Name, Tag } from '#renderer/ui/index.ts';
@@ -6,24 +7,33 @@ import type { EventRecord } from '#shared/contract/events.ts';
 import { statusTone } from './status.ts';
 import { formatSpan } from './time.ts';
 
-/** An event in the list. The name opens it. */
-export function EventRow({ event, current, onOpen }: { event: EventRecord; current: boolean; onOpen: () => void }) {
+/** An event in the list. The name leads to it. */
+export function EventRow({ event, current }: { event: EventRecord; current: boolean }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const update = useDesk((state) => state.update);
-  const people = t('events.people', { count: event.registrations, formatted: format.number(event.registrations) });
+  const place = event.venueName ?? event.locationText;
+  const enrolled = format.number(event.enrolled);
   return (
     <li className="event" data-current={current}>
-      <button type="button" className="event-open" onClick={onOpen}>
+      <Link href={`/events/${event.id}`} className="event-open">
         <b>
           <Name text={event.title} cut />
         </b>
         <span className="ui-dim">{formatSpan(event, i18n.language) ?? t('events.noDate')}</span>
-      </button>
+        {(place !== null || event.ownerName !== null) && (
+          <span className="ui-dim event-place">
+            {place !== null && <Name text={place} cut />}
+            {event.ownerName !== null && <span>{t('events.ownedBy', { name: event.ownerName })}</span>}
+          </span>
+        )}
+      </Link>
       <span className="event-facts">
         <span>{event.code}</span>
         <span className="ui-dim">
-          {event.capacity === null ? people : t('events.peopleOf', { people, capacity: format.number(event.capacity) })}
+          {event.capacity === null
+            ? t('events.enrolled', { count: event.enrolled, formatted: enrolled })
+            : t('events.enrolledOf', { enrolled, capacity: format.number(event.capacity) })}
         </span>
       </span>
       <span className="event-status">

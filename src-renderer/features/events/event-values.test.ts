@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { EventCode, eventsContract } from '#shared/contract/events.ts';
-import { contradictions, inputOf, suggestCode, valuesOf } from './event-values.ts';
+import {
+  changesOf,
+  contradictions,
+  creationOf,
+  inputOf,
+  mergedValues,
+  suggestCode,
+  valuesOf,
+  withVenue,
+} from './event-values.ts';
 
 const empty = valuesOf(null, 'Europe/Tallinn');
 
 describe('inputOf', () => {
   it('takes empty for open', () => {
-    const input = inputOf({ ...empty, code: 'BEF26', title: 'Forum' });
+    const input = creationOf({ ...empty, code: 'BEF26', title: 'Forum' });
     expect(input).toMatchObject({ startAt: null, endAt: null, capacity: null, locationText: null });
     expect(eventsContract.calls.create.input.safeParse(input).success).toBe(true);
   });
@@ -23,7 +32,8 @@ describe('inputOf', () => {
   it('leaves what is no number to the schema', () => {
     for (const capacity of ['many', '-3', '0', '12.5', '1,20'])
       expect(
-        eventsContract.calls.create.input.safeParse(inputOf({ ...empty, code: 'ABC', title: 'T', capacity })).success,
+        eventsContract.calls.create.input.safeParse(creationOf({ ...empty, code: 'ABC', title: 'T', capacity }))
+          .success,
         capacity,
       ).toBe(false);
   });
@@ -58,22 +68,82 @@ describe('inputOf', () => {
       ownerName: null,
       deletedAt: null,
     };
-    const { code, title, locationText, startAt, endAt, timeZone, capacity, reentry, badgeTemplate } = event;
-    expect(inputOf(valuesOf(event, 'UTC'))).toEqual({
-      code,
-      title,
-      locationText,
-      startAt,
-      endAt,
-      timeZone,
-      capacity,
-      reentry,
-      badgeTemplate,
+    const {
+      id: _,
+      status: __,
+      registrations,
+      enrolled,
+      waitlisted,
+      venueName,
+      ownerName,
+      deletedAt,
+      ...fields
+    } = event;
+    expect(inputOf(valuesOf(event, 'UTC'))).toEqual(fields);
+    expect([registrations, enrolled, waitlisted, venueName, ownerName, deletedAt]).toHaveLength(6);
+  });
+
+  it('takes coordinates with a comma, and a minus of typographers', () => {
+    const values = { ...empty, mapLatitude: ' 59,437 ', mapLongitude: '\u221224.5', mapZoom: '15' };
+    expect(inputOf(values)).toMatchObject({ mapLatitude: 59.437, mapLongitude: -24.5, mapZoom: 15 });
+  });
+});
+
+describe('withVenue', () => {
+  const venue = { id: 'v', latitude: 59.44, longitude: 24.75 };
+
+  it('takes the place of the venue where none was written', () => {
+    expect(withVenue(empty, venue)).toEqual({ venueId: 'v', mapLatitude: '59.44', mapLongitude: '24.75' });
+    expect(withVenue({ ...empty, mapLatitude: '1' }, venue)).toEqual({ venueId: 'v' });
+    expect(withVenue(empty, { ...venue, latitude: null })).toEqual({ venueId: 'v' });
+    expect(withVenue(empty, undefined)).toEqual({ venueId: '' });
+  });
+});
+
+describe('creationOf', () => {
+  it('leaves the slug and the owner to the core', () => {
+    const input = creationOf({ ...empty, code: 'BEF26', title: 'Forum' });
+    expect(Object.keys(input)).not.toContain('slug');
+    expect(Object.keys(input)).not.toContain('ownerId');
+  });
+});
+
+describe('changesOf', () => {
+  it('has what was changed and nothing else', () => {
+    const before = { ...empty, title: 'Forum', tags: ['a'], start: '2026-06-01T09:00' };
+    expect(changesOf(before, { ...before, tags: ['a'] })).toEqual({});
+    expect(changesOf(before, { ...before, tags: ['a', 'b'], capacity: '20', title: 'Fair' })).toEqual({
+      tags: ['a', 'b'],
+      capacity: 20,
+      title: 'Fair',
+    });
+  });
+
+  it('moves the times with the zone in which they were written', () => {
+    const before = { ...empty, start: '2026-06-01T09:00' };
+    expect(changesOf(before, { ...before, timeZone: 'UTC' })).toEqual({
+      timeZone: 'UTC',
+      startAt: Date.UTC(2026, 5, 1, 9),
     });
   });
 });
 
+describe('mergedValues', () => {
+  it('takes what others have changed and keeps what is being typed', () => {
+    const before = { ...empty, title: 'Forum', capacity: '20' };
+    const typed = { ...before, title: 'Forum 2026' };
+    const fresh = { ...before, title: 'Fair', capacity: '30' };
+    expect(mergedValues(before, typed, fresh)).toEqual({ ...fresh, title: 'Forum 2026' });
+  });
+});
+
 describe('contradictions', () => {
+  it('finds half of a place on the map', () => {
+    expect(contradictions({ ...empty, mapLatitude: '59' })).toEqual({ mapLongitude: 'mapHalf' });
+    expect(contradictions({ ...empty, mapLongitude: '24' })).toEqual({ mapLatitude: 'mapHalf' });
+    expect(contradictions({ ...empty, mapLongitude: '24', mapLatitude: '59' })).toEqual({});
+  });
+
   it('finds an end before the start, and a zone that is none', () => {
     expect(contradictions({ ...empty, start: '2026-06-02T09:00', end: '2026-06-01T09:00' })).toEqual({
       end: 'endBeforeStart',

@@ -12,8 +12,3 @@ const TONES: Record<EventStatus, Tone> = {
 export function statusTone(status: EventStatus): Tone {
   return TONES[status];
 }
-
-/** A step that cannot be taken back is asked about first. */
-export function isFinal(status: EventStatus): boolean {
-  return status === 'completed' || status === 'cancelled';
-}

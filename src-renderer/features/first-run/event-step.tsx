@@ -46,8 +46,6 @@ export function EventStep({ onDone }: { onDone: (eventId: string) => Promise<voi
       <>
         <StepHead title={t('firstRun.createEvent')}>{t('firstRun.createEventHint')}</StepHead>
         <EventForm
-          event={null}
-          brief
           submitLabel={t('firstRun.createEventSubmit')}
           before={
             <Button icon={ArrowLeft} onClick={() => setCreating(false)}>

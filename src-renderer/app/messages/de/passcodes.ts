@@ -1,0 +1,38 @@
+import type { passcodes as en } from '../en/passcodes.ts';
+
+export const passcodes: typeof en = {
+  passcodes: {
+    hint: 'Mit einem Zugangscode arbeiten Freiwillige an den Türen dieser Veranstaltung: befristet und ohne Konto.',
+    none: 'Noch kein Zugangscode.',
+    noneHint: 'Mit einem Zugangscode arbeiten Freiwillige an den Türen dieser Veranstaltung: befristet und ohne Konto.',
+    create: 'Neuer Zugangscode',
+    createSubmit: 'Zugangscode anlegen',
+    name: 'Für wen',
+    nameHint: 'Steht im Protokoll bei allem, was damit getan wird.',
+    nameExample: 'Tür 2, Samstag',
+    from: 'Gültig ab',
+    until: 'Bis',
+    span: 'Gültig',
+    desk: 'Wo',
+    allDesks: 'An allen Plätzen',
+    otherDesk: 'An einem anderen Platz',
+    onlyThis: 'Nur an diesem Platz ({{name}})',
+    only: 'Nur an {{name}}',
+    selector: 'So beginnt der Zettel',
+    madeBy: 'angelegt von {{name}}',
+    standing: { waiting: 'Noch nicht', good: 'Gilt jetzt', over: 'Vorbei' },
+    revoke: 'Sperren',
+    revokeNamed: 'Zugangscode von {{name}} sperren',
+    revoked: 'Der Zugangscode von {{name}} gilt nicht mehr.',
+    sure: 'Wer ihn benutzt, wird sofort abgemeldet, und der Zettel ist wertlos. Das lässt sich nicht zurücknehmen.',
+    made: 'Der neue Zugangscode',
+    once: 'Er wird nur dieses eine Mal gezeigt. Jetzt kopieren, drucken oder aufschreiben.',
+    howTo: 'Zum Anmelden „Ich habe einen Zugangscode“ wählen und ihn eintippen, mit oder ohne Striche.',
+    notCopied: 'Dieser Browser kopiert hier nicht. Den Code markieren und von Hand kopieren.',
+    done: 'Ich habe ihn',
+    wrong: {
+      name: 'Angeben, für wen oder wofür er ist.',
+      until: 'Er endet, bevor er beginnt.',
+    },
+  },
+};

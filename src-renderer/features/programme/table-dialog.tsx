@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/context.tsx';
+import { problemsOf } from '#renderer/features/forms/problems.ts';
+import { useForm } from '#renderer/features/forms/use-form.ts';
+import { Button, Dialog, Name, TextField } from '#renderer/ui/index.ts';
+import type { EventRecord } from '#shared/contract/events.ts';
+import { type MeetingPoint, programmeContract } from '#shared/contract/programme.ts';
+import type { Location } from '#shared/contract/venues.ts';
+import { inRooms } from './places.ts';
+import { useProgrammeChange } from './use-programme-change.ts';
+
+/** A table: its name, how many pairs it has room for, and the rooms in which it may stand. */
+export function TableDialog({
+  event,
+  point,
+  rooms,
+  onClose,
+}: {
+  event: EventRecord;
+  point: MeetingPoint;
+  rooms: readonly Location[];
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { take } = useProgrammeChange(event.id);
+  const form = useForm<{ name: string; capacity: string; rooms: readonly string[] }>({
+    initial: {
+      name: point.name,
+      capacity: String(point.capacity),
+      rooms: point.locationIds.filter((id) => rooms.some((room) => room.id === id)),
+    },
+    check: ({ name, capacity }) => {
+      const input = { eventId: event.id, points: [{ name, capacity: Number(capacity) }] };
+      const { points } = programmeContract.calls.addPoints.input.shape;
+      return problemsOf(points.element, input.points[0], ['name', 'capacity'], (field) =>
+        t(field === 'name' ? 'programme.wrong.tableName' : 'programme.wrong.capacity'),
+      );
+    },
+    async submit({ name, capacity, rooms: chosen }) {
+      const fields = { id: point.id, name, capacity: Number(capacity), ...inRooms(point, chosen) };
+      take(await client.programme.updatePoints({ eventId: event.id, points: [fields] }));
+      onClose();
+    },
+  });
+  const { values, problems } = form;
+  return (
+    <Dialog
+      title={t('programme.editTable')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => void form.submit()}
+      size="s"
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('programme.tableName')}
+        value={values.name}
+        error={problems.name}
+        maxLength={200}
+        data-autofocus
+        onChange={(changed) => form.set({ name: changed.target.value })}
+      />
+      <TextField
+        label={t('programme.capacity')}
+        hint={t('programme.capacityHint')}
+        value={values.capacity}
+        error={problems.capacity}
+        inputMode="numeric"
+        onChange={(changed) => form.set({ capacity: changed.target.value })}
+      />
+      {rooms.length > 0 && (
+        <fieldset className="room-choice">
+          <legend className="ui-legend">{t('venues.rooms')}</legend>
+          {rooms.map((room) => (
+            <label key={room.id} className="choice">
+              <input
+                type="checkbox"
+                checked={values.rooms.includes(room.id)}
+                onChange={(changed) =>
+                  form.set({
+                    rooms: changed.target.checked
+                      ? [...values.rooms, room.id]
+                      : values.rooms.filter((id) => id !== room.id),
+                  })
+                }
+              />
+              <Name text={room.name} />
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {form.fault && (
+        <p className="form-fault" data-tone="no" role="alert">
+          {form.fault}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/context.tsx';
+import { problemsOf } from '#renderer/features/forms/problems.ts';
+import { useForm } from '#renderer/features/forms/use-form.ts';
+import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import type { CallInput } from '#shared/contract/define.ts';
+import { type Location, venuesContract } from '#shared/contract/venues.ts';
+import { roomInput } from './venue-values.ts';
+
+const FIELDS = ['name', 'planWidth', 'planHeight'] as const;
+
+/** The schema of a change wants an id; this form looks at the other fields alone. */
+const NO_ROOM = '00000000-0000-4000-8000-000000000000';
+
+type RoomOwner = CallInput<typeof venuesContract.calls.addLocation>['of'];
+
+/** A room to change, or a new one of a venue or of one event. Its size is that of its plan, in metres. */
+export function RoomDialog({
+  room,
+  onClose,
+  onSaved,
+}: {
+  room: Location | { of: RoomOwner };
+  onClose: () => void;
+  onSaved: (room: Location) => void;
+}) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const queries = useQueryClient();
+  const known = 'id' in room ? room : null;
+  const form = useForm({
+    initial: {
+      name: known?.name ?? '',
+      planWidth: known?.planWidth?.toString() ?? '',
+      planHeight: known?.planHeight?.toString() ?? '',
+    },
+    check: (values) => {
+      const input = { id: NO_ROOM, ...roomInput(values) };
+      return problemsOf(venuesContract.calls.updateLocation.input, input, FIELDS, (field) =>
+        t(`venues.wrong.${field}`),
+      );
+    },
+    async submit(values) {
+      const input = roomInput(values);
+      const saved =
+        'id' in room
+          ? await client.venues.updateLocation({ id: room.id, ...input })
+          : await client.venues.addLocation({ of: room.of, ...input });
+      for (const name of ['venues', 'programme']) await queries.invalidateQueries({ queryKey: [name] });
+      onSaved(saved);
+    },
+  });
+  const field = (name: (typeof FIELDS)[number]) => ({
+    value: form.values[name],
+    error: form.problems[name],
+    onChange: (changed: { target: { value: string } }) => form.set({ [name]: changed.target.value }),
+  });
+  return (
+    <Dialog
+      title={known === null ? t('venues.addRoom') : t('venues.editRoom')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      onSubmit={() => void form.submit()}
+      size="s"
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {known === null ? t('venues.addRoomSubmit') : t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('venues.roomName')}
+        placeholder={t('venues.roomExample')}
+        {...field('name')}
+        maxLength={200}
+        data-autofocus
+      />
+      <div className="form-pair room-size">
+        <TextField label={t('venues.planWidth')} {...field('planWidth')} inputMode="decimal" dir="ltr" />
+        <TextField label={t('venues.planHeight')} {...field('planHeight')} inputMode="decimal" dir="ltr" />
+      </div>
+      <p className="ui-dim">{t('venues.roomHint')}</p>
+      {form.fault && (
+        <p className="form-fault" data-tone="no" role="alert">
+          {form.fault}
+        </p>
+      )}
+    </Dialog>
+  );
+}
