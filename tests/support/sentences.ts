@@ -10,6 +10,7 @@ const PLACES = [
   'src-main/features',
   'src-main/hosts/electron/desktop.ts',
   'src-main/hosts/electron/printer.ts',
+  'src-main/jobs',
   'src-main/nfc',
   'src-main/storage/store.ts',
   'src-main/workers',

@@ -147,10 +147,11 @@ export class PrivacyService {
     await this.purge();
     const copies = await this.#copies();
     if (request.withCopies) for (const copy of copies) await rm(join(this.#parts.folder, copy), { force: true });
-    const left =
-      request.withCopies || copies.length === 0 ? '' : ` ${copies.length} copies on this computer may hold them still.`;
     return {
-      message: `Erased from ${subject.registrationIds.length} registrations.${left}`,
+      message:
+        request.withCopies || copies.length === 0
+          ? `Erased from ${subject.registrationIds.length} registrations.`
+          : `Erased from ${subject.registrationIds.length} registrations. ${copies.length} copies on this computer may hold them still.`,
       result: {
         registrations: subject.registrationIds.length,
         files,

@@ -172,8 +172,11 @@ export class BulkService {
       control.progress((index + 1) / ranges.length, `${restored} taken back.`);
     }
     this.#announce(eventId);
-    const others = kept === 0 ? '' : ` ${kept} were changed since and stay as they are.`;
-    return { message: `${restored} taken back.${others}`, result: { restored, kept } };
+    const message =
+      kept === 0
+        ? `${restored} taken back.`
+        : `${restored} taken back; ${kept} were changed since and stay as they are.`;
+    return { message, result: { restored, kept } };
   }
 
   async #takeRangeBack(tx: WriteTx, actor: Actor, [from, to]: Range): Promise<{ restored: number; kept: number }> {

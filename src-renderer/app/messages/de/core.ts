@@ -1,7 +1,10 @@
 import type { Sentences } from '../core-sentences.ts';
+import { coreForOrganizers } from './core-organizers.ts';
 
 /** What the core says, in German: by its English sentence, as translators know it from gettext. */
 export const core: Sentences = {
+  ...coreForOrganizers,
+
   // Anywhere
   'Something went wrong inside the app. The log has the details.':
     'In der App ist etwas schiefgegangen. Näheres steht im Protokoll.',

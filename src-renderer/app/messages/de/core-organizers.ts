@@ -1,0 +1,112 @@
+import type { Sentences } from '../core-sentences.ts';
+
+/** What the core says to organizers and administrators, in German. */
+export const coreForOrganizers: Sentences = {
+  // What is not there, or not theirs
+  'This venue is not known any more.': 'Diesen Ort gibt es nicht mehr.',
+  'This room is not known any more.': 'Diesen Raum gibt es nicht mehr.',
+  'This round is not known any more.': 'Diese Runde gibt es nicht mehr.',
+  'This table is not known any more.': 'Diesen Tisch gibt es nicht mehr.',
+  'This passcode is not known any more.': 'Diesen Zugangscode gibt es nicht mehr.',
+  'This file is not known any more.': 'Diese Datei gibt es nicht mehr.',
+  'This message is not known any more.': 'Diese Nachricht gibt es nicht mehr.',
+  'This change cannot be undone any more.': 'Diese Änderung lässt sich nicht mehr zurücknehmen.',
+  'Several organizations share this installation: its owner does this at the command line.':
+    'Mehrere Organisationen teilen sich diese Installation: Das macht, wem der Rechner gehört, auf der Befehlszeile.',
+  'Your passcode is for another event. Ask somebody in charge.':
+    'Ihr Zugangscode gilt für eine andere Veranstaltung. Fragen Sie jemanden, der zuständig ist.',
+  'This event belongs to another organizer. Ask them, or an administrator.':
+    'Diese Veranstaltung gehört jemand anderem. Fragen Sie dort oder bei der Administration.',
+  'There is no organization of this name. List them to see how it is written.':
+    'Eine Organisation dieses Namens gibt es nicht. Lassen Sie sich alle zeigen, um zu sehen, wie sie geschrieben wird.',
+  'There is an organization named {} already.': 'Eine Organisation namens {} gibt es schon.',
+  'Choose an event: the whole organization is for administrators.':
+    'Wählen Sie eine Veranstaltung: Die ganze Organisation sehen nur Administratoren.',
+  'Some of these belong to another event. Load the page anew.':
+    'Einiges davon gehört zu einer anderen Veranstaltung. Laden Sie die Seite neu.',
+  'The list is of another event. Load it anew.': 'Die Liste gehört zu einer anderen Veranstaltung. Laden Sie sie neu.',
+
+  // Events and their programme
+  'This event is running. Complete it before you delete it.':
+    'Diese Veranstaltung läuft. Schließen Sie sie ab, bevor Sie sie löschen.',
+  'The code {} belongs to an event that was deleted. Restore that one, or take another code.':
+    'Der Code {} gehört einer gelöschten Veranstaltung. Holen Sie sie zurück, oder nehmen Sie einen anderen Code.',
+  'Another event has the slug {}. Slugs must differ.':
+    'Eine andere Veranstaltung hat den Kurznamen {}. Kurznamen müssen sich unterscheiden.',
+  'An event belongs to an organizer or an administrator. Choose one of them.':
+    'Eine Veranstaltung gehört jemandem aus Organisation oder Administration. Wählen Sie jemanden davon.',
+  'The round ends before it starts. Correct one of the two times.':
+    'Die Runde endet, bevor sie beginnt. Berichtigen Sie eine der beiden Zeiten.',
+  'The passcode ends before it begins. Correct its times.':
+    'Der Zugangscode endet, bevor er beginnt. Berichtigen Sie die Zeiten.',
+  'This passcode would be over already.': 'Dieser Zugangscode wäre schon abgelaufen.',
+  'A passcode is good for 31 days at most. Make an account for whoever stays longer.':
+    'Ein Zugangscode gilt höchstens 31 Tage. Wer länger bleibt, bekommt ein Konto.',
+  '{} events moved along.': '{} Veranstaltungen sind weitergerückt.',
+  '{} meetings moved along.': '{} Treffen sind weitergerückt.',
+
+  // Many at once
+  'Stopped: {} are changed, {} are not.': 'Angehalten: {} sind geändert, {} nicht.',
+  '{} changed, {} were so already.': '{} geändert, {} waren schon so.',
+  '{} changed.': '{} geändert.',
+  'This was taken back already.': 'Das wurde schon zurückgenommen.',
+  '{} taken back.': '{} zurückgenommen.',
+  '{} taken back; {} were changed since and stay as they are.':
+    '{} zurückgenommen; {} wurden seither geändert und bleiben, wie sie sind.',
+  'This cannot be stopped half way. It ends by itself.':
+    'Das lässt sich nicht auf halbem Weg anhalten. Es endet von selbst.',
+  'It was cancelled.': 'Es wurde abgebrochen.',
+  'It was stopped.': 'Es wurde angehalten.',
+  'The app was closed.': 'Die App wurde geschlossen.',
+  'The app was closed meanwhile.': 'Die App wurde unterdessen geschlossen.',
+  'This could not be done. The log has the details.': 'Das ging nicht. Näheres steht im Protokoll.',
+  'This is not under way any more.': 'Das läuft nicht mehr.',
+
+  // Documents
+  'The file is larger than {} MB. Make it smaller.': 'Die Datei ist größer als {} MB. Verkleinern Sie sie.',
+  'A photo is a PNG or JPEG picture.': 'Ein Foto ist ein Bild im Format PNG oder JPEG.',
+  'A résumé is a PDF, a Word document (DOCX), a PNG or a JPEG.':
+    'Ein Lebenslauf ist ein PDF, ein Word-Dokument (DOCX), ein PNG oder ein JPEG.',
+  'The file is damaged or was not copied completely. Save it again and choose the new one.':
+    'Die Datei ist beschädigt oder nicht ganz kopiert. Speichern Sie sie noch einmal, und wählen Sie die neue.',
+  'The picture has more than 50 million pixels. Make it smaller.':
+    'Das Bild hat mehr als 50 Millionen Bildpunkte. Verkleinern Sie es.',
+  'This document holds a program. Save it as DOCX without macros.':
+    'Dieses Dokument enthält ein Programm. Speichern Sie es als DOCX ohne Makros.',
+  'The document unpacks to more than can be read. Save it anew.':
+    'Das Dokument ist ausgepackt größer, als sich lesen lässt. Speichern Sie es neu.',
+  'This file is not on this computer. Its record is; restore it from a backup.':
+    'Diese Datei ist nicht auf diesem Rechner, nur ihr Eintrag. Holen Sie sie aus einer Sicherung.',
+  'The file was cleaned up since and cannot be brought back.':
+    'Die Datei wurde seither aufgeräumt und ist nicht mehr zurückzuholen.',
+  'Documents are for organizers. Ask somebody in charge of the event.':
+    'Dokumente sehen nur die Organisatoren. Fragen Sie jemanden, der zuständig ist.',
+
+  // Messages
+  'You take part in this event: write to everybody.': 'Sie nehmen an der Veranstaltung teil: Schreiben Sie an alle.',
+  'This message was sent elsewhere already. Write it again.':
+    'Diese Nachricht ging schon woandershin. Schreiben Sie sie noch einmal.',
+  'Only who wrote a message can edit it.': 'Ändern kann eine Nachricht nur, wer sie geschrieben hat.',
+  'This message was deleted.': 'Diese Nachricht wurde gelöscht.',
+  'Only who wrote a message, or an organizer, can delete it.':
+    'Löschen kann eine Nachricht nur, wer sie geschrieben hat oder die Veranstaltung organisiert.',
+  'This conversation is for those who take part in the event.':
+    'An diesem Gespräch nimmt teil, wer an der Veranstaltung teilnimmt.',
+
+  // Records, privacy, upkeep
+  '{} rows are in {}.': '{} Zeilen stehen in {}.',
+  '{} rows.': '{} Zeilen.',
+  'Everything that is known is in {}.': 'Alles, was bekannt ist, steht in {}.',
+  'Erased from {} registrations.': 'Aus {} Anmeldungen gelöscht.',
+  'Erased from {} registrations. {} copies on this computer may hold them still.':
+    'Aus {} Anmeldungen gelöscht. {} Kopien auf diesem Rechner enthalten sie vielleicht noch.',
+  'This print was recorded for another person. Print again.':
+    'Dieser Druck wurde für jemand anderen vermerkt. Drucken Sie noch einmal.',
+  'There is no backup of this name. Look at the list again.':
+    'Eine Sicherung dieses Namens gibt es nicht. Sehen Sie noch einmal in der Liste nach.',
+  '{} days were written.': '{} Tage wurden geschrieben.',
+  'Nothing was due.': 'Nichts war fällig.',
+  'Deleted: {}.': 'Gelöscht: {}.',
+  'Wrote {}.': '{} wurde geschrieben.',
+  'Wrote {}; {} old ones were deleted.': '{} wurde geschrieben; {} alte wurden gelöscht.',
+};
