@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BackupService } from '#main/features/app/backups.ts';
 import { appHandlers } from '#main/features/app/handlers.ts';
 import { auditHandlers } from '#main/features/audit/handlers.ts';
+import { BundleService } from '#main/features/bundle/service.ts';
 import { checkInHandlers } from '#main/features/check-in/handlers.ts';
 import { deskHandlers } from '#main/features/desk/handlers.ts';
 import { relayReader } from '#main/features/desk/reader.ts';
@@ -221,6 +222,16 @@ export async function createCore(ports: Ports): Promise<Core> {
         ),
         installation: installationHandlers({
           backups,
+          bundles: new BundleService(context, {
+            folder: ports.folder,
+            version: ports.version,
+            homeId,
+            files,
+            uploads,
+            downloads,
+            backups,
+            restart: ports.restart,
+          }),
           scheduler,
           tasksOf: (caller) => organizations.of(caller).tasks,
           activitiesOf: (caller) => organizations.of(caller).activities,

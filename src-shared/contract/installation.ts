@@ -44,6 +44,28 @@ export const JobRun = z.strictObject({
   message: z.string().nullable(),
 });
 
+/** Where a bundle is: uploaded, or on this machine's disk (command line only). */
+export const BundleSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('upload'), uploadId: Id }),
+  z.strictObject({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+]);
+export type BundleSource = z.output<typeof BundleSource>;
+
+export const BundleContent = z.strictObject({
+  writtenAt: Time,
+  /** Version of the app that wrote it. */
+  app: z.string(),
+  events: z.number().int(),
+  registrations: z.number().int(),
+  files: z.number().int(),
+  withFiles: z.boolean(),
+  /** What it unpacks to. */
+  bytes: z.number(),
+  /** Nothing is here that it would replace. */
+  empty: z.boolean(),
+});
+export type BundleContent = z.output<typeof BundleContent>;
+
 const BackupName = z.string().max(200);
 
 export const installationContract = {
@@ -64,6 +86,20 @@ export const installationContract = {
       'installation.manage',
       z.strictObject({ name: BackupName }),
       z.strictObject({ events: z.number().int(), registrations: z.number().int(), before: z.string() }),
+    ),
+    /** Writes everything there is into one file in the exports folder, in the background. */
+    exportBundle: call('installation.manage', z.strictObject({ withFiles: z.boolean().default(true) }), Task),
+    inspectBundle: call('installation.manage', z.strictObject({ source: BundleSource }), BundleContent),
+    /** Replaces everything by what a bundle holds, after a copy of what was there. Refused bundles change nothing. */
+    importBundle: call(
+      'installation.manage',
+      z.strictObject({
+        source: BundleSource,
+        withFiles: z.boolean().default(true),
+        /** Said where something is here already. */
+        replace: z.boolean().default(false),
+      }),
+      Task,
     ),
     jobs: call('installation.manage', Empty, z.strictObject({ jobs: z.array(Job) })),
     jobRuns: call(

@@ -149,7 +149,7 @@ function concerns(caller: Caller, payload: unknown, organizationId: string | nul
   if (organizationId !== null && caller.organizationId !== organizationId) return false;
   const { eventId, recipientId } = payload as { eventId?: string; recipientId?: string };
   if (caller.eventId !== null && eventId !== undefined && eventId !== caller.eventId) return false;
-  return recipientId === undefined || recipientId === caller.personId;
+  return recipientId === undefined || recipientId === (caller.actor === 'owner' ? 'owner' : caller.personId);
 }
 
 /** Takes from a connection whoever was signed in on it. */

@@ -12,6 +12,7 @@ const NEVER_SHOWN: ReadonlySet<string> = new Set([
   'Choose the file in the app; reading files by path is for the command line.',
   'Give the whole path of the file.',
   'There is no call named {}.',
+  'There is no file {}.',
 ]);
 
 test('every sentence of the core that people see has a German one', () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { JOB_NAMES, type JobName } from '#shared/contract/installation.ts';
 import type { Task } from '#shared/contract/tasks.ts';
@@ -9,19 +10,31 @@ const YES = { yes: { type: 'boolean' } } as const;
 const POLL_MS = 150;
 
 /** Waits for a task, showing how far it is. @throws AppError when it does not end well */
-async function finish({ client, progress }: CommandContext, started: Task): Promise<Task> {
-  for (let task = started; ; task = await client.tasks.get({ taskId: started.id })) {
-    if (task.state === 'done') {
-      progress('');
-      return task;
-    }
-    if (task.state !== 'running') {
-      progress('');
-      throw new AppError(task.state === 'cancelled' ? 'cancelled' : 'unavailable', task.message);
-    }
-    progress(`${task.message} ${task.progress === null ? '' : `${Math.round(task.progress * 100)} %`}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
+async function finish({ client, connection, progress }: CommandContext, started: Task): Promise<Task> {
+  const show = ({ message, progress: done }: Task) =>
+    progress(`${message} ${done === null ? '' : `${Math.round(done * 100)} %`}`);
+  // Listened to as well as asked: where the app starts anew at the end, nobody is left to be asked.
+  const ended = await new Promise<Task>((resolveTask, reject) => {
+    const look = (task: Task) => {
+      if (task.id !== started.id) return;
+      if (task.state === 'running') return show(task);
+      clearInterval(timer);
+      stop();
+      resolveTask(task);
+    };
+    const stop = connection.on('tasks', 'changed', look);
+    const timer = setInterval(() => {
+      client.tasks.get({ taskId: started.id }).then(look, (error: unknown) => {
+        clearInterval(timer);
+        stop();
+        reject(error);
+      });
+    }, POLL_MS);
+    look(started);
+  });
+  progress('');
+  if (ended.state === 'done') return ended;
+  throw new AppError(ended.state === 'cancelled' ? 'cancelled' : 'invalidInput', ended.message);
 }
 
 function toldBy(task: Task): Outcome {
@@ -83,6 +96,38 @@ const backupRestore: Command = {
       json: restored,
       text: `Restored ${events} events and ${registrations} registrations. What was there before is in ${restored.before}.`,
     };
+  },
+};
+
+const bundleExport: Command = {
+  usage: 'bundle export [--no-files]',
+  options: { 'no-files': { type: 'boolean' } },
+  async run(context) {
+    const withFiles = !context.args.flag('no-files');
+    return toldBy(await finish(context, await context.client.installation.exportBundle({ withFiles })));
+  },
+};
+
+const bundleImport: Command = {
+  usage: 'bundle import FILE [--no-files] [--yes]',
+  options: { 'no-files': { type: 'boolean' }, ...YES },
+  takesWords: true,
+  async run(context) {
+    const { client, args } = context;
+    const [file, ...more] = args.positionals;
+    if (file === undefined || more.length > 0) throw new UsageError(`Which file? lanyard ${bundleImport.usage}`);
+    const source = { kind: 'path', path: resolve(file) } as const;
+    const found = await client.installation.inspectBundle({ source });
+    if (!found.empty) {
+      await confirm(
+        context,
+        `This replaces all that is there by a bundle with ${found.events} events and ${found.registrations} registrations.`,
+      );
+    }
+    const withFiles = !args.flag('no-files');
+    return toldBy(
+      await finish(context, await client.installation.importBundle({ source, withFiles, replace: !found.empty })),
+    );
   },
 };
 
@@ -222,6 +267,8 @@ export const upkeepCommands: Readonly<Record<string, Command>> = {
   'backup make': backupMake,
   'backup list': backupList,
   'backup restore': backupRestore,
+  'bundle export': bundleExport,
+  'bundle import': bundleImport,
   'files orphans': filesOrphans,
   'privacy export': privacyExport,
   'privacy erase': privacyErase,

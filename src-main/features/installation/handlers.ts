@@ -1,13 +1,17 @@
 import { actorOf } from '#main/core/context.ts';
 import type { BackupService } from '#main/features/app/backups.ts';
 import type { ActivityService } from '#main/features/audit/activities.ts';
+import type { BundleService } from '#main/features/bundle/service.ts';
 import type { TaskService } from '#main/features/tasks/service.ts';
 import type { Scheduler } from '#main/jobs/scheduler.ts';
 import type { AppContract } from '#shared/contract/index.ts';
+import type { BundleSource } from '#shared/contract/installation.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import type { Caller, Handlers } from '#shared/rpc/server.ts';
 
 export interface InstallationParts {
   backups: BackupService;
+  bundles: BundleService;
   scheduler: Scheduler;
   tasksOf(caller: Caller): TaskService;
   activitiesOf(caller: Caller): ActivityService;
@@ -48,6 +52,21 @@ export function installationHandlers(
       parts.restart('A backup was restored.');
       return found;
     },
+    exportBundle: async ({ withFiles }, { caller }) => {
+      const actor = actorOf(caller);
+      return parts.tasksOf(caller).start(actor, 'bundleExport', async (control) => {
+        const end = await parts.bundles.export(actor, withFiles, control);
+        await parts.activitiesOf(caller).record(actor, { action: 'bundleExport', data: { withFiles } });
+        return end;
+      });
+    },
+    inspectBundle: ({ source }, { caller }) => parts.bundles.inspect(allowed(source, caller)),
+    importBundle: async ({ source, ...options }, { caller }) => {
+      const from = allowed(source, caller);
+      return parts
+        .tasksOf(caller)
+        .start(actorOf(caller), 'bundleImport', (control) => parts.bundles.import(from, options, control));
+    },
     jobs: async () => ({ jobs: await scheduler.list() }),
     jobRuns: async ({ name, limit }) => ({ runs: await scheduler.runs(name, limit) }),
     runJob: async ({ name }, { caller }) =>
@@ -55,4 +74,12 @@ export function installationHandlers(
         message: await scheduler.run(name, signal),
       })),
   };
+}
+
+/** Paths of this machine are for the owner at its command line; a browser must not read files by name. */
+function allowed(source: BundleSource, caller: Caller): BundleSource {
+  if (source.kind === 'path' && caller.actor !== 'owner') {
+    throw new AppError('forbidden', 'Choose the file in the app; reading files by path is for the command line.');
+  }
+  return source;
 }

@@ -109,4 +109,26 @@ export const coreForOrganizers: Sentences = {
   'Deleted: {}.': 'Gelöscht: {}.',
   'Wrote {}.': '{} wurde geschrieben.',
   'Wrote {}; {} old ones were deleted.': '{} wurde geschrieben; {} alte wurden gelöscht.',
+
+  // Bundles
+  'This is not a sound bundle: {}. Nothing was changed.': 'Das ist kein heiles Bündel ({}). Geändert wurde nichts.',
+  'This bundle was written by a newer version of the app. Update this one first. Nothing was changed.':
+    'Dieses Bündel stammt von einer neueren Version der App. Bringen Sie diese zuerst auf den neuen Stand. Geändert wurde nichts.',
+  'The disk has no room for what this bundle unpacks to. Nothing was changed.':
+    'Auf der Platte ist kein Platz für den Inhalt dieses Bündels. Geändert wurde nichts.',
+  'The rows of {} in this bundle cannot be read. Nothing was changed.':
+    'Die Zeilen von {} in diesem Bündel lassen sich nicht lesen. Geändert wurde nichts.',
+  'The rows of this bundle do not fit together. Nothing was changed.':
+    'Die Zeilen dieses Bündels passen nicht zusammen. Geändert wurde nichts.',
+  'There is something here already. Confirm that the bundle replaces all of it.':
+    'Hier ist schon etwas. Bestätigen Sie, dass das Bündel alles ersetzt.',
+  'This is more than a bundle holds. Write it without files, and copy the folder of files beside it.':
+    'Das ist mehr, als ein Bündel fasst. Schreiben Sie es ohne Dateien, und kopieren Sie den Ordner der Dateien dazu.',
+  'Everything is in {}.': 'Alles steht in {}.',
+  'The bundle was imported. The app starts anew with it.': 'Das Bündel ist eingelesen. Die App startet neu damit.',
+  'A bundle was imported.': 'Ein Bündel wurde eingelesen.',
+  'Copying the database.': 'Die Datenbank wird kopiert.',
+  'Making the search index.': 'Der Suchindex wird angelegt.',
+  '{}: {} rows.': '{}: {} Zeilen.',
+  '{} files.': '{} Dateien.',
 };
