@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 import { normaliseEventCode } from '#shared/domain/event.ts';
@@ -27,11 +28,22 @@ export interface CommandContext {
   progress(text: string): void;
 }
 
-export interface Command {
+interface Usage {
   usage: string;
   options: Record<string, { type: 'string' | 'boolean' }>;
   /** Whether words stand beside the options: a file, a text to search. */
   takesWords?: boolean;
+}
+
+/** What a command works with that needs no core. */
+export type OfflineContext = Pick<CommandContext, 'args' | 'folder' | 'note' | 'progress'>;
+
+/** A command for a data folder that may not even open. */
+export interface OfflineCommand extends Usage {
+  offline(context: OfflineContext): Promise<Outcome>;
+}
+
+export interface Command extends Usage {
   run(context: CommandContext): Promise<Outcome>;
 }
 
@@ -45,4 +57,17 @@ export async function requireEvent(context: CommandContext): Promise<EventRecord
   throw new UsageError(
     `There is no event with the code ${code}. ${known === '' ? 'Create one with: lanyard events create' : `There are: ${known}.`}`,
   );
+}
+
+/** Asks before what cannot be undone; a script says --yes. @throws UsageError without either */
+export async function confirm({ args }: Pick<CommandContext, 'args'>, question: string): Promise<void> {
+  if (args.flag('yes')) return;
+  if (!process.stdin.isTTY) throw new UsageError(`${question} Add --yes to do it.`);
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(`${question} Type yes to do it: `);
+    if (answer.trim().toLowerCase() !== 'yes') throw new UsageError('Nothing was changed.');
+  } finally {
+    lines.close();
+  }
 }

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { defaultFolder } from '#main/hosts/folder.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
-import { type Command, EXIT, type ExitCode } from './command.ts';
+import { type Command, EXIT, type ExitCode, type OfflineCommand, type Outcome } from './command.ts';
+import { databaseCommands } from './commands/database.ts';
 import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
 import { setup } from './commands/setup.ts';
@@ -11,12 +12,13 @@ import { userCommands } from './commands/users.ts';
 import { SERVE_OPTIONS, SERVE_USAGE, serve } from './serve.ts';
 import { openSession } from './session.ts';
 
-const all: Readonly<Record<string, Command>> = {
+const all: Readonly<Record<string, Command | OfflineCommand>> = {
   setup,
   ...eventCommands,
   ...userCommands,
   ...doorCommands,
   ...upkeepCommands,
+  ...databaseCommands,
 };
 
 function usage(): string {
@@ -50,19 +52,22 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   return run(command, argv.slice(name.split(' ').length));
 }
 
-async function run(command: Command, argv: readonly string[]): Promise<ExitCode> {
+async function run(command: Command | OfflineCommand, argv: readonly string[]): Promise<ExitCode> {
   const args = readArguments(argv, command.options);
   if (args.flag('help')) return help(`lanyard ${command.usage}`, args.flag('json'));
   if (command.takesWords !== true) refuseWords(args.positionals);
   const folder = folderOf(args.text('data'));
+  const told = (outcome: Outcome): ExitCode => {
+    print(args.flag('json') ? JSON.stringify(outcome.json) : outcome.text);
+    return outcome.exit;
+  };
+  if ('offline' in command) return told(await command.offline({ args, folder, note, progress }));
   const session = await openSession(folder);
   try {
     const { client, connection } = session;
     const organization = args.text('organization');
     if (organization !== undefined) await client.organizations.enter({ name: organization });
-    const outcome = await command.run({ args, folder, client, connection, note, progress });
-    print(args.flag('json') ? JSON.stringify(outcome.json) : outcome.text);
-    return outcome.exit;
+    return told(await command.run({ args, folder, client, connection, note, progress }));
   } finally {
     await session.close();
   }

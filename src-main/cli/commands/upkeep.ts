@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { JOB_NAMES, type JobName } from '#shared/contract/installation.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { UsageError } from '../arguments.ts';
-import { type Command, type CommandContext, EXIT, type Outcome, requireEvent } from '../command.ts';
+import { type Command, type CommandContext, confirm, EXIT, type Outcome, requireEvent } from '../command.ts';
 
 const YES = { yes: { type: 'boolean' } } as const;
 const POLL_MS = 150;
@@ -40,19 +39,6 @@ async function finish({ client, connection, progress }: CommandContext, started:
 function toldBy(task: Task): Outcome {
   const { url: _, ...result } = task.result ?? {};
   return { exit: EXIT.done, json: result, text: [task.message, result.path].filter(Boolean).join('\n') };
-}
-
-/** Asks before what cannot be undone; a script says --yes. @throws UsageError without either */
-async function confirm({ args }: CommandContext, question: string): Promise<void> {
-  if (args.flag('yes')) return;
-  if (!process.stdin.isTTY) throw new UsageError(`${question} Add --yes to do it.`);
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await lines.question(`${question} Type yes to do it: `);
-    if (answer.trim().toLowerCase() !== 'yes') throw new UsageError('Nothing was changed.');
-  } finally {
-    lines.close();
-  }
 }
 
 const backupMake: Command = {
