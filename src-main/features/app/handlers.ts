@@ -89,7 +89,10 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
       await desk.update(actorOf(caller), { eventId: loaded.eventId });
       return loaded;
     },
-    backup: () => parts.backups.make(),
+    backup: async () => {
+      const { file, bytes } = await parts.backups.make();
+      return { file, bytes };
+    },
     restore: async ({ uploadId }) => {
       if (await home.accounts.hasAdministrator()) {
         throw new AppError(
