@@ -5,7 +5,7 @@ import type { Actor, Context } from '#main/core/context.ts';
 import type { Downloads } from '#main/core/downloads.ts';
 import type { Uploads } from '#main/core/uploads.ts';
 import type { BackupService } from '#main/features/app/backups.ts';
-import { exportsFolder, fileStamp, unusedName } from '#main/features/exports/service.ts';
+import { exportsFolder, fileStamp, reserveName } from '#main/features/exports/service.ts';
 import type { TaskControl, TaskEnd } from '#main/features/tasks/service.ts';
 import { silentLog } from '#main/ports/log.ts';
 import { createDataSource } from '#main/storage/data-source.ts';
@@ -48,10 +48,8 @@ export class BundleService {
   async export(actor: Actor, withFiles: boolean, control: TaskControl): Promise<TaskEnd> {
     const { store, clock } = this.#context;
     const { files, homeId, version, downloads } = this.#parts;
-    const folder = exportsFolder(this.#parts.folder);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const name = unusedName(folder, `lanyard-${fileStamp(clock.now())}`, 'zip');
-    const path = join(folder, name);
+    const stem = `lanyard-${fileStamp(clock.now())}`;
+    const { name, path, partial } = reserveName(exportsFolder(this.#parts.folder), stem, 'zip');
     const copy = `${path}.sqlite`;
     control.progress(null, 'Copying the database.');
     try {
@@ -85,7 +83,7 @@ export class BundleService {
         },
       };
     } finally {
-      await rm(copy, { force: true });
+      for (const file of [copy, partial]) await rm(file, { force: true });
     }
   }
 

@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Actor, Context } from '#main/core/context.ts';
@@ -41,11 +41,24 @@ export function fileStamp(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace(/:/g, '-');
 }
 
-/** A name that no file of a folder has, nor one that is being written. */
-export function unusedName(folder: string, stem: string, extension: string): string {
+/** Where a file is to be written. */
+export interface NewFile {
+  name: string;
+  path: string;
+  /** Written here first; it is there already, so that nobody else takes the name. */
+  partial: string;
+}
+
+/** Takes a name that no file of a folder has, nor one that is being written there. */
+export function reserveName(folder: string, stem: string, extension: string): NewFile {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (let number = 1; ; number += 1) {
     const name = `${stem}${number === 1 ? '' : `-${number}`}.${extension}`;
-    if (!existsSync(join(folder, name)) && !existsSync(join(folder, `${name}.part`))) return name;
+    const path = join(folder, name);
+    const partial = `${path}.part`;
+    if (existsSync(path) || existsSync(partial)) continue;
+    writeFileSync(partial, '', { mode: 0o600 });
+    return { name, path, partial };
   }
 }
 
@@ -68,15 +81,11 @@ export class ExportService {
   async #write(actor: Actor, request: ExportRequest, code: string, control: TaskControl): Promise<TaskEnd> {
     const { what, format, eventId } = request;
     const folder = exportsFolder(this.#parts.folder);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const name = unusedName(folder, `${code}-${what}-${fileStamp(this.#context.clock.now())}`, format);
-    const path = join(folder, name);
-    const partial = `${path}.part`;
-    // Taken from here on: another one of the same second gets another name.
-    writeFileSync(partial, '', { mode: 0o600 });
-    const table = await tableOf(this.#context, this.#parts, request);
+    const stem = `${code}-${what}-${fileStamp(this.#context.clock.now())}`;
+    const { name, path, partial } = reserveName(folder, stem, format);
     let rows: number;
     try {
+      const table = await tableOf(this.#context, this.#parts, request);
       rows = await writeTable(partial, table, { format, title: what }, control);
       await rename(partial, path);
     } catch (error) {

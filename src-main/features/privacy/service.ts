@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Actor, Context } from '#main/core/context.ts';
 import type { Downloads } from '#main/core/downloads.ts';
 import type { ActivityService } from '#main/features/audit/activities.ts';
 import type { AuditService } from '#main/features/audit/service.ts';
-import { exportsFolder, fileStamp, unusedName } from '#main/features/exports/service.ts';
+import { exportsFolder, fileStamp, reserveName } from '#main/features/exports/service.ts';
 import { findRegistration } from '#main/features/registrations/repository.ts';
 import type { TaskEnd, TaskService } from '#main/features/tasks/service.ts';
 import type { SessionService } from '#main/features/users/sessions.ts';
@@ -120,12 +120,11 @@ export class PrivacyService {
       const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-120);
       entries[`files/${storedName.slice(0, 8)}-${plain}`] = await readFile(this.#parts.files.path(storedName));
     }
-    const folder = exportsFolder(this.#parts.folder);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const file = unusedName(folder, `person-${registrationId.slice(-8)}-${fileStamp(clock.now())}`, 'zip');
-    const path = join(folder, file);
+    const stem = `person-${registrationId.slice(-8)}-${fileStamp(clock.now())}`;
+    const { name: file, path, partial } = reserveName(exportsFolder(this.#parts.folder), stem, 'zip');
     const bytes = zipSync(entries, { level: 6 });
-    await writeFile(path, bytes, { mode: 0o600 });
+    await writeFile(partial, bytes, { mode: 0o600 });
+    await rename(partial, path);
     await this.#parts.activities.record(actor, { action: 'privacyExport', subjectId: registrationId });
     const url = this.#parts.downloads.offer({ path, name: file, type: 'application/zip', inline: false });
     return {
