@@ -152,22 +152,43 @@ interface Stored {
 
 const STORED = 'o.position, o.hlc, o.at, o.kind, o.subject_id AS subjectId, o.payload';
 
+/** What a look through the whole log finds of somebody. */
+interface Found {
+  /** Positions of operations in which something personal is left. */
+  strays: number[];
+  /** Check-ins that some operation says were theirs, also where another one said otherwise before. */
+  checkInIds: string[];
+}
+
 /**
- * Operations that speak of somebody though no row leads to them any more, such as one that gave them a badge which is
+ * Finds what speaks of somebody though no row leads to it any more, such as an operation that gave them a badge which is
  * another's now. Goes through the whole log: not for within a write.
  */
-async function strayOperationsOf(read: Reader, erased: Erased): Promise<number[]> {
-  const found: number[] = [];
+async function lookThroughLog(read: Reader, erased: Erased): Promise<Found> {
+  const strays: Stored[] = [];
+  const checkInIds = new Set(erased.checkInIds);
+  const undos: Stored[] = [];
   for (let after = 0; ; ) {
     const rows = await read.all<Stored>(
       `SELECT ${STORED} FROM operations AS o WHERE o.position > ? AND o.state = 'applied' ORDER BY o.position LIMIT 2000`,
       [after],
     );
-    for (const row of rows) if (isChanged(row, erased)) found.push(row.position);
+    for (const row of rows) {
+      if (row.kind === 'checkIn.undo') undos.push(row);
+      else if (isChanged(row, erased)) strays.push(row);
+      if (row.kind === 'checkIn.record' && isOf(row, erased)) checkInIds.add(row.subjectId);
+    }
     const last = rows.at(-1);
-    if (last === undefined) return found;
+    if (last === undefined) break;
     after = last.position;
   }
+  // Which check-ins are theirs is known at the end alone.
+  strays.push(...undos.filter((row) => isChanged(row, { ...erased, checkInIds })));
+  return { strays: strays.map((row) => row.position), checkInIds: [...checkInIds] };
+}
+
+function isOf({ payload }: Stored, { registrationIds }: Erased): boolean {
+  return registrationIds.has((JSON.parse(payload) as { registrationId: string }).registrationId);
 }
 
 function isChanged(row: Stored, erased: Erased): boolean {
@@ -181,11 +202,16 @@ function isChanged(row: Stored, erased: Erased): boolean {
 
 /**
  * Takes somebody out of the log and the tables. Done again it changes nothing.
- * @param strays positions of operations beside those that the indexes find
+ * @param found what a look through the whole log has found beside what the indexes find
  * @returns registrations whose derived data is to be refreshed
  */
-export async function scrub(tx: WriteTx, personId: string, strays: readonly number[] = []): Promise<string[]> {
-  const erased = await erasedOf(tx, personId);
+export async function scrub(
+  tx: WriteTx,
+  personId: string,
+  { strays, checkInIds }: Found = { strays: [], checkInIds: [] },
+): Promise<string[]> {
+  const known = await erasedOf(tx, personId);
+  const erased = { ...known, checkInIds: new Set([...known.checkInIds, ...checkInIds]) };
   const found = new Map((await operationsOf(tx, erased)).map((row) => [row.position, row]));
   if (strays.length > 0) {
     const rows = await tx.all<Stored>(
@@ -227,8 +253,8 @@ async function scrubRows(tx: WriteTx, erased: Erased, messageIds: readonly strin
   const seen = JSON.stringify([...checkInIds]);
   await tx.run(
     `UPDATE check_ins SET presented = NULL, override_reason = NULL
-     WHERE id IN (SELECT value FROM json_each(?)) AND hlc < ?`,
-    [seen, before],
+     WHERE registration_id IN (SELECT value FROM json_each(?)) AND hlc < ?`,
+    [JSON.stringify([...registrationIds]), before],
   );
   await tx.run('UPDATE undos SET reason = NULL WHERE check_in_id IN (SELECT value FROM json_each(?)) AND hlc < ?', [
     seen,
@@ -316,11 +342,10 @@ export async function sweepErasures(
   const erasures = await read.all<{ id: string }>('SELECT id FROM erasures ORDER BY id');
   let found = 0;
   for (const { id } of erasures) {
-    const strays = await strayOperationsOf(read, await erasedOf(read, id));
-    if (strays.length === 0) continue;
-    found += strays.length;
+    const log = await lookThroughLog(read, await erasedOf(read, id));
+    found += log.strays.length;
     await write(async (tx) => {
-      await scrub(tx, id, strays);
+      await scrub(tx, id, log);
     });
   }
   return found;
