@@ -87,6 +87,9 @@ module.exports = {
       '^migrations/',
       '^tests/',
     ]),
+    never('plots-only-with-the-overview', 'No other screen waits for them to be read.', '^', npm('recharts'), [
+      '^src-renderer/features/overview/arrivals-plot[.]tsx$',
+    ]),
     never('driver-only-in-nfc', 'The reader runs in a process of its own.', '^', npm('nfc-pcsc|@pokusew/pcsclite'), [
       '^src-main/nfc/',
       '^tests/',
@@ -108,13 +111,14 @@ module.exports = {
     },
     {
       name: 'not-to-dev-dependencies',
-      comment: 'What ships imports what is installed with it. Electron is there by itself.',
+      comment:
+        'What ships imports what is installed with it. Electron is there by itself, and plots are in the bundle.',
       severity: 'error',
       from: { path: '^(src-|migrations/)', pathNot: TEST },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['npm', 'npm-optional', 'type-only'],
-        pathNot: npm('electron'),
+        pathNot: npm('electron|recharts'),
       },
     },
     {

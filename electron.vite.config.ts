@@ -18,6 +18,7 @@ export default defineConfig({
           electron: at('src-main/hosts/electron/main.ts'),
           reader: at('src-main/nfc/process.ts'),
           'worker-import': at('src-main/workers/import.ts'),
+          'worker-matching': at('src-main/workers/matching.ts'),
           'worker-password': at('src-main/workers/password.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

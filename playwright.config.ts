@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     // Everything is on this machine: what takes longer does not come.
     actionTimeout: 20_000,
+    // What the page said and fetched, of tests that failed: without pictures, which would cost more than the test.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     viewport: { width: 1400, height: 900 },
     launchOptions: {
       ...(process.env.LANYARD_CHROMIUM ? { executablePath: process.env.LANYARD_CHROMIUM } : {}),

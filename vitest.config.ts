@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // All cores: most of what the tests do is wait for programs that they have started.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -1,8 +1,15 @@
 import { Foundation20261121090000 } from './20261121090000-Foundation.ts';
 import { WholeEvent20261121140000 } from './20261121140000-WholeEvent.ts';
+import { SenderIndexes20261121210000 } from './20261121210000-SenderIndexes.ts';
+import { Matching20261122010000 } from './20261122010000-Matching.ts';
 
 /** All migrations, oldest first. One that has landed is never edited. */
-export const migrations = [Foundation20261121090000, WholeEvent20261121140000];
+export const migrations = [
+  Foundation20261121090000,
+  WholeEvent20261121140000,
+  SenderIndexes20261121210000,
+  Matching20261122010000,
+];
 
 /** Their names, as the database records them. */
 export const migrationNames: readonly string[] = migrations.map((Migration) => new Migration().name);

@@ -10,6 +10,8 @@ CREATE TABLE bulk_actions (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, actor_id
 
 CREATE TABLE check_ins ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, seen_at INTEGER NOT NULL, recorded_at INTEGER NOT NULL, direction TEXT NOT NULL, method TEXT NOT NULL, verdict TEXT NOT NULL, presented TEXT, override_reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
 
+CREATE TABLE choices (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, from_id TEXT NOT NULL, to_id TEXT NOT NULL, choice TEXT NOT NULL, undo_of TEXT, at INTEGER NOT NULL, method TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, actor_id TEXT);
+
 CREATE TABLE daily_figures (id TEXT PRIMARY KEY, event_id TEXT, day TEXT, slots INTEGER, booked INTEGER, held INTEGER, no_shows INTEGER, check_ins INTEGER, peak_rate INTEGER, waitlist INTEGER, enrolled INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE desks (id TEXT PRIMARY KEY, organization_id TEXT, name TEXT, version TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
@@ -26,7 +28,7 @@ CREATE TABLE erasures (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id T
 
 CREATE TABLE event_totals ( event_id TEXT PRIMARY KEY, enrolled INTEGER NOT NULL DEFAULT 0, waitlisted INTEGER NOT NULL DEFAULT 0, cancelled INTEGER NOT NULL DEFAULT 0, inside INTEGER NOT NULL DEFAULT 0, visited INTEGER NOT NULL DEFAULT 0, entries INTEGER NOT NULL DEFAULT 0 ) WITHOUT ROWID;
 
-CREATE TABLE events ( id TEXT PRIMARY KEY, organization_id TEXT, code TEXT, slug TEXT, title TEXT, description TEXT, category TEXT, tags TEXT, start_at INTEGER, end_at INTEGER, time_zone TEXT, location_text TEXT, venue_id TEXT, map_latitude REAL, map_longitude REAL, map_zoom REAL, video_link TEXT, capacity INTEGER, reentry TEXT, badge_template TEXT, owner_id TEXT, status TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
+CREATE TABLE events ( id TEXT PRIMARY KEY, organization_id TEXT, code TEXT, slug TEXT, title TEXT, description TEXT, category TEXT, tags TEXT, start_at INTEGER, end_at INTEGER, time_zone TEXT, location_text TEXT, venue_id TEXT, map_latitude REAL, map_longitude REAL, map_zoom REAL, video_link TEXT, capacity INTEGER, reentry TEXT, badge_template TEXT, owner_id TEXT, status TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , matching TEXT);
 
 CREATE TABLE import_mappings (signature TEXT PRIMARY KEY, mapping TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -40,9 +42,11 @@ CREATE TABLE job_runs (id TEXT PRIMARY KEY, name TEXT NOT NULL, started_at INTEG
 
 CREATE TABLE jobs (name TEXT PRIMARY KEY, started_at INTEGER, finished_at INTEGER, outcome TEXT, message TEXT, next_at INTEGER) WITHOUT ROWID;
 
+CREATE TABLE keywords (id TEXT PRIMARY KEY, event_id TEXT, key TEXT, label TEXT, target TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
 CREATE TABLE locations (id TEXT PRIMARY KEY, event_id TEXT, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, venue_id TEXT, plan_width REAL, plan_height REAL);
 
-CREATE TABLE matches (id TEXT PRIMARY KEY, event_id TEXT, first_id TEXT, second_id TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+CREATE TABLE matches (id TEXT PRIMARY KEY, event_id TEXT, first_id TEXT, second_id TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, origin TEXT);
 
 CREATE TABLE media ( id TEXT PRIMARY KEY, event_id TEXT, kind TEXT, value TEXT, registration_id TEXT, issued_at INTEGER, revoked_at INTEGER, revoked_reason TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
@@ -60,6 +64,12 @@ CREATE TABLE operations ( position INTEGER PRIMARY KEY AUTOINCREMENT, desk_id TE
 
 CREATE TABLE organizations (id TEXT PRIMARY KEY, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, retention TEXT);
 
+CREATE TABLE pair_rules (id TEXT PRIMARY KEY, event_id TEXT, first_id TEXT, second_id TEXT, rule TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE pairings (id TEXT PRIMARY KEY, event_id TEXT, round_id TEXT, groups TEXT, sitting_out TEXT, paired_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE pairs (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, first_id TEXT NOT NULL, second_id TEXT NOT NULL, first_choice TEXT, second_choice TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 0, origin TEXT);
+
 CREATE TABLE passcodes (id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, selector TEXT, name TEXT, code_hash TEXT, desk_id TEXT, from_at INTEGER, until_at INTEGER, made_by TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE people ( id TEXT PRIMARY KEY, organization_id TEXT, first_name TEXT, last_name TEXT, display_name TEXT, email TEXT, phone TEXT, company TEXT, job_title TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
@@ -68,7 +78,7 @@ CREATE TABLE presences ( registration_id TEXT PRIMARY KEY, event_id TEXT NOT NUL
 
 CREATE TABLE prints ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT NOT NULL, template TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, printer TEXT, at INTEGER NOT NULL, outcome TEXT NOT NULL, message TEXT, actor_id TEXT ) WITHOUT ROWID;
 
-CREATE TABLE registrations ( id TEXT PRIMARY KEY, event_id TEXT, person_id TEXT, status TEXT, source TEXT, ticket_type TEXT, order_code TEXT, order_position TEXT, seat TEXT, note TEXT, attention INTEGER NOT NULL DEFAULT 0, vip INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT, extra TEXT, consents TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
+CREATE TABLE registrations ( id TEXT PRIMARY KEY, event_id TEXT, person_id TEXT, status TEXT, source TEXT, ticket_type TEXT, order_code TEXT, order_position TEXT, seat TEXT, note TEXT, attention INTEGER NOT NULL DEFAULT 0, vip INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT, extra TEXT, consents TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , offering TEXT, looking_for TEXT);
 
 CREATE TABLE rounds ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, start_at INTEGER, end_at INTEGER, location_text TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
@@ -100,6 +110,12 @@ CREATE INDEX idx_check_ins_registration ON check_ins (registration_id, seen_at);
 
 CREATE INDEX idx_check_ins_tally ON check_ins (event_id, verdict, desk_id, desk_name, seen_at);
 
+CREATE INDEX idx_choices_from ON choices (from_id, to_id);
+
+CREATE INDEX idx_choices_to ON choices (to_id);
+
+CREATE INDEX idx_choices_undo ON choices (undo_of) WHERE undo_of IS NOT NULL;
+
 CREATE INDEX idx_daily_figures_event ON daily_figures (event_id, day);
 
 CREATE INDEX idx_directory_event_name ON directory (event_id, sort_name, registration_id);
@@ -115,6 +131,8 @@ CREATE INDEX idx_events_organization ON events (organization_id);
 CREATE INDEX idx_imports_event ON imports (event_id, started_at);
 
 CREATE INDEX idx_job_runs_name ON job_runs (name, started_at);
+
+CREATE INDEX idx_keywords_event ON keywords (event_id);
 
 CREATE INDEX idx_locations_event ON locations (event_id);
 
@@ -142,7 +160,11 @@ CREATE INDEX idx_message_reads_reader ON message_reads (reader_id, event_id);
 
 CREATE INDEX idx_messages_event ON messages (event_id, sent_at, id);
 
+CREATE INDEX idx_messages_sender ON messages (sender_id);
+
 CREATE INDEX idx_notifications_event ON notifications (event_id);
+
+CREATE INDEX idx_notifications_organization ON notifications (organization_id, sent_at);
 
 CREATE INDEX idx_notifications_recipient ON notifications (recipient_id, sent_at, id);
 
@@ -159,6 +181,16 @@ CREATE INDEX idx_operations_event ON operations (event_id);
 CREATE INDEX idx_operations_subject ON operations (subject_id);
 
 CREATE INDEX idx_operations_unsettled ON operations (state) WHERE state <> 'applied';
+
+CREATE INDEX idx_pair_rules_event ON pair_rules (event_id);
+
+CREATE INDEX idx_pairings_event ON pairings (event_id);
+
+CREATE INDEX idx_pairs_event ON pairs (event_id, matched_at);
+
+CREATE INDEX idx_pairs_first ON pairs (first_id);
+
+CREATE INDEX idx_pairs_second ON pairs (second_id);
 
 CREATE INDEX idx_passcodes_event ON passcodes (event_id);
 

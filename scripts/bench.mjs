@@ -5,5 +5,6 @@ import { ensureBuilt } from './build.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await ensureBuilt();
-const result = spawnSync(process.execPath, ['--import', 'tsx', 'tests/bench/run.ts'], { cwd: root, stdio: 'inherit' });
+const args = ['--import', 'tsx', 'tests/bench/run.ts', ...process.argv.slice(2)];
+const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 process.exitCode = result.status ?? 1;

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
 
 /** Wrong usage: what to write instead. Ends the command with exit code 2. */
 export class UsageError extends Error {
@@ -69,23 +70,44 @@ export function positiveNumber(name: string, text: string | undefined): number |
   return value;
 }
 
-const MOMENT = /^\d{4}-\d{2}-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const MOMENT = /^\d{4}-\d{2}-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** A moment in ISO 8601, in this computer's time zone unless it names one; in epoch ms. @throws UsageError */
-export function moment(name: string, text: string | undefined): number | undefined {
+/**
+ * A moment in ISO 8601, in epoch ms.
+ * @param zone the time zone that it is in unless it names one itself
+ * @throws UsageError
+ */
+export function moment(
+  name: string,
+  text: string | undefined,
+  zone: string = Temporal.Now.timeZoneId(),
+): number | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
-  const day = MOMENT.exec(trimmed)?.[1];
+  const [, day, offset] = MOMENT.exec(trimmed) ?? [];
   // JavaScript makes the 2nd of March of the 30th of February.
   const exists = day !== undefined && new Date(`${trimmed.slice(0, 10)}T00:00Z`).getUTCDate() === Number(day);
-  // A date alone would be read as midnight in Greenwich.
-  const value = exists
-    ? new Date(trimmed.length === 10 ? `${trimmed}T00:00` : trimmed.replace(' ', 'T')).getTime()
-    : Number.NaN;
+  const value = exists ? momentIn(trimmed.replace(' ', 'T'), offset === undefined ? zone : null) : Number.NaN;
   if (Number.isNaN(value) || value < 0) {
     throw new UsageError(
       `--${name} must be a date such as 2026-11-21 or a time such as 2026-11-21T09:30, not "${text}".`,
     );
   }
   return value;
+}
+
+/** @param zone null where the text names its own */
+function momentIn(text: string, zone: string | null): number {
+  try {
+    return zone === null
+      ? new Date(text).getTime()
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What `none` empties. */
+export function orNone<T>(text: string | undefined, read: (text: string | undefined) => T): T | null {
+  return text?.trim().toLowerCase() === 'none' ? null : read(text);
 }

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { AppContract } from '#shared/contract/index.ts';
@@ -57,6 +59,23 @@ export async function requireEvent(context: CommandContext): Promise<EventRecord
   throw new UsageError(
     `There is no event with the code ${code}. ${known === '' ? 'Create one with: lanyard events create' : `There are: ${known}.`}`,
   );
+}
+
+/**
+ * The one file that the words of a command name, as a whole path.
+ * @param usage of the command, for whoever has named none
+ * @throws UsageError when it is missing or no file
+ */
+export async function requireFile({ args }: Pick<CommandContext, 'args'>, usage: string): Promise<string> {
+  const [file, ...more] = args.positionals;
+  if (file === undefined || file === '') throw new UsageError(`Which file? lanyard ${usage}`);
+  if (more.length > 0) throw new UsageError(`One file at a time, please: ${more.join(' ')} is too many.`);
+  const path = resolve(file);
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new UsageError(`There is no file ${file}.`);
+  // A pipe or a device would be read for ever.
+  if (!found.isFile()) throw new UsageError(`${file} is not a file that can be imported.`);
+  return path;
 }
 
 /** Asks before what cannot be undone; a script says --yes. @throws UsageError without either */

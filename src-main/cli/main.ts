@@ -1,14 +1,19 @@
 import { resolve } from 'node:path';
 import { defaultFolder } from '#main/hosts/folder.ts';
+import { logsQueries } from '#main/hosts/log.ts';
+import { logStatementsBeside } from '#main/storage/query-log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Command, EXIT, type ExitCode, type OfflineCommand, type Outcome } from './command.ts';
 import { databaseCommands } from './commands/database.ts';
 import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
+import { interestCommands } from './commands/interests.ts';
+import { matchingCommands } from './commands/matching.ts';
 import { setup } from './commands/setup.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
 import { userCommands } from './commands/users.ts';
+import { commandLog } from './log.ts';
 import { SERVE_OPTIONS, SERVE_USAGE, serve } from './serve.ts';
 import { openSession } from './session.ts';
 
@@ -17,6 +22,8 @@ const all: Readonly<Record<string, Command | OfflineCommand>> = {
   ...eventCommands,
   ...userCommands,
   ...doorCommands,
+  ...matchingCommands,
+  ...interestCommands,
   ...upkeepCommands,
   ...databaseCommands,
 };
@@ -61,7 +68,10 @@ async function run(command: Command | OfflineCommand, argv: readonly string[]): 
     print(args.flag('json') ? JSON.stringify(outcome.json) : outcome.text);
     return outcome.exit;
   };
-  if ('offline' in command) return told(await command.offline({ args, folder, note, progress }));
+  if ('offline' in command) {
+    logStatementsBeside(commandLog(folder), logsQueries());
+    return told(await command.offline({ args, folder, note, progress }));
+  }
   const session = await openSession(folder);
   try {
     const { client, connection } = session;

@@ -9,6 +9,7 @@ import { type AppContract, contract } from '#shared/contract/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { channelPair } from '#shared/rpc/channel.ts';
 import { type Client, type Connection, connect } from '#shared/rpc/client.ts';
+import { commandLog } from './log.ts';
 
 /** How long to wait for an app that has the folder but does not answer yet, as while it starts. In ms. */
 const PATIENCE_MS = 20_000;
@@ -70,7 +71,8 @@ async function connectRemote(folder: string): Promise<CliSession | null> {
 
 async function openOwn(folder: string): Promise<CliSession | null> {
   const reason = 'A single command has no badge reader. Start the app to use one.';
-  const desk = await openDesk({ folder, host: 'cli', printer: dialogPrinter, reader: () => noReader(reason) });
+  const log = commandLog(folder);
+  const desk = await openDesk({ folder, host: 'cli', log, printer: dialogPrinter, reader: () => noReader(reason) });
   if (desk === null) return null;
   const [near, far] = channelPair();
   desk.serve(far, 'owner');

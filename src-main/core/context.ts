@@ -1,3 +1,4 @@
+import type { MatchingEngine } from '#main/features/matching/engine/engine.ts';
 import type { Rosters } from '#main/features/registrations/rosters.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Ids } from '#main/ports/ids.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly operations: OperationLog;
   readonly search: Search;
   readonly rosters: Rosters;
+  readonly matching: MatchingEngine;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { BackupService } from '#main/features/app/backups.ts';
 import { appHandlers } from '#main/features/app/handlers.ts';
 import { auditHandlers } from '#main/features/audit/handlers.ts';
+import { FROM_BUNDLE_KEY } from '#main/features/bundle/build.ts';
 import { BundleService } from '#main/features/bundle/service.ts';
 import { checkInHandlers } from '#main/features/check-in/handlers.ts';
 import { deskHandlers } from '#main/features/desk/handlers.ts';
@@ -14,16 +14,23 @@ import { importHandlers } from '#main/features/import/handlers.ts';
 import type { ImportService } from '#main/features/import/service.ts';
 import { ImportWorkers } from '#main/features/import/worker-client.ts';
 import { installationHandlers } from '#main/features/installation/handlers.ts';
+import { interestHandlers } from '#main/features/interests/handlers.ts';
+import { kioskHandlers } from '#main/features/kiosk/handlers.ts';
+import { KioskPin } from '#main/features/kiosk/pin.ts';
+import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
+import { matchingHandlers } from '#main/features/matching/handlers.ts';
 import { messageHandlers } from '#main/features/messages/handlers.ts';
 import { notificationHandlers } from '#main/features/notifications/handlers.ts';
 import { organizationHandlers } from '#main/features/organizations/handlers.ts';
 import { listOrganizations } from '#main/features/organizations/service.ts';
 import { printHandlers } from '#main/features/print/handlers.ts';
+import { clearUnfinished } from '#main/features/privacy/copies.ts';
 import { privacyHandlers } from '#main/features/privacy/handlers.ts';
 import { programmeHandlers } from '#main/features/programme/handlers.ts';
 import { recordHandlers } from '#main/features/records/handlers.ts';
 import { registrationHandlers } from '#main/features/registrations/handlers.ts';
 import { Rosters } from '#main/features/registrations/rosters.ts';
+import { noRescueHandlers } from '#main/features/rescue/handlers.ts';
 import { taskHandlers } from '#main/features/tasks/handlers.ts';
 import { passcodeHandlers, userHandlers } from '#main/features/users/handlers.ts';
 import { SessionService } from '#main/features/users/sessions.ts';
@@ -38,15 +45,17 @@ import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import type { Secrets } from '#main/ports/secrets.ts';
 import { FileStore } from '#main/storage/file-store.ts';
+import { dropKeptErasures, keptErasures } from '#main/storage/known-erasures.ts';
 import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds/index.ts';
-import { type Draft, OperationLog } from '#main/storage/operations/log.ts';
+import { type Draft, OperationLog, touchedRegistrations } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
 import { createErasureProjection } from '#main/storage/projections/erasure.ts';
+import { pairsOfProjection, pairsProjection } from '#main/storage/projections/pairs.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { Search } from '#main/storage/search.ts';
-import { Settings } from '#main/storage/settings.ts';
-import { openStore } from '#main/storage/store.ts';
+import { readSetting, Settings } from '#main/storage/settings.ts';
+import { openStore, type Store } from '#main/storage/store.ts';
 import { Vocabulary } from '#main/storage/vocabulary.ts';
 import { type AppContract, contract } from '#shared/contract/index.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
@@ -73,6 +82,8 @@ export interface Ports {
   passwords: Passwords;
   /** Path of the built worker that reads attendee files. */
   importWorker: string;
+  /** Path of the built worker that computes who should meet whom. */
+  matchingWorker: string;
   /** Starts the app anew on the same folder, after this core was stopped. */
   restart(reason: string): void;
   logQueries: boolean;
@@ -100,6 +111,9 @@ export interface Core {
   stop(reason: string): Promise<void>;
 }
 
+/** What a host has of the core, and of what stands in for it where the database is damaged. */
+export type Served = Pick<Core, 'uploads' | 'downloads' | 'serve' | 'stop'>;
+
 /** Builds the application on a data folder and brings it to where it can answer. */
 export async function createCore(ports: Ports): Promise<Core> {
   const { clock, ids, log } = ports;
@@ -113,6 +127,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       upkeep.changed();
     };
     const rosters = new Rosters(store.read);
+    const matching = new MatchingEngine(store.read, ports.matchingWorker, log);
     const directory = createDirectoryProjection(onWords);
     const { deskId, organizationId: homeId } = installation;
     const operations = await OperationLog.open(store.read, {
@@ -120,13 +135,17 @@ export async function createCore(ports: Ports): Promise<Core> {
       clock,
       introduction: introductionOf(installation, hostname(), ports.version),
       kinds: operationKinds,
-      projections: [presenceProjection, directory, createErasureProjection([directory])],
+      projections: [
+        presenceProjection,
+        pairsProjection,
+        directory,
+        createErasureProjection([directory, pairsOfProjection]),
+      ],
       onRefreshed: (touched) => {
-        for (const [name, ids] of touched) {
-          // Whoever was erased had registrations that the lists do not know by the person.
-          if (name === 'erasure') rosters.forget();
-          else rosters.touch(ids);
-        }
+        rosters.touch(touchedRegistrations(touched));
+        // Whoever was erased had registrations that the lists do not know by the person.
+        if (touched.has('erasure')) rosters.forget();
+        matching.touch(touched);
       },
     });
     let server: RpcServer<AppContract> | null = null;
@@ -134,14 +153,16 @@ export async function createCore(ports: Ports): Promise<Core> {
       (organizationId: string | null): Publish =>
       (feature, name, payload) =>
         server?.push(feature, name, payload, organizationId);
-    const uploads = new Uploads(join(ports.folder, 'uploads'), ids);
-    await uploads.open(clock.now());
+    const uploads = new Uploads(ports.folder, clock, ids);
+    await uploads.open();
+    await clearUnfinished(ports.folder);
     const downloads = new Downloads(clock);
     const files = new FileStore(ports.folder);
     const shared = {
       store,
       operations,
       search: new Search(store.read, vocabulary),
+      matching,
       rosters,
       settings: new Settings(),
       clock,
@@ -149,7 +170,14 @@ export async function createCore(ports: Ports): Promise<Core> {
       log,
       deskId,
     };
-    const sessions = new SessionService({ store, clock, log, passwords: ports.passwords, deskId });
+    const sessions = new SessionService({
+      store,
+      clock,
+      log,
+      passwords: ports.passwords,
+      deskId,
+      onEnded: (ended, reason) => server?.signOut('app', 'sessionEnded', { reason }, ended),
+    });
     const organizations = new Organizations({
       context: shared,
       publishTo,
@@ -176,13 +204,15 @@ export async function createCore(ports: Ports): Promise<Core> {
       clock,
       ids,
       log,
-      jobs: jobsOf({ read: store.read, organizations, backups }),
+      jobs: jobsOf({ read: store.read, organizations, backups, uploads }),
       onChange: () => publishTo(null)('installation', 'jobsChanged', {}),
     });
 
     if (installation.isFirst) await nameOrganization(context);
     await store.write((tx) => operations.applyUnknown(tx));
+    await eraseAgain(ports.folder, store, organizations);
     for (const { id } of await listOrganizations(store.read)) await organizations.get(id).imports.recover();
+    if (store.restored) await tellRestored(store, organizations);
 
     server = createRpcServer({
       contract,
@@ -201,6 +231,18 @@ export async function createCore(ports: Ports): Promise<Core> {
           (caller) => organizations.of(caller).badges,
           (caller) => organizations.of(caller).waitlist,
           (caller) => organizations.of(caller).bulk,
+        ),
+        interests: interestHandlers((caller) => organizations.of(caller).interests),
+        matching: matchingHandlers(
+          (caller) => organizations.of(caller).matching,
+          (caller) => organizations.of(caller).choices,
+          (caller) => organizations.of(caller).suggestions,
+          (caller) => organizations.of(caller).roundPairing,
+        ),
+        kiosk: kioskHandlers(
+          (caller) => organizations.of(caller).kiosk,
+          (caller) => organizations.of(caller).interests,
+          new KioskPin(context, ports.passwords),
         ),
         venues: venueHandlers((caller) => organizations.of(caller).venues),
         programme: programmeHandlers((caller) => organizations.of(caller).programme),
@@ -235,8 +277,10 @@ export async function createCore(ports: Ports): Promise<Core> {
           scheduler,
           tasksOf: (caller) => organizations.of(caller).tasks,
           activitiesOf: (caller) => organizations.of(caller).activities,
+          onBackups: () => publishTo(null)('installation', 'backupsChanged', {}),
           restart: ports.restart,
         }),
+        rescue: noRescueHandlers(),
         tasks: taskHandlers((caller) => organizations.of(caller).tasks),
         import: importHandlers((caller) => organizations.of(caller).imports),
         desk: deskHandlers((caller) => organizations.of(caller).desk, desk, deskId, ports.reader),
@@ -280,6 +324,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         rpc.closeAll();
         await ports.reader.stop();
         await ports.passwords.stop();
+        await matching.stop();
         await vocabulary.ready(store.read).catch(() => undefined);
         await upkeep.stop();
         await store.close();
@@ -291,7 +336,23 @@ export async function createCore(ports: Ports): Promise<Core> {
   }
 }
 
-function newCaller(ids: Ids, actor: 'anyone' | 'owner', organizationId: string | null, origin: Origin | null): Caller {
+/** Who was erased does not come back with a backup or a bundle from before. */
+async function eraseAgain(folder: string, store: Store, organizations: Organizations): Promise<void> {
+  const erasures = await keptErasures(folder);
+  if (erasures.length === 0) return;
+  for (const { id } of await listOrganizations(store.read)) await organizations.get(id).privacy.eraseAgain(erasures);
+  // Nobody waits so far, as they would where somebody is erased while people are at the door.
+  await organizations.home.privacy.purge(true);
+  await dropKeptErasures(folder);
+}
+
+/** Whoever is at the other end of a new connection. */
+export function newCaller(
+  ids: Ids,
+  actor: 'anyone' | 'owner',
+  organizationId: string | null,
+  origin: Origin | null,
+): Caller {
   return {
     connectionId: ids.next(),
     actor,
@@ -308,6 +369,17 @@ function newCaller(ids: Ids, actor: 'anyone' | 'owner', organizationId: string |
 function introductionOf({ deskId, organizationId }: Installation, name: string, version: string): Draft<unknown>[] {
   const draft = { kind: deskSet, payload: { id: deskId, organizationId, fields: { name, version } } };
   return [draft as Draft<unknown>];
+}
+
+/**
+ * Notes in a database that has just taken the place of another one that it did: what was noted before has gone with that one,
+ * and who did it was signed in there.
+ */
+async function tellRestored({ read, write }: Store, organizations: Organizations): Promise<void> {
+  const action = (await readSetting(read, FROM_BUNDLE_KEY)) === true ? 'bundleImport' : 'restore';
+  for (const { id } of await listOrganizations(read))
+    await organizations.get(id).activities.record(THE_APP, { action });
+  await write((tx) => tx.run('DELETE FROM settings WHERE key = ?', [FROM_BUNDLE_KEY]));
 }
 
 async function nameOrganization({ store, operations, organizationId }: Context): Promise<void> {

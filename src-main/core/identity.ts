@@ -1,4 +1,5 @@
 import type { Ids } from '#main/ports/ids.ts';
+import { installationTables } from '#main/storage/schema/local.ts';
 import { readSetting, writeSetting } from '#main/storage/settings.ts';
 import type { Store } from '#main/storage/store.ts';
 
@@ -14,12 +15,16 @@ const KEY = 'installation';
 
 /**
  * Reads who this installation is, or makes that up at the first start. A database restored from a backup gets a desk id
- * of its own: the desk that wrote the backup may go on, and two desks must never count their operations under one id.
+ * of its own: the desk that wrote the backup may go on, and two desks must never count their operations under one id. What
+ * was that desk's alone is left behind: some of its sessions were signed out since, and its numbers are those of others here.
  */
 export async function openInstallation(store: Store, ids: Ids): Promise<Installation> {
   const stored = (await readSetting(store.read, KEY)) as { deskId: string; organizationId: string } | null;
   if (stored !== null && !store.restored) return { ...stored, isFirst: false };
   const installation = { deskId: ids.next(), organizationId: stored?.organizationId ?? ids.next() };
-  await store.write((tx) => writeSetting(tx, KEY, installation));
+  await store.write(async (tx) => {
+    await writeSetting(tx, KEY, installation);
+    for (const table of installationTables) await tx.run(`DELETE FROM ${table}`);
+  });
   return { ...installation, isFirst: stored === null };
 }

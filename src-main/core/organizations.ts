@@ -9,6 +9,12 @@ import { EventService } from '#main/features/events/service.ts';
 import { ExportService } from '#main/features/exports/service.ts';
 import { ImportService } from '#main/features/import/service.ts';
 import type { ImportWorkers } from '#main/features/import/worker-client.ts';
+import { InterestService } from '#main/features/interests/service.ts';
+import { KioskService } from '#main/features/kiosk/service.ts';
+import { ChoiceService } from '#main/features/matching/choices.ts';
+import { RoundPairingService } from '#main/features/matching/rounds.ts';
+import { MatchingService } from '#main/features/matching/service.ts';
+import { SuggestionService } from '#main/features/matching/suggestions.ts';
 import { MeetingService } from '#main/features/meetings/service.ts';
 import { MessageService } from '#main/features/messages/service.ts';
 import { NotificationService } from '#main/features/notifications/service.ts';
@@ -67,18 +73,23 @@ export type Features = ReturnType<typeof createFeatures>;
 
 function createFeatures(shared: Shared, organizationId: string) {
   const context: Context = { ...shared.context, organizationId, publish: shared.publishTo(organizationId) };
-  const desk = new DeskService(context, { hostName: shared.hostName, isHome: organizationId === shared.homeId });
+  const isHome = organizationId === shared.homeId;
+  const desk = new DeskService(context, { hostName: shared.hostName, isHome });
   const tasks = new TaskService(context);
   const notifications = new NotificationService(context);
   const waitlist = new WaitlistService(context, notifications);
   const events = new EventService(context, { notifications, waitlist });
-  const registrations = new RegistrationService(context, waitlist);
+  const registrations = new RegistrationService(context, waitlist, notifications);
   const audit = new AuditService(context);
   const activities = new ActivityService(context, desk);
-  const privacy = new PrivacyService(context, { ...shared, audit, activities, tasks });
-  const badges = new BadgeService(context, registrations, shared.reader, shared.secrets);
   const imports = new ImportService(context, shared.workers, shared.uploads);
+  const privacy = new PrivacyService(context, { ...shared, audit, activities, tasks, imports });
+  const badges = new BadgeService(context, registrations, shared.reader, shared.secrets);
+  const matching = new MatchingService(context, notifications);
   const checkIns = new CheckInService(context, { desk, badges, imports });
+  const interests = new InterestService(context);
+  const choices = new ChoiceService(context, { desk, matching });
+  const suggestions = new SuggestionService(context);
   return {
     context,
     organization: new OrganizationService(context),
@@ -92,11 +103,17 @@ function createFeatures(shared: Shared, organizationId: string) {
     waitlist,
     bulk: new BulkService(context, { registrations, waitlist, tasks }),
     documents: new DocumentService(context, shared),
-    messages: new MessageService(context),
+    messages: new MessageService(context, notifications),
     audit,
     activities,
     privacy,
-    retention: new RetentionService(context, { folder: shared.folder, privacy }),
+    retention: new RetentionService(context, { folder: shared.folder, privacy, isHome }),
+    interests,
+    matching,
+    choices,
+    suggestions,
+    kiosk: new KioskService(context, { registrations, interests, matching, choices, suggestions, badges, imports }),
+    roundPairing: new RoundPairingService(context),
     meetings: new MeetingService(context),
     records: new RecordService(context),
     exports: new ExportService(context, {

@@ -1,3 +1,5 @@
+import { ownerOf } from '#main/features/events/repository.ts';
+import { hasOthers } from '#main/features/organizations/service.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { CallDefinition } from '#shared/contract/define.ts';
 import { type NamedId, type NamedThing, namedIds } from '#shared/contract/ids.ts';
@@ -39,6 +41,8 @@ const THINGS: Record<NamedThing, { find: string; unknown: string }> = {
   passcode: { find: OF_EVENT('passcodes'), unknown: 'This passcode is not known any more.' },
   document: { find: OF_EVENT('documents'), unknown: 'This file is not known any more.' },
   message: { find: OF_EVENT('messages'), unknown: 'This message is not known any more.' },
+  choice: { find: OF_EVENT('choices'), unknown: 'This choice is not known any more.' },
+  match: { find: OF_EVENT('pairs'), unknown: 'This match is not known any more.' },
   bulkAction: { find: OF_EVENT('bulk_actions'), unknown: 'This change cannot be undone any more.' },
 };
 
@@ -77,10 +81,7 @@ export class Scopes {
   /** What concerns the whole installation would show an administrator what is another organization's. */
   async #requireWhole(caller: Caller): Promise<void> {
     if (caller.actor === 'owner') return;
-    const others = await this.#read.get('SELECT 1 FROM organizations WHERE id <> ? AND deleted_at IS NULL', [
-      caller.organizationId,
-    ]);
-    if (others === undefined) return;
+    if (!(await hasOthers(this.#read, caller.organizationId))) return;
     throw new AppError(
       'forbidden',
       'Several organizations share this installation: its owner does this at the command line.',
@@ -92,12 +93,7 @@ export class Scopes {
       throw new AppError('forbidden', 'Your passcode is for another event. Ask somebody in charge.');
     }
     if (caller.actor !== 'organizer') return;
-    const event = await this.#read.get<{ ownerId: string | null }>(
-      'SELECT a.id AS ownerId FROM events AS e JOIN accounts AS a ON a.id = e.owner_id WHERE e.id = ?',
-      [eventId],
-    );
-    // An owner who is no account is the command line: the event is everybody's.
-    if (mayAtEvent(caller, permission, event?.ownerId ?? null)) return;
+    if (mayAtEvent(caller, permission, await ownerOf(this.#read, eventId))) return;
     throw new AppError('forbidden', 'This event belongs to another organizer. Ask them, or an administrator.');
   }
 

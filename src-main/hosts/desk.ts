@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Core, createCore, type Ports } from '#main/core/create-core.ts';
+import { createCore, type Ports, type Served } from '#main/core/create-core.ts';
+import { createRescue } from '#main/core/create-rescue.ts';
 import { type Cipher, fileSecrets } from '#main/core/file-secrets.ts';
 import { workerPasswords } from '#main/core/password-worker.ts';
 import { systemClock } from '#main/ports/clock.ts';
@@ -9,20 +10,23 @@ import type { Log } from '#main/ports/log.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import { type FolderLock, lockFolder } from '#main/storage/lock.ts';
+import { logStatementsBeside } from '#main/storage/query-log.ts';
+import { DamagedDatabase } from '#main/storage/store.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import type { Origin } from '#shared/rpc/server.ts';
 import { socketAddress } from './folder.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
-import { fileLog } from './log.ts';
+import { logsQueries } from './log.ts';
 import { builtFile, version } from './paths.ts';
 
 export interface DeskOptions {
   folder: string;
   host: Ports['host'];
+  log: Log;
   printer: Printer;
   /** Made anew each time the core starts. */
-  reader(log: Log): Reader;
+  reader(): Reader;
   /** Where the host has the key store of the system. */
   cipher?: Cipher | null;
   /** Told when the core starts anew on its own account, as after restoring a backup. */
@@ -31,7 +35,7 @@ export interface DeskOptions {
 
 /** A data folder that this process has opened. */
 export interface Desk {
-  readonly core: Core;
+  readonly core: Served;
   readonly log: Log;
   /**
    * @param origin where the other side is, if that is another computer
@@ -56,31 +60,44 @@ async function takeFolder(folder: string): Promise<FolderLock | null> {
  * @returns null when another process has the folder; it is reached through {@link socketAddress}
  */
 export async function openDesk(options: DeskOptions): Promise<Desk | null> {
+  const { log } = options;
   const lock = await takeFolder(options.folder);
   if (lock === null) return null;
-  const log = fileLog(options.folder);
-  let core: Core;
+  logStatementsBeside(log, logsQueries());
+  let core: Served;
   let local: LocalServer | null = null;
   let restarting: Promise<void> = Promise.resolve();
 
-  const start = () =>
-    createCore({
-      folder: options.folder,
-      version: version(),
-      host: options.host,
-      clock: systemClock,
-      ids: randomIds,
-      log,
-      reader: options.reader(log),
-      printer: options.printer,
-      secrets: fileSecrets(join(options.folder, 'secrets.json'), options.cipher),
-      passwords: workerPasswords(builtFile('worker-password.js')),
-      importWorker: builtFile('worker-import.js'),
-      restart,
-      schedule: options.host !== 'cli',
-      logQueries: process.env.LANYARD_SQL_LOG === '1',
-      checkResults: process.env.LANYARD_CHECK_RESULTS === '1',
-    });
+  const portsOf = (): Ports => ({
+    folder: options.folder,
+    version: version(),
+    host: options.host,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    reader: options.reader(),
+    printer: options.printer,
+    secrets: fileSecrets(join(options.folder, 'secrets.json'), options.cipher),
+    passwords: workerPasswords(builtFile('worker-password.js')),
+    importWorker: builtFile('worker-import.js'),
+    matchingWorker: builtFile('worker-matching.js'),
+    restart,
+    schedule: options.host !== 'cli',
+    logQueries: logsQueries(),
+    checkResults: process.env.LANYARD_CHECK_RESULTS === '1',
+  });
+
+  const start = async (): Promise<Served> => {
+    const ports = portsOf();
+    try {
+      return await createCore(ports);
+    } catch (error) {
+      // A single command ends with the error; where somebody looks at a screen, it offers the ways out.
+      if (!(error instanceof DamagedDatabase) || options.host === 'cli') throw error;
+      log.error('The database is damaged', error);
+      return createRescue(ports, error);
+    }
+  };
 
   /** Later, so that the call that asked for it is answered first. */
   function restart(reason: string): void {

@@ -24,3 +24,8 @@ export function fileLog(folder: string): Log {
       ),
   };
 }
+
+/** Whether the log is to hold every statement that the database is given, without its values. */
+export function logsQueries(): boolean {
+  return process.env.LANYARD_SQL_LOG === '1';
+}

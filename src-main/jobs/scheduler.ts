@@ -81,11 +81,13 @@ export class Scheduler {
   }
 
   async list(): Promise<Job[]> {
+    const { clock } = this.#options;
     const rows = await this.#rows();
     const jobs: Job[] = [];
     for (const { name, everyMs } of this.#options.jobs) {
       const row = rows.get(name) ?? { startedAt: null, finishedAt: null, outcome: null, message: null, nextAt: null };
-      jobs.push({ ...row, name, everyMs: await everyMs() });
+      const period = await everyMs();
+      jobs.push({ ...row, name, everyMs: period, nextAt: nextOf(row, period, clock.now()) });
     }
     return jobs;
   }
@@ -112,8 +114,9 @@ export class Scheduler {
     const { clock, jobs, log } = this.#options;
     for (const { name, everyMs } of jobs) {
       if (this.#abort.signal.aborted) return;
-      const nextAt = (await this.#rows()).get(name)?.nextAt ?? 0;
-      if ((await everyMs()) === 0 || nextAt > clock.now()) continue;
+      const period = await everyMs();
+      const row = (await this.#rows()).get(name);
+      if (period === 0 || (row !== undefined && (nextOf(row, period, clock.now()) ?? 0) > clock.now())) continue;
       await this.run(name).catch((error: unknown) => log.error(`The job ${name} failed`, error));
     }
   }
@@ -190,4 +193,13 @@ export class Scheduler {
     );
     return new Map(rows.map((row) => [row.name, row]));
   }
+}
+
+/**
+ * When a job is due: as was said when it ran last, or sooner where its period was made shorter since. Null for now, or never.
+ * One that ran in the future did so by a wrong clock, and would wait until that time has come.
+ */
+function nextOf({ startedAt, nextAt }: Pick<Row, 'startedAt' | 'nextAt'>, period: number, now: number): number | null {
+  if (period === 0 || nextAt === null || startedAt === null || startedAt > now) return null;
+  return Math.min(nextAt, startedAt + period);
 }

@@ -1,8 +1,6 @@
-import type { DataSource } from 'typeorm';
-import { silentLog } from '#main/ports/log.ts';
 import { migrationNames } from '#migrations/index.ts';
-import { createDataSource } from './data-source.ts';
-import { typeormLogger } from './query-log.ts';
+import { lackingOf } from './salvage/mend.ts';
+import { withDatabase } from './with-database.ts';
 
 /** How a database stands to this version of the app. */
 export interface DatabaseState {
@@ -16,7 +14,7 @@ export interface DatabaseState {
 
 /** @throws Error with SQLite's `code` where the file is no database */
 export function databaseState(file: string): Promise<DatabaseState> {
-  return using(file, 'read', async (source) => {
+  return withDatabase(file, 'read', async ({ source }) => {
     const [version] = (await source.query('SELECT sqlite_version() AS version')) as { version: string }[];
     const [table] = (await source.query(`SELECT 1 FROM sqlite_master WHERE name = 'migrations'`)) as unknown[];
     const rows = (table === undefined ? [] : await source.query('SELECT name FROM migrations ORDER BY id')) as {
@@ -32,14 +30,19 @@ export function databaseState(file: string): Promise<DatabaseState> {
   });
 }
 
-/** Looks through the whole file. @returns what is wrong with it, in SQLite's words; nothing where it is sound */
+/**
+ * Looks through the whole file, and for what its migrations have made. @returns what is wrong with it, partly in SQLite's
+ * words; nothing where it is sound
+ */
 export async function checkDatabase(file: string): Promise<string[]> {
   try {
-    return await using(file, 'read', async (source) => {
+    const { applied } = await databaseState(file);
+    return await withDatabase(file, 'read', async ({ source }) => {
       const found = (await source.query('PRAGMA integrity_check(50)')) as { integrity_check: string }[];
       const keys = (await source.query('PRAGMA foreign_key_check')) as { table: string }[];
       return [
         ...found.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
+        ...(await lackingOf(source, applied)),
         ...keys.map((row) => `A row of ${row.table} refers to one that is not there.`),
       ];
     });
@@ -52,7 +55,7 @@ export async function checkDatabase(file: string): Promise<string[]> {
 export async function migrateDatabase(file: string, copy: string): Promise<string[]> {
   const { pending } = await databaseState(file);
   if (pending.length === 0) return [];
-  await using(file, 'write', async (source) => {
+  await withDatabase(file, 'write', async ({ source }) => {
     await source.query('VACUUM INTO ?', [copy]);
     await source.runMigrations();
   });
@@ -61,18 +64,8 @@ export async function migrateDatabase(file: string, copy: string): Promise<strin
 
 /** Takes the last migration back, after a copy. */
 export async function rollBackDatabase(file: string, copy: string): Promise<void> {
-  await using(file, 'write', async (source) => {
+  await withDatabase(file, 'write', async ({ source }) => {
     await source.query('VACUUM INTO ?', [copy]);
     await source.undoLastMigration();
   });
-}
-
-async function using<T>(file: string, side: 'read' | 'write', work: (source: DataSource) => Promise<T>): Promise<T> {
-  const source = createDataSource({ file, side, logger: typeormLogger(silentLog, false) });
-  await source.initialize();
-  try {
-    return await work(source);
-  } finally {
-    await source.destroy();
-  }
 }

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { type Log, silentLog } from '#main/ports/log.ts';
+import type { Log } from '#main/ports/log.ts';
 import { migrationNames } from '#migrations/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { backupPath } from './backup-names.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { createDataSource } from './data-source.ts';
+import { keepErasures } from './known-erasures.ts';
 import { typeormLogger } from './query-log.ts';
 import { Statements } from './statements.ts';
 import { type Reader, reader, UnitOfWork, type WriteTx } from './unit-of-work.ts';
+import { withDatabase } from './with-database.ts';
 
 /** From this version a second connection may read in WAL mode while the first one checkpoints, without a known defect. */
 const LEAST_SQLITE = [3, 51, 3] as const;
@@ -30,14 +34,35 @@ export interface Store {
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
   /** Leaves nothing of what was deleted in the write-ahead log. */
   emptyLog(): Promise<void>;
+  /**
+   * Writes the database anew: where rows became shorter, their pages keep what was there. Nobody can write meanwhile, which
+   * takes seconds where much is in it: it then waits until nobody has written for a while, but not for ever.
+   * @param atOnce where nobody can be waiting
+   */
+  compact(atOnce: boolean): Promise<void>;
   /** Writes a whole and compact copy of what is committed, and checks it. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The database of a data folder cannot be used as it is. The choice is between a backup and what can be saved of it. */
+export class DamagedDatabase extends AppError {
+  constructor(file: string, what: string | null) {
+    const reason = what === null ? '' : ` (${what.replace(/\s+/g, ' ')})`;
+    super(
+      'unavailable',
+      `The database ${file} is damaged${reason}. Start the app to choose between a backup and what can be saved of it, ` +
+        'or use the commands "db restore" and "db salvage".',
+    );
+    this.name = 'DamagedDatabase';
+  }
+}
+
 export const DATABASE_FILE = 'lanyard.sqlite';
 /** A verified backup that takes the database's place at the next start. */
 export const PENDING_RESTORE_FILE = 'restore.sqlite';
+/** How the names begin of what is set aside when something takes its place. */
+export const SET_ASIDE = 'replaced-';
 
 /**
  * Opens the database of a data folder, migrates it, and asserts everything that durability rests on.
@@ -72,7 +97,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     restored,
     write: (job) => work.write(job),
     emptyLog: () => checkpoints.empty(),
-    copyTo: (copy) => copyDatabase(file, copy, logger),
+    async compact(atOnce) {
+      if (!atOnce) await quietMoment(work, file);
+      await work.pause(() => withDatabase(file, 'write', ({ source }) => source.query('VACUUM')));
+    },
+    copyTo: (copy) => copyDatabase(file, copy),
     async close() {
       await checkpoints.stop();
       await work.drain();
@@ -81,6 +110,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await writer.destroy();
     },
   };
+}
+
+/** Below this a database is written anew before anybody notices. In bytes. */
+const SMALL = 32 * 1024 * 1024;
+/** A pause at the doors, and how long one is waited for. In ms. */
+const QUIET_MS = 10_000;
+const PATIENCE_MS = 5 * 60_000;
+
+async function quietMoment(work: UnitOfWork, file: string): Promise<void> {
+  if ((await stat(file)).size < SMALL) return;
+  for (const end = performance.now() + PATIENCE_MS; work.idleMs < QUIET_MS && performance.now() < end; )
+    await delay(500);
 }
 
 async function configure(source: DataSource): Promise<void> {
@@ -122,15 +163,14 @@ function atLeast(version: string, least: readonly number[]): boolean {
 async function assertSound(source: DataSource, file: string): Promise<void> {
   const [row] = (await source.query('PRAGMA quick_check(1)')) as { quick_check: string }[];
   if (row?.quick_check !== 'ok') {
-    throw new AppError('unavailable', `The database ${file} is damaged (${row?.quick_check}). Restore a backup of it.`);
+    throw new DamagedDatabase(file, row?.quick_check ?? null);
   }
 }
 
 async function migrate(source: DataSource, existed: boolean, options: StoreOptions): Promise<void> {
   if (!(await source.showMigrations())) return;
   if (existed) {
-    const snapshot = join(options.folder, 'backups', `before-migration-${Date.now()}.sqlite`);
-    await mkdir(join(options.folder, 'backups'), { recursive: true });
+    const snapshot = await backupPath(options.folder, 'before', Date.now());
     await source.query('VACUUM INTO ?', [snapshot]);
     options.log.info('Wrote a snapshot before migrating', { snapshot });
   }
@@ -146,46 +186,35 @@ async function migrate(source: DataSource, existed: boolean, options: StoreOptio
   }
 }
 
-async function copyDatabase(from: string, file: string, logger: ReturnType<typeof typeormLogger>): Promise<void> {
+async function copyDatabase(from: string, file: string): Promise<void> {
   await rm(file, { force: true });
   // A connection of its own: on the one that answers searches these would wait until the copy is made.
-  const source = createDataSource({ file: from, side: 'read', logger });
-  await source.initialize();
-  try {
-    await source.query('VACUUM INTO ?', [file]);
-  } finally {
-    await source.destroy();
-  }
-  const copy = createDataSource({ file, side: 'read', logger });
-  await copy.initialize();
-  try {
-    const [row] = (await copy.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];
-    if (row?.integrity_check !== 'ok') {
-      throw new AppError('unavailable', `The copy ${file} did not pass its check: ${row?.integrity_check}`);
-    }
-  } finally {
-    await copy.destroy();
-  }
+  await withDatabase(from, 'read', ({ source }) => source.query('VACUUM INTO ?', [file]));
+  const found = await withDatabase(file, 'read', ({ source }) => integrityOf(source));
+  if (found !== 'ok') throw new AppError('unavailable', `The copy ${file} did not pass its check: ${found}`);
+}
+
+/** @returns `ok`, or the first thing that is wrong */
+async function integrityOf(source: DataSource): Promise<string> {
+  const [row] = (await source.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];
+  return row?.integrity_check ?? 'no answer';
 }
 
 /** What a database holds, or null when it is damaged, not one of this app, or of a newer version. */
 export async function inspectDatabase(file: string): Promise<{ events: number; registrations: number } | null> {
-  const source = createDataSource({ file, side: 'read', logger: typeormLogger(silentLog, false) });
   try {
-    await source.initialize();
-    const [check] = (await source.query('PRAGMA integrity_check(1)')) as { integrity_check: string }[];
-    const applied = (await source.query('SELECT name FROM migrations')) as { name: string }[];
-    const known = new Set(migrationNames);
-    if (check?.integrity_check !== 'ok' || applied.some(({ name }) => !known.has(name))) return null;
-    const [counts] = (await source.query(
-      `SELECT (SELECT count(*) FROM events WHERE deleted_at IS NULL) AS events,
-         (SELECT count(*) FROM registrations WHERE deleted_at IS NULL) AS registrations`,
-    )) as { events: number; registrations: number }[];
-    return counts ?? null;
+    return await withDatabase(file, 'read', async ({ source, read }) => {
+      const applied = await read.all<{ name: string }>('SELECT name FROM migrations');
+      const known = new Set(migrationNames);
+      if ((await integrityOf(source)) !== 'ok' || applied.some(({ name }) => !known.has(name))) return null;
+      const counts = await read.get<{ events: number; registrations: number }>(
+        `SELECT (SELECT count(*) FROM events WHERE deleted_at IS NULL) AS events,
+           (SELECT count(*) FROM registrations WHERE deleted_at IS NULL) AS registrations`,
+      );
+      return counts ?? null;
+    });
   } catch {
     return null;
-  } finally {
-    if (source.isInitialized) await source.destroy();
   }
 }
 
@@ -194,7 +223,8 @@ async function putRestoredInPlace(folder: string, file: string, log: Log): Promi
   const pending = join(folder, PENDING_RESTORE_FILE);
   if (!existsSync(pending)) return false;
   if (existsSync(file)) {
-    const aside = join(folder, `replaced-${Date.now()}.sqlite`);
+    await keepErasures(folder, file, log);
+    const aside = join(folder, `${SET_ASIDE}${Date.now()}.sqlite`);
     await rename(file, aside);
     // After a crash this holds what was committed last.
     if (existsSync(`${file}-wal`)) await rename(`${file}-wal`, `${aside}-wal`);
@@ -209,7 +239,7 @@ function explain(error: unknown, file: string): Error {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
-    return new AppError('unavailable', `The database ${file} is damaged. Restore a backup of it.`);
+    return new DamagedDatabase(file, null);
   }
   if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
     return new AppError(

@@ -30,6 +30,7 @@ export class UnitOfWork {
   readonly #inside = new AsyncLocalStorage<true>();
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  #lastAt = performance.now();
 
   /**
    * @param statements those of the one connection that writes
@@ -71,6 +72,11 @@ export class UnitOfWork {
     return result;
   }
 
+  /** For how long nothing has been written, in ms; 0 while something is. */
+  get idleMs(): number {
+    return this.#waiting > 0 ? 0 : performance.now() - this.#lastAt;
+  }
+
   /** Resolves when everything that was handed in before has ended. */
   async drain(): Promise<void> {
     await this.#tail;
@@ -78,6 +84,7 @@ export class UnitOfWork {
 
   #done(): void {
     this.#waiting -= 1;
+    this.#lastAt = performance.now();
   }
 
   async #transact<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ImportFileError, inspectFile } from '#main/features/import/file/index.ts';
+import { inspectFile, refusalOf } from '#main/features/import/file/index.ts';
 import { prepareRows } from '#main/features/import/prepare.ts';
 import type { FromImportWorker, ImportWorkerTask } from '#main/features/import/worker-protocol.ts';
 
@@ -39,16 +39,6 @@ async function run(task: ImportWorkerTask): Promise<void> {
     abort.signal,
   );
   send({ kind: 'read', summary });
-}
-
-/** What is wrong with the file, or null when the fault is ours. */
-function refusalOf(error: unknown): string | null {
-  if (error instanceof ImportFileError) return error.message;
-  // A stick that was pulled out, a share that went away, a disk that fails.
-  if (error instanceof Error && 'syscall' in error && 'code' in error) {
-    return `The file cannot be read (${String(error.code)}). Copy it to this computer and choose it again.`;
-  }
-  return null;
 }
 
 run(workerData as ImportWorkerTask).then(

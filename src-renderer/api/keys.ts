@@ -20,5 +20,37 @@ export const keys = {
   /** Under `people`, so that whatever changes people makes them stale as well. */
   ticketTypes: (eventId: string) => ['people', eventId, 'ticketTypes'] as const,
   bulkActions: (eventId: string) => ['people', eventId, 'bulkActions'] as const,
+  backups: ['backups'] as const,
+  jobs: ['jobs'] as const,
+  /** Under `jobs`: what changes one changes the other. */
+  jobRuns: (name: string) => ['jobs', name, 'runs'] as const,
+  organization: ['organization'] as const,
+  retention: ['retention'] as const,
+  erasure: (registrationId: string) => ['erasure', registrationId] as const,
+  dashboard: (eventId: string) => ['records', eventId, 'dashboard'] as const,
+  daily: (eventId: string) => ['records', eventId, 'daily'] as const,
+  audit: (query: object) => ['audit', query] as const,
+  /** What was said at an event. */
+  messages: (eventId: string) => ['messages', eventId] as const,
+  /** The events that have a conversation, and how far it is read. */
+  conversations: ['conversations'] as const,
+  notifications: ['notifications'] as const,
+  /** Where an account is signed in. */
+  sessions: (accountId: string) => ['sessions', accountId] as const,
+  /** What there is about somebody. */
+  documents: (registrationId: string) => ['documents', registrationId] as const,
+  /** Under the same name, so that all lists of documents follow one change. */
+  eventDocuments: (eventId: string, kind: string) => ['documents', 'of', eventId, kind] as const,
+  openedDocument: (id: string) => ['documents', 'opened', id] as const,
+  photo: (registrationId: string) => ['photo', registrationId] as const,
+  fileReview: ['documents', 'review'] as const,
+  /** What somebody offers, looks for and talks about. */
+  interests: (registrationId: string) => ['interests', registrationId] as const,
+  keywords: (eventId: string) => ['keywords', eventId] as const,
+  matchingRules: (eventId: string) => ['matching', eventId, 'rules'] as const,
+  matches: (eventId: string, which: string) => ['matching', eventId, 'list', which] as const,
+  pairRules: (eventId: string) => ['matching', eventId, 'pairs'] as const,
+  /** Under the same name, so that all that is matched follows one change. */
+  matchesOf: (registrationId: string) => ['matching', 'of', registrationId] as const,
   prints: (eventId: string) => ['prints', eventId] as const,
 };

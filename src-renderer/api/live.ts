@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { ScanEntry } from '#shared/contract/check-in.ts';
 import { keys } from './keys.ts';
 import type { Link } from './link.ts';
@@ -6,6 +6,8 @@ import { throttle } from './throttle.ts';
 
 /** Lists of people and figures follow pushed changes at most this often, also in the middle of an import. */
 const CALM_MS = 500;
+/** Figures of a whole event are counted anew for each answer: a large one has better things to do while the doors are open. */
+const RECORDS_MS = 5000;
 const LOG_LENGTH = 40;
 
 /** Keeps what react-query holds in step with what the core pushes. Returns how to stop. */
@@ -15,6 +17,14 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   };
   const lists = throttle(() => stale('search', 'companions', 'people'), CALM_MS);
   const figures = throttle(() => stale('stats'), CALM_MS);
+  const matching = throttle(() => stale('matching'), CALM_MS);
+  const keywords = throttle(() => stale('interests', 'keywords'), CALM_MS);
+  const records = throttle(() => {
+    // Names in matches, and keywords that came with a list.
+    stale('records', 'interests', 'keywords', 'matching');
+    // Whoever has gone further back reads: what they have before them does not move.
+    void queries.invalidateQueries({ queryKey: ['audit'], predicate: ({ state }) => pagesIn(state.data) === 1 });
+  }, RECORDS_MS);
   const stops = [
     link.on('checkIn', 'recorded', ({ eventId, entry }) => {
       for (const registrationId of [null, entry.registrationId]) {
@@ -23,23 +33,47 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
       if (entry.registrationId !== null)
         void queries.invalidateQueries({ queryKey: keys.registration(entry.registrationId) });
       lists();
+      records();
     }),
     link.on('checkIn', 'statsChanged', figures),
     link.on('registrations', 'changed', ({ registrationId }) => {
       void queries.invalidateQueries({ queryKey: keys.registration(registrationId) });
       lists();
+      records();
     }),
     link.on('registrations', 'listChanged', () => {
       stale('registration');
       lists();
+      records();
     }),
-    link.on('events', 'changed', () => stale('events')),
+    link.on('events', 'changed', () => {
+      stale('events');
+      records();
+    }),
     // The rooms of a venue are those of its events.
     link.on('venues', 'changed', () => stale('venues', 'programme', 'events')),
     link.on('programme', 'changed', ({ eventId }) => {
       void queries.invalidateQueries({ queryKey: keys.programme(eventId) });
+      records();
     }),
+    link.on('messages', 'changed', ({ eventId }) => {
+      void queries.invalidateQueries({ queryKey: keys.messages(eventId) });
+      stale('conversations');
+    }),
+    link.on('messages', 'read', () => stale('conversations')),
+    link.on('notifications', 'arrived', () => stale('notifications')),
+    link.on('notifications', 'read', () => stale('notifications')),
+    link.on('interests', 'changed', keywords),
+    link.on('matching', 'changed', matching),
+    link.on('matching', 'matchChanged', matching),
     link.on('desk', 'readerStatus', (status) => queries.setQueryData(keys.reader, status)),
+    link.on('installation', 'jobsChanged', () => stale('jobs', 'backups', 'retention')),
+    link.on('installation', 'backupsChanged', () => stale('backups')),
+    link.on('documents', 'changed', ({ registrationId }) => {
+      // Another photo has the same id and another address.
+      void queries.invalidateQueries({ queryKey: keys.photo(registrationId) });
+      stale('documents');
+    }),
     link.on('print', 'recorded', ({ entry }) => {
       void queries.invalidateQueries({ queryKey: keys.registration(entry.registrationId) });
       stale('prints');
@@ -52,6 +86,11 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+function pagesIn(data: unknown): number {
+  const { pages } = (data ?? {}) as Partial<InfiniteData<unknown>>;
+  return pages?.length ?? 0;
 }
 
 /** The log with an entry put in, or put in place of its older version; newest first. */

@@ -91,3 +91,18 @@ export function useCompanions(registrationId: string | null) {
     enabled: registrationId !== null,
   });
 }
+
+/** The events that have a conversation, the latest first, and how far the signed-in person has read. */
+export function useConversations() {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.conversations,
+    queryFn: async () => (await client.messages.unread({})).events,
+  });
+}
+
+/** Who may meet whom at an event. */
+export function useMatchingRules(eventId: string) {
+  const client = useClient();
+  return useQuery({ queryKey: keys.matchingRules(eventId), queryFn: () => client.matching.rules({ eventId }) });
+}

@@ -2,10 +2,12 @@ import './shell.css';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Herald } from '#renderer/features/notifications/herald.tsx';
 import { Toasts, VisuallyHidden } from '#renderer/ui/index.ts';
+import type { User } from '#shared/contract/users.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LockScreen } from './lock-screen.tsx';
-import { FirstRun, Overlays } from './routes.tsx';
+import { FirstRun, Overlays, Rescue } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useServices, useSession } from './state/services.tsx';
@@ -28,17 +30,32 @@ function Stage() {
   const info = useSession((state) => state.info);
   const user = useSession((state) => state.user);
   const locked = useSession((state) => state.locked);
+  const mayCreate = useSession((state) => state.may)('event.create');
   useIdleLock();
 
   if (info === null) return <Waiting />;
-  if (info.firstRun === 'needsAdministrator' || (info.firstRun === 'needsEvent' && user !== null && !locked))
+  if (info.damaged)
+    return (
+      <Suspense>
+        <Rescue />
+      </Suspense>
+    );
+  if (info.firstRun === 'needsAdministrator' || (info.firstRun === 'needsEvent' && mayCreate && !locked))
     return (
       <Suspense>
         <FirstRun />
       </Suspense>
     );
   if (user === null) return <SignIn />;
-  if (locked) return <LockScreen user={user} />;
+  return (
+    <>
+      <Herald key={user.id} locked={locked} />
+      {locked ? <LockScreen user={user} /> : <Attended user={user} />}
+    </>
+  );
+}
+
+function Attended({ user }: { user: User }) {
   return (
     <>
       <Shell user={user} />

@@ -19,7 +19,8 @@ import { useEvents } from '#renderer/api/queries.ts';
 import type { LucideIcon } from '#renderer/ui/index.ts';
 import { tokens } from '#shared/domain/text.ts';
 import { SCREENS } from './routes.tsx';
-import { useDesk, useServices, useSession } from './state/services.tsx';
+import { useServices, useSession } from './state/services.tsx';
+import { useSettings } from './use-settings.ts';
 
 export interface Command {
   id: string;
@@ -42,14 +43,13 @@ export function filterCommands(commands: readonly Command[], text: string): read
 /** Everything that the palette can do now, for whoever is signed in. */
 export function useCommands(): readonly Command[] {
   const { t } = useTranslation();
-  const { desk, session, ui } = useServices();
+  const { session, ui } = useServices();
   const [, navigate] = useLocation();
-  const settings = useDesk((state) => state.settings);
+  const [settings, change] = useSettings();
   const allowed = useSession((state) => state.may);
   const events = useEvents().data ?? [];
   if (settings === null) return [];
 
-  const update = desk.getState().update;
   const action = (id: string, icon: LucideIcon, label: string, run: () => void): Command => ({
     id,
     icon,
@@ -76,7 +76,7 @@ export function useCommands(): readonly Command[] {
       label: `${event.title} · ${event.code}`,
       kind: event.id === settings.eventId ? t('palette.current') : t('palette.event'),
       icon: CalendarDays,
-      run: () => void update({ eventId: event.id }),
+      run: () => void change({ eventId: event.id }),
     })),
     action('walk-in', UserPlus, t('keys.walkIn'), ask('walkIn')),
     action('camera', Camera, t('keys.camera'), ask('camera')),
@@ -84,13 +84,13 @@ export function useCommands(): readonly Command[] {
       'mode',
       ArrowLeftRight,
       entering ? t('palette.toExit') : t('palette.toEntry'),
-      () => void update({ direction: entering ? 'exit' : 'entry' }),
+      () => void change({ direction: entering ? 'exit' : 'entry' }),
     ),
     action(
       'sound',
       settings.sound ? VolumeX : Volume2,
       settings.sound ? t('palette.soundOff') : t('palette.soundOn'),
-      () => void update({ sound: !settings.sound }),
+      () => void change({ sound: !settings.sound }),
     ),
     ...(
       [
@@ -100,7 +100,7 @@ export function useCommands(): readonly Command[] {
       ] as const
     )
       .filter(([theme]) => theme !== settings.theme)
-      .map(([theme, icon, label]) => action(`theme-${theme}`, icon, label, () => void update({ theme }))),
+      .map(([theme, icon, label]) => action(`theme-${theme}`, icon, label, () => void change({ theme }))),
     ...(
       [
         ['en', 'English'],
@@ -108,7 +108,7 @@ export function useCommands(): readonly Command[] {
       ] as const
     )
       .filter(([language]) => language !== settings.language)
-      .map(([language, label]) => action(`language-${language}`, Languages, label, () => void update({ language }))),
+      .map(([language, label]) => action(`language-${language}`, Languages, label, () => void change({ language }))),
     action('keys', Keyboard, t('palette.showKeys'), () => ui.getState().open('keys')),
     action('lock', Lock, t('keys.lock'), () => session.getState().lock()),
     action('sign-out', LogOut, t('palette.signOut'), () => void session.getState().signOut()),

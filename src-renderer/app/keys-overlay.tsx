@@ -11,6 +11,7 @@ const ANYWHERE: readonly [string, KeyName][] = [
   ['Ctrl L', 'lock'],
   ['F2', 'mode'],
   ['F4', 'walkIn'],
+  ['F6', 'toast'],
   ['F8', 'camera'],
   ['?', 'keys'],
 ];

@@ -26,14 +26,12 @@ export function LockScreen({ user }: { user: User }) {
     );
   if (form.organizations !== null)
     return (
-      <Gate title={t('signIn.organization')} hint={t('signIn.organizationHint')} onSubmit={() => undefined}>
-        <OrganizationChoice
-          organizations={form.organizations}
-          busy={form.busy}
-          onChoose={(id) => void submit(id)}
-          onBack={form.forget}
-        />
-      </Gate>
+      <OrganizationChoice
+        organizations={form.organizations}
+        busy={form.busy}
+        onChoose={(id) => void submit(id)}
+        onBack={form.forget}
+      />
     );
   return (
     <Gate title={t('lock.title')} hint={t('lock.hint', { name: user.name })} onSubmit={() => void submit()}>

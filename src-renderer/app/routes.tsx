@@ -1,6 +1,8 @@
-import { CalendarDays, FileUp, ScanLine, Settings, UsersRound } from 'lucide-react';
+import { CalendarDays, FileUp, MessagesSquare, ScanLine, Settings, UsersRound } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { CheckInScreen } from '#renderer/features/check-in/check-in-screen.tsx';
+import { UnreadBadge } from '#renderer/features/messages/unread-badge.tsx';
+import { ToldPerson } from '#renderer/features/notifications/told-person.tsx';
 import { PrintHost } from '#renderer/features/print/print-host.tsx';
 import { ScanOverlay } from '#renderer/features/scan/scan-overlay.tsx';
 import type { LucideIcon } from '#renderer/ui/index.ts';
@@ -18,11 +20,14 @@ export interface Screen {
   component: ComponentType;
   /** It has screens of its own at the addresses below its own. */
   below?: true;
+  /** Stands at its name in the navigation: how much there is to see. */
+  badge?: ComponentType;
 }
 
 const People = lazy(() => import('#renderer/features/people/people-screen.tsx'));
 const Import = lazy(() => import('#renderer/features/import/import-screen.tsx'));
 const Events = lazy(() => import('#renderer/features/events/events-screen.tsx'));
+const Messages = lazy(() => import('#renderer/features/messages/messages-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/features/settings/settings-screen.tsx'));
 
 /**
@@ -35,16 +40,36 @@ export const SCREENS: readonly Screen[] = [
   { path: '/people', name: 'people', icon: UsersRound, permission: 'door.read', component: People },
   { path: '/import', name: 'import', icon: FileUp, permission: 'people.import', component: Import },
   { path: '/events', name: 'events', icon: CalendarDays, permission: 'event.manage', component: Events, below: true },
-  { path: '/settings', name: 'settings', icon: Settings, permission: 'desk.settings', component: SettingsScreen },
+  {
+    path: '/messages',
+    name: 'messages',
+    icon: MessagesSquare,
+    permission: 'messages.use',
+    component: Messages,
+    below: true,
+    badge: UnreadBadge,
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    icon: Settings,
+    permission: 'desk.settings',
+    component: SettingsScreen,
+    below: true,
+  },
 ];
 
 /** The wizard that is shown until `app.info().firstRun` is `done`. */
 export const FirstRun: ComponentType = lazy(() => import('#renderer/features/first-run/first-run.tsx'));
 
-/** What stands over every screen: the verdict of a scan made elsewhere, the taker of print requests. */
+/** What is shown while the database is damaged. */
+export const Rescue: ComponentType = lazy(() => import('#renderer/features/rescue/rescue-screen.tsx'));
+
+/** What stands over every screen: whom a notification is about, the verdict of a scan made elsewhere, the taker of print requests. */
 export function Overlays() {
   return (
     <>
+      <ToldPerson />
       <ScanOverlay />
       <PrintHost />
     </>

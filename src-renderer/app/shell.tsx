@@ -1,12 +1,13 @@
 import './shell.css';
 import { ChevronsUpDown, Lock, Unplug } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as Anchor, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useStore } from 'zustand';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
+import { Bell } from '#renderer/features/notifications/bell.tsx';
 import { Banner, Button, Chip, EmptyState, Icon, Kbd } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/users.ts';
 import { BatteryChip } from './battery-chip.tsx';
@@ -46,11 +47,12 @@ function Frame({ user }: { user: User }) {
       <Notice />
       <nav className="shell-nav" aria-label={t('nav.label')}>
         <ul>
-          {screens.map(({ path, name, icon }) => (
+          {screens.map(({ path, name, icon, badge: Badge }) => (
             <li key={path}>
               <Anchor href={path} aria-current={isAt(path, location) ? 'page' : undefined}>
                 <Icon of={icon} size={22} />
                 <span>{t(`nav.${name}`)}</span>
+                {Badge && <Badge />}
               </Anchor>
             </li>
           ))}
@@ -101,10 +103,6 @@ function Head() {
   const event = events.data?.find(({ id }) => id === settings?.eventId);
   const title = event?.title ?? t('common.noEvent');
 
-  useEffect(() => {
-    document.title = event === undefined ? 'Lanyard' : `${event.title} · Lanyard`;
-  }, [event]);
-
   return (
     <header className="shell-head">
       <div className="shell-place">
@@ -134,6 +132,7 @@ function Head() {
           </Chip>
         )}
       </div>
+      <Bell />
       <span className="shell-lock">
         <Button icon={Lock} keys="Ctrl L" onClick={() => session.getState().lock()}>
           {t('shell.lock')}

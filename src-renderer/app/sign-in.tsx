@@ -5,7 +5,7 @@ import { Button, TextField } from '#renderer/ui/index.ts';
 import { Gate } from './gate.tsx';
 import { OrganizationChoice } from './organization-choice.tsx';
 import { PasscodeField } from './passcode-field.tsx';
-import { useDesk, useServices } from './state/services.tsx';
+import { useDesk, useServices, useSession } from './state/services.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 /** Remembered for the convenience of a desk where one person works all day; the password never is. */
@@ -35,17 +35,16 @@ function WithPassword({ onOther }: { onOther: () => void }) {
 
   if (form.organizations !== null)
     return (
-      <Gate title={t('signIn.organization')} hint={t('signIn.organizationHint')} onSubmit={() => undefined}>
-        <OrganizationChoice
-          organizations={form.organizations}
-          busy={form.busy}
-          onChoose={(id) => void submit(id)}
-          onBack={form.forget}
-        />
-      </Gate>
+      <OrganizationChoice
+        organizations={form.organizations}
+        busy={form.busy}
+        onChoose={(id) => void submit(id)}
+        onBack={form.forget}
+      />
     );
   return (
     <Gate title={t('signIn.title')} hint={deskName} onSubmit={() => void submit()}>
+      <WhyEnded />
       <TextField
         label={t('signIn.email')}
         type="email"
@@ -86,6 +85,7 @@ function WithPasscode({ onOther }: { onOther: () => void }) {
       hint={deskName}
       onSubmit={() => void form.submit((code) => session.getState().signInWithPasscode(code))}
     >
+      <WhyEnded />
       <PasscodeField value={form.secret} error={form.error} onChange={form.setSecret} />
       <Button type="submit" variant="primary" size="l" wide busy={form.busy}>
         {t('signIn.submit')}
@@ -94,5 +94,17 @@ function WithPasscode({ onOther }: { onOther: () => void }) {
         {t('signIn.haveAccount')}
       </Button>
     </Gate>
+  );
+}
+
+/** Why somebody who worked here a moment ago has to sign in again. */
+function WhyEnded() {
+  const { t } = useTranslation();
+  const ended = useSession((state) => state.ended);
+  if (ended === null) return null;
+  return (
+    <p className="gate-why" data-tone="warn" role="alert">
+      {t(`signIn.ended.${ended}`)}
+    </p>
   );
 }

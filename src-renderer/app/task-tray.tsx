@@ -1,14 +1,14 @@
 import './task-tray.css';
-import { CircleAlert, CircleCheck, CircleSlash, ListChecks, LoaderCircle, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleSlash, Download, ListChecks, LoaderCircle, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '#renderer/api/context.tsx';
-import { sentenceOf } from '#renderer/api/messages.ts';
+import { saveFile } from '#renderer/api/save-file.ts';
 import { Button, Icon, IconButton, type LucideIcon, Popover, ProgressBar, type Tone } from '#renderer/ui/index.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 import { useFormat } from './format.ts';
-import { useServices, useTasks, useToast } from './state/services.tsx';
-import { overallProgress, shownTasks } from './state/task-list.ts';
+import { useServices, useTasks } from './state/services.tsx';
+import { fileOf, overallProgress, shownTasks } from './state/task-list.ts';
+import { useStopTask } from './use-stop-task.ts';
 
 const ENDS: Record<Exclude<Task['state'], 'running'>, { icon: LucideIcon; tone: Tone }> = {
   done: { icon: CircleCheck, tone: 'ok' },
@@ -85,12 +85,10 @@ function TrayWord({ running }: { running: readonly Task[] }) {
 function TrayItem({ task }: { task: Task }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const client = useClient();
-  const toast = useToast();
+  const stop = useStopTask();
   const name = t(`tasks.kinds.${task.kind}`);
+  const file = fileOf(task, Date.now());
   const end = task.state === 'running' ? null : ENDS[task.state];
-  const cancel = () =>
-    client.tasks.cancel({ taskId: task.id }).catch((error) => toast({ text: sentenceOf(error, t), tone: 'no' }));
   return (
     <li className="tray-item" data-tone={end?.tone ?? 'accent'}>
       <Icon of={end?.icon ?? LoaderCircle} size={20} />
@@ -106,8 +104,15 @@ function TrayItem({ task }: { task: Task }) {
         )}
         {end === null && <ProgressBar value={task.progress} label={name} />}
       </div>
+      {file !== null && (
+        <IconButton
+          icon={Download}
+          label={t('exports.saveNamed', { file: file.name })}
+          onClick={() => saveFile(file.url, file.name)}
+        />
+      )}
       {end === null && task.cancellable && (
-        <IconButton icon={X} label={t('tasks.stop', { name })} onClick={() => void cancel()} />
+        <IconButton icon={X} label={t('tasks.stop', { name })} onClick={() => stop(task)} />
       )}
     </li>
   );

@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { focusToastAction } from '#renderer/ui/index.ts';
 import { useServices } from './state/services.tsx';
+import { useSettings } from './use-settings.ts';
 
 /** The keys that work on every screen. A scanner's keys never get here: they are caught before. */
 export function useShortcuts(): void {
   const { ui, session, desk } = useServices();
+  const [, change] = useSettings();
   const [location, navigate] = useLocation();
 
   useEffect(() => {
@@ -12,7 +15,11 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const run = shortcutOf(event);
       if (run === null) return;
-      // Behind a dialog the page is inert; its keys are too. Locking works from anywhere.
+      if (run === 'toast') {
+        if (focusToastAction()) event.preventDefault();
+        return;
+      }
+      // Behind a dialog the page is inert; its keys are too. Locking works from anywhere, and toasts stand above dialogs.
       if (run !== 'lock' && document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
       if (run === 'lock') session.getState().lock();
@@ -25,14 +32,14 @@ export function useShortcuts(): void {
     };
     const toggle = () => {
       const direction = desk.getState().settings?.direction === 'exit' ? 'entry' : 'exit';
-      void desk.getState().update({ direction });
+      void change({ direction });
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [ui, session, desk, location, navigate]);
+  }, [ui, session, desk, change, location, navigate]);
 }
 
-type Shortcut = 'lock' | 'palette' | 'keys' | 'mode' | 'walkIn' | 'camera';
+type Shortcut = 'lock' | 'palette' | 'keys' | 'mode' | 'walkIn' | 'camera' | 'toast';
 
 function shortcutOf(event: KeyboardEvent): Shortcut | null {
   const control = event.ctrlKey || event.metaKey;
@@ -44,6 +51,7 @@ function shortcutOf(event: KeyboardEvent): Shortcut | null {
   if (control || event.altKey) return null;
   if (event.key === 'F2') return 'mode';
   if (event.key === 'F4') return 'walkIn';
+  if (event.key === 'F6') return 'toast';
   if (event.key === 'F8') return 'camera';
   if (event.key === '?' && !isTyping(event.target)) return 'keys';
   return null;

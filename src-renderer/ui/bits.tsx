@@ -57,11 +57,36 @@ export function Chip({
   );
 }
 
-/** Initials of a name. Decorative: the name always stands beside it. */
-export function Avatar({ name, tone = 'idle' }: { name: string; tone?: Tone }) {
+/**
+ * Initials of a name, and over them the picture of whose it is, once that is there. Decorative: the name always stands
+ * beside it.
+ */
+export function Avatar({
+  name,
+  tone = 'idle',
+  src,
+  onError,
+}: {
+  name: string;
+  tone?: Tone;
+  src?: string | undefined;
+  onError?: () => void;
+}) {
   return (
     <span className="ui-avatar" data-tone={tone} aria-hidden="true">
       {nameInitials(name)}
+      {src !== undefined && <img src={src} alt="" decoding="async" draggable={false} onError={onError} />}
+    </span>
+  );
+}
+
+/** How much there is to see, at the corner of something. Nothing while there is none. @param label says it in words */
+export function CountBadge({ count, label }: { count: number; label: string }) {
+  if (count === 0) return null;
+  return (
+    <span className="ui-count">
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
     </span>
   );
 }

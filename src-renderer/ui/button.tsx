@@ -1,4 +1,5 @@
 import './button.css';
+import { Download } from 'lucide-react';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { Icon, type LucideIcon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
@@ -69,5 +70,15 @@ export function IconButton({ icon, label, variant = 'quiet', ...rest }: IconButt
     >
       <Icon of={icon} />
     </button>
+  );
+}
+
+/** A file to be saved: a link that looks like the buttons beside it. */
+export function DownloadLink({ href, name, children }: { href: string; name: string; children: ReactNode }) {
+  return (
+    <a className="ui-button" href={href} download={name}>
+      <Icon of={Download} />
+      <span>{children}</span>
+    </a>
   );
 }

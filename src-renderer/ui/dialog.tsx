@@ -15,6 +15,8 @@ interface DialogProps {
   kind?: 'dialog' | 'drawer';
   /** Makes the dialog a form: Enter in any field submits. */
   onSubmit?: () => void;
+  /** Closes by the buttons of its footer alone: what it shows is not to be seen again. */
+  once?: boolean;
 }
 
 /**
@@ -30,9 +32,12 @@ export function Dialog({
   size = 'm',
   kind = 'dialog',
   onSubmit,
+  once = false,
 }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  /** Whether the press that may become a click began beside the dialog: whoever selects text may let go there. */
+  const pressedBeside = useRef(false);
 
   useEffect(() => {
     const dialog = ref.current;
@@ -53,7 +58,7 @@ export function Dialog({
     <>
       <div className="ui-dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <IconButton icon={X} label={closeLabel} onClick={onClose} />
+        {!once && <IconButton icon={X} label={closeLabel} onClick={onClose} />}
       </div>
       <div className="ui-dialog-body">{children}</div>
       {footer && <div className="ui-dialog-foot">{footer}</div>}
@@ -75,10 +80,15 @@ export function Dialog({
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!once) onClose();
+      }}
+      // A second Esc would close it however the first was answered.
+      closedby={once ? 'none' : undefined}
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === ref.current;
       }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        if (event.target === ref.current && pressedBeside.current && !once) onClose();
       }}
     >
       {onSubmit === undefined ? (

@@ -1,5 +1,6 @@
 import './popover.css';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { place } from './place.ts';
 
 /** What the button that opens a popover must carry. */
 export interface PopoverTrigger {
@@ -7,9 +8,6 @@ export interface PopoverTrigger {
   'aria-expanded': boolean;
   'aria-haspopup': 'dialog';
 }
-
-const GAP_PX = 6;
-const EDGE_PX = 8;
 
 /**
  * A panel that a button opens beside itself, on the platform's own popover: a click elsewhere and Esc close it and the focus
@@ -74,17 +72,4 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   const at = controls.indexOf(document.activeElement as HTMLElement);
   controls.at((at + step) % controls.length)?.focus();
   event.preventDefault();
-}
-
-/** Below the button, or above where there is more room; within the window in any case. */
-function place(panel: HTMLElement, anchor: DOMRect): void {
-  const below = window.innerHeight - anchor.bottom - GAP_PX - EDGE_PX;
-  const above = anchor.top - GAP_PX - EDGE_PX;
-  const upwards = panel.offsetHeight > below && above > below;
-  panel.style.maxHeight = `${upwards ? above : below}px`;
-  const height = Math.min(panel.offsetHeight, upwards ? above : below);
-  panel.style.top = `${upwards ? anchor.top - GAP_PX - height : anchor.bottom + GAP_PX}px`;
-  const start =
-    anchor.left + panel.offsetWidth > window.innerWidth - EDGE_PX ? anchor.right - panel.offsetWidth : anchor.left;
-  panel.style.left = `${Math.max(EDGE_PX, Math.min(start, window.innerWidth - panel.offsetWidth - EDGE_PX))}px`;
 }

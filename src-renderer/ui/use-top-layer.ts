@@ -8,7 +8,8 @@ export function useTopLayer(ref: RefObject<HTMLElement | null>, visible: boolean
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is what asks to be shown again
   useEffect(() => {
     const element = ref.current;
-    if (element === null || !visible) return;
+    // It may stand within a dialog that has just closed; it is about to stand elsewhere.
+    if (element === null || !visible || !element.isConnected) return;
     element.showPopover();
     return () => {
       if (element.matches(':popover-open')) element.hidePopover();

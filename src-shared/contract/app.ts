@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SESSION_ENDS } from '#shared/domain/sessions.ts';
 import { Empty, Id, line, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { EventId } from './ids.ts';
@@ -41,6 +42,8 @@ export const appContract = {
         host: z.enum(['electron', 'headless', 'cli']),
         firstRun: z.enum(['needsAdministrator', 'needsEvent', 'done']),
         deskName: z.string(),
+        /** The database cannot be used: what there is to do about it is in `rescue`. */
+        damaged: z.boolean(),
       }),
     ),
     /** First run only: there is no account yet and no default password. */
@@ -68,6 +71,20 @@ export const appContract = {
     sessions: call('session.own', Empty, z.strictObject({ sessions: z.array(Session) })),
     /** Ends all sessions of the caller but this one. */
     signOutEverywhere: call('session.own', Empty, z.strictObject({ ended: z.number().int() })),
+    /** Gives the caller another password and ends their other sessions. Wrong ones count as attempts to sign in. */
+    changePassword: call(
+      'session.own',
+      z.strictObject({ current: z.string().max(400), new: Password }),
+      z.discriminatedUnion('ok', [
+        z.strictObject({ ok: z.literal(true), ended: z.number().int() }),
+        z.strictObject({
+          ok: z.literal(false),
+          reason: z.enum(['wrong', 'tooManyAttempts']),
+          /** When the next attempt is allowed, epoch ms; null when at once. */
+          retryAt: Time.nullable(),
+        }),
+      ]),
+    ),
     me: call('session.open', Empty, User.nullable()),
     /** What a desk has to have before the doors open, each point with its state. */
     readiness: call(
@@ -93,5 +110,7 @@ export const appContract = {
   events: {
     /** The core goes down or restarts, with the reason to show. */
     closing: event('session.open', z.strictObject({ reason: z.string() })),
+    /** To the connections of a session alone, as it ends elsewhere: nobody is signed in on them any more. */
+    sessionEnded: event('session.open', z.strictObject({ reason: z.enum(SESSION_ENDS) })),
   },
 };

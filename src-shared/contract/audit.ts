@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Time } from './common.ts';
 import { call } from './define.ts';
-import { EventId } from './ids.ts';
+import { EventId, RegistrationId } from './ids.ts';
 
 /** What entries are about. */
 export const AUDIT_RESOURCES = [
@@ -37,6 +37,8 @@ export const AuditEntry = z.strictObject({
   subjectId: z.string(),
   /** What it is called now. */
   subject: z.string().nullable(),
+  /** Whose it is, where it is somebody's: their registration, badge, check-in, print, file. */
+  registrationId: Id.nullable(),
   eventId: Id.nullable(),
   eventTitle: z.string().nullable(),
   actorId: z.string().nullable(),
@@ -60,6 +62,8 @@ export const AuditQuery = z.strictObject({
   text: z.string().max(200).optional(),
   /** One thing's whole history. */
   subjectId: z.string().max(64).optional(),
+  /** Somebody's whole history: of their registration and of all that belongs to it. */
+  registrationId: RegistrationId.optional(),
   from: Time.optional(),
   until: Time.optional(),
 });
@@ -75,7 +79,12 @@ export const auditContract = {
         cursor: z.string().max(40).optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
-      z.strictObject({ entries: z.array(AuditEntry), cursor: z.string().nullable() }),
+      z.strictObject({
+        entries: z.array(AuditEntry),
+        /** What the ids in the changes are called now, as far as that is known. */
+        names: z.record(z.string(), z.string()),
+        cursor: z.string().nullable(),
+      }),
     ),
   },
   events: {},

@@ -40,5 +40,7 @@ export const RegistrationSummary = z.strictObject({
   prints: z.number().int(),
   /** When they registered, epoch ms. */
   joinedAt: Time.nullable(),
+  /** Document with their photo, or null. Another photo has the same id. */
+  photoId: Id.nullable(),
 });
 export type RegistrationSummary = z.output<typeof RegistrationSummary>;

@@ -45,12 +45,12 @@ export const deskContract = {
   calls: {
     get: call('session.open', Empty, z.strictObject({ deskId: Id, settings: DeskSettings })),
     update: call('desk.settings', DeskSettings.partial(), DeskSettings),
-    reader: call('door.read', Empty, ReaderStatus),
+    reader: call('kiosk.use', Empty, ReaderStatus),
   },
   events: {
     settingsChanged: event('session.own', DeskSettings),
-    readerStatus: event('door.read', ReaderStatus),
-    tapped: event('door.read', ReaderTap),
+    readerStatus: event('kiosk.use', ReaderStatus),
+    tapped: event('kiosk.use', ReaderTap),
   },
 };
 

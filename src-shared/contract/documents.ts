@@ -26,9 +26,11 @@ export const StoredFile = z.strictObject({
   size: z.number().int(),
   changedAt: z.number(),
 });
+export type StoredFile = z.output<typeof StoredFile>;
 
 export const documentsContract = {
   calls: {
+    /** Photos for everybody at a desk, the rest for the organizers of the event. */
     ofRegistration: call(
       'door.read',
       z.strictObject({ registrationId: RegistrationId }),

@@ -15,6 +15,8 @@ export const NAMED_THINGS = [
   'document',
   'message',
   'bulkAction',
+  'choice',
+  'match',
 ] as const;
 export type NamedThing = (typeof NAMED_THINGS)[number];
 
@@ -37,6 +39,8 @@ export const MeetingPointId = idOf('meetingPoint');
 export const DocumentId = idOf('document');
 export const MessageId = idOf('message');
 export const BulkActionId = idOf('bulkAction');
+export const ChoiceId = idOf('choice');
+export const MatchId = idOf('match');
 
 /** An id in an input, and what it names. */
 export interface NamedId {
@@ -58,11 +62,14 @@ export function namedIds(schema: z.ZodType, value: unknown): NamedId[] {
     case 'readonly':
       return namedIds(part(definition.innerType), value);
     case 'pipe':
+      if (named.has(part(definition.in))) throw new Error('An id that is turned into something else names nothing');
       return namedIds(part(definition.out), value);
     case 'object':
       return Object.entries(definition.shape ?? {}).flatMap(([name, field]) =>
         namedIds(field, (value as Record<string, unknown>)[name]),
       );
+    case 'tuple':
+      return (definition.items ?? []).flatMap((item, index) => namedIds(item, (value as unknown[])[index]));
     case 'array':
       return (value as unknown[]).flatMap((item) => namedIds(part(definition.element), item));
     case 'record':
@@ -74,8 +81,16 @@ export function namedIds(schema: z.ZodType, value: unknown): NamedId[] {
       const thing = named.get(schema)?.thing;
       return thing === undefined ? [] : [{ thing, id: value as string }];
     }
-    default:
+    case 'boolean':
+    case 'enum':
+    case 'literal':
+    case 'null':
+    case 'number':
+    case 'transform':
       return [];
+    default:
+      // Whatever it holds would pass without anybody having looked whose it is.
+      throw new Error(`Teach the search for ids to look into a zod ${definition.type}`);
   }
 }
 
@@ -84,7 +99,9 @@ interface Definition {
   type: string;
   innerType?: z.ZodType;
   element?: z.ZodType;
+  items?: readonly z.ZodType[];
   valueType?: z.ZodType;
+  in?: z.ZodType;
   out?: z.ZodType;
   shape?: Record<string, z.ZodType>;
   options?: readonly z.ZodType[];

@@ -7,6 +7,9 @@ import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { importContract } from './import.ts';
 import { installationContract } from './installation.ts';
+import { interestsContract } from './interests.ts';
+import { kioskContract } from './kiosk.ts';
+import { matchingContract } from './matching.ts';
 import { messagesContract } from './messages.ts';
 import { notificationsContract } from './notifications.ts';
 import { organizationsContract } from './organizations.ts';
@@ -14,6 +17,7 @@ import { privacyContract } from './privacy.ts';
 import { programmeContract } from './programme.ts';
 import { recordsContract } from './records.ts';
 import { registrationsContract } from './registrations.ts';
+import { rescueContract } from './rescue.ts';
 import { tasksContract } from './tasks.ts';
 import { passcodesContract, usersContract } from './users.ts';
 import { venuesContract } from './venues.ts';
@@ -29,6 +33,9 @@ export const contract = {
   programme: programmeContract,
   checkIn: checkInContract,
   registrations: registrationsContract,
+  interests: interestsContract,
+  matching: matchingContract,
+  kiosk: kioskContract,
   import: importContract,
   desk: deskContract,
   print: printContract,
@@ -39,6 +46,7 @@ export const contract = {
   audit: auditContract,
   privacy: privacyContract,
   installation: installationContract,
+  rescue: rescueContract,
   tasks: tasksContract,
 } as const satisfies Contract;
 

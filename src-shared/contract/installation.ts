@@ -20,7 +20,7 @@ export const BackupRules = z.strictObject({
 });
 export type BackupRules = z.output<typeof BackupRules>;
 
-export const JOB_NAMES = ['lifecycle', 'meetings', 'figures', 'retention', 'backups'] as const;
+export const JOB_NAMES = ['lifecycle', 'meetings', 'expiry', 'figures', 'retention', 'backups'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export const Job = z.strictObject({
@@ -111,5 +111,7 @@ export const installationContract = {
   },
   events: {
     jobsChanged: event('installation.manage', Empty),
+    /** Copies were made or removed, or the rules for them are others. */
+    backupsChanged: event('installation.manage', Empty),
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIENCES } from '#shared/domain/messages.ts';
+import { AUDIENCES, MESSAGE_LENGTH } from '#shared/domain/messages.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import { Id, line, Nonce, Time } from './common.ts';
 import { call, event } from './define.ts';
@@ -20,7 +20,7 @@ export const Message = z.strictObject({
 });
 export type Message = z.output<typeof Message>;
 
-const Text = line(5000).min(1, 'Write something.');
+const Text = line(MESSAGE_LENGTH).min(1, 'Write something.');
 
 export const messagesContract = {
   calls: {
@@ -43,16 +43,28 @@ export const messagesContract = {
     edit: call('messages.use', z.strictObject({ id: MessageId, text: Text }), Message),
     /** One's own; organizers may delete any. The place where it was stays. */
     remove: call('messages.use', z.strictObject({ id: MessageId }), Message),
-    /** Events with a conversation, each with how many messages the caller has not read. */
+    /** Events with a conversation, each with how many messages the caller has not read; the latest conversation first. */
     unread: call(
       'messages.use',
       z.strictObject({}),
-      z.strictObject({ events: z.array(z.strictObject({ eventId: Id, unread: z.number().int() })) }),
+      z.strictObject({
+        events: z.array(
+          z.strictObject({
+            eventId: Id,
+            title: z.string(),
+            unread: z.number().int(),
+            /** What was said up to then is read; 0 for nothing. */
+            readAt: Time,
+          }),
+        ),
+      }),
     ),
     markRead: call('messages.use', z.strictObject({ eventId: EventId, upTo: Time }), z.null()),
   },
   events: {
     /** Something was said, edited or deleted; asked for anew by whoever shows it. */
     changed: event('messages.use', z.strictObject({ eventId: Id })),
+    /** Somebody has read on, perhaps in another window of theirs. */
+    read: event('messages.use', z.strictObject({ recipientId: z.string(), eventId: Id })),
   },
 };

@@ -43,6 +43,8 @@ export const notificationsContract = {
     ),
   },
   events: {
+    /** The recipient has read some, perhaps in another window. */
+    read: event('session.own', z.strictObject({ recipientId: z.string() })),
     arrived: event('session.own', z.strictObject({ recipientId: z.string(), notification: Notification })),
   },
 };

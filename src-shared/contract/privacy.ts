@@ -34,11 +34,11 @@ export const RetentionPeriods = z.strictObject(
 );
 export type RetentionPeriods = z.output<typeof RetentionPeriods>;
 
-const Retention = z.strictObject({
-  periods: RetentionPeriods,
-  /** What the job would delete if it ran now. */
-  due: z.array(z.strictObject({ kind: z.enum(RETENTION_KINDS), count: Count })),
-});
+/** What the job would delete if it ran now. */
+const Due = z.array(z.strictObject({ kind: z.enum(RETENTION_KINDS), count: Count }));
+export type RetentionDue = z.output<typeof Due>;
+
+const Retention = z.strictObject({ periods: RetentionPeriods, due: Due });
 
 export const privacyContract = {
   calls: {
@@ -56,6 +56,8 @@ export const privacyContract = {
       Task,
     ),
     retention: call('organization.manage', Empty, Retention),
+    /** What would be due with other periods; changes nothing. */
+    previewRetention: call('organization.manage', RetentionPeriods.partial(), z.strictObject({ due: Due })),
     setRetention: call('organization.manage', RetentionPeriods.partial(), Retention),
   },
   events: {},

@@ -70,7 +70,7 @@ export const programmeContract = {
       }),
       Programme,
     ),
-    /** Meetings that are in them go with them; the answer to `restoreRounds` brings both back. */
+    /** Meetings in them neither begin nor end while their rounds are out; `restoreRounds` brings these back. */
     removeRounds: call(
       'event.manage',
       z.strictObject({ eventId: EventId, ids: z.array(RoundId).min(1).max(MOST_AT_ONCE) }),

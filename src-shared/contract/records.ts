@@ -82,6 +82,7 @@ export const EXPORTS = [
   'rounds',
   'meetingPoints',
   'availability',
+  'matches',
   'meetings',
   'messages',
   'dailyFigures',
@@ -101,7 +102,8 @@ export const recordsContract = {
     export: call(
       'records.export',
       z.strictObject({
-        eventId: EventId,
+        /** Without an event, the audit of the whole organization, for administrators. */
+        eventId: EventId.optional(),
         what: z.enum(EXPORTS),
         format: z.enum(EXPORT_FORMATS),
         /** For registrations: those that a list shows, in its order. */

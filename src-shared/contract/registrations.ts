@@ -107,7 +107,7 @@ export type BulkAction = z.output<typeof BulkAction>;
 
 export const BulkRecord = z.strictObject({
   id: Id,
-  action: z.enum(['status', 'ticketType', 'attention', 'vip', 'remove']),
+  action: z.enum(['status', 'ticketType', 'attention', 'vip', 'remove', 'promote']),
   rows: z.number().int(),
   at: Time,
   by: z.string().nullable(),
@@ -168,9 +168,19 @@ export const registrationsContract = {
     /** Lets the next ones in, in the order in which they wait, also beyond the capacity. */
     promote: call(
       'door.override',
-      z.strictObject({ eventId: EventId, count: z.number().int().min(1).max(1000) }),
       z.strictObject({
+        /** Said again after a lost answer it lets nobody else in; and what `undoBulk` takes it back by. */
+        nonce: Nonce.optional(),
+        eventId: EventId,
+        count: z.number().int().min(1).max(1000),
+      }),
+      z.strictObject({
+        /** Among `bulkActions`; null where nobody was let in. */
+        actionId: Id.nullable(),
+        /** The first of them, where they are many. */
         promoted: z.array(RegistrationSummary),
+        /** How many were let in. */
+        count: z.number().int(),
         /** How many are above the capacity now. */
         over: z.number().int(),
       }),
@@ -195,10 +205,10 @@ export const registrationsContract = {
       'people.manage',
       z.strictObject({
         eventId: EventId,
-        /** These, or all that a list shows. */
+        /** These, or all that a list shows, without some of them. */
         who: z.union([
           z.strictObject({ ids: z.array(RegistrationId).min(1).max(MOST_PICKED) }),
-          z.strictObject({ query: ListQuery }),
+          z.strictObject({ query: ListQuery, except: z.array(RegistrationId).max(MOST_PICKED).optional() }),
         ]),
         action: BulkAction,
       }),

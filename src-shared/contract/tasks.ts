@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ERROR_CODES } from '#shared/domain/errors.ts';
 import { Empty, Id, Time } from './common.ts';
 import { call, event } from './define.ts';
 
@@ -16,6 +17,8 @@ export const Task = z.strictObject({
   progress: z.number().min(0).max(1).nullable(),
   /** What it does now, or how it ended. */
   message: z.string(),
+  /** Why it failed or was cancelled, where it did. */
+  code: z.enum(ERROR_CODES).optional(),
   /** Counts and names that the end has to tell; the file that came out is `file`. */
   result: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   cancellable: z.boolean(),

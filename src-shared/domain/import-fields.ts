@@ -19,6 +19,8 @@ export const TARGET_FIELDS = [
   'checkedInAt',
   'registeredAt',
   'interests',
+  'offering',
+  'lookingFor',
   'seat',
 ] as const;
 export type TargetField = (typeof TARGET_FIELDS)[number];

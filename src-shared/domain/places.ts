@@ -12,7 +12,8 @@ export function freePlaces({ capacity, enrolled }: Places): number | null {
   return capacity === null ? null : Math.max(0, capacity - enrolled);
 }
 
-/** What somebody becomes who registers now. */
-export function statusOfNew(places: Places): RegistrationStatus {
-  return freePlaces(places) === 0 ? 'waitlisted' : 'enrolled';
+/** What somebody becomes who registers now. Places that are free are theirs first who wait already. */
+export function statusOfNew(places: Places & { waitlisted: number }): RegistrationStatus {
+  const free = freePlaces(places);
+  return free === null || free > places.waitlisted ? 'enrolled' : 'waitlisted';
 }

@@ -9,6 +9,8 @@ export const RETENTION_KINDS = [
   'messages',
   'people',
 ] as const;
+/** What lets somebody in, and ends by itself: it goes within the hour, the rest once a day. */
+export const EXPIRING = ['sessions', 'credentials'] as const satisfies readonly (typeof RETENTION_KINDS)[number][];
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 /**

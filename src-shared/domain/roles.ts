@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'door.work': EVERY_STAFF,
   /** Admit in spite of a refusal, let somebody in from the waitlist, block somebody. */
   'door.override': SUPERVISORS,
+  /** What attendees do by themselves with the badge that they hold up. */
+  'kiosk.use': [...EVERY_STAFF, 'kiosk'],
   /** The conversation of an event; who only takes part does not see what is for those who work there. */
   'messages.use': [...EVERY_STAFF, 'attendee'],
   /** Settings of this desk: name, printer, mode. */

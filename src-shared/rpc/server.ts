@@ -68,8 +68,19 @@ export interface RpcServer<C extends Contract> {
     payload: EventPayload<C[F]['events'][K]>,
     organizationId: string | null,
   ): void;
+  /**
+   * Pushes an event to the connections of sessions that have just ended, and takes from them whoever was signed in.
+   * @param ended whether a session has ended, by its hash
+   */
+  signOut<F extends keyof C & string, K extends keyof C[F]['events'] & string>(
+    feature: F,
+    name: K,
+    payload: EventPayload<C[F]['events'][K]>,
+    ended: (sessionId: string) => boolean,
+  ): void;
   /** Resolves when no call is under way. */
   idle(): Promise<void>;
+  /** Ends all connections, and lets no new one in. */
   closeAll(): void;
 }
 
@@ -83,6 +94,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
   const calls = indexCalls(options.contract, options.handlers as Record<string, Record<string, AnyHandler>>);
   const connections = new Map<Channel, Caller>();
   let underWay = 0;
+  let closed = false;
   let idleWaiters: (() => void)[] = [];
 
   const answer = async (channel: Channel, raw: unknown, caller: Caller): Promise<void> => {
@@ -122,24 +134,42 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
     return result as Json;
   };
 
+  const eventOf = (feature: string, name: string, payload: unknown) => {
+    const definition = options.contract[feature]?.events[name];
+    if (definition === undefined) throw new Error(`The contract has no event ${feature}.${name}`);
+    return { definition, checked: options.checkResults ? definition.payload.parse(payload) : payload };
+  };
+
   return {
     serve(channel, caller) {
+      // Whoever comes back while another takes this one's place tries again, and finds that one.
+      if (closed) {
+        channel.close();
+        return;
+      }
       connections.set(channel, caller);
       channel.onClose(() => connections.delete(channel));
       channel.onMessage((message) => void answer(channel, message, caller));
     },
     push(feature, name, payload, organizationId) {
-      const definition = options.contract[feature]?.events[name];
-      if (definition === undefined) throw new Error(`The contract has no event ${feature}.${name}`);
-      const checked = options.checkResults ? definition.payload.parse(payload) : payload;
+      const { definition, checked } = eventOf(feature, name, payload);
       for (const [channel, caller] of connections) {
         options.renew?.(caller, false);
         if (may(caller.actor, definition.permission) && concerns(caller, checked, organizationId))
           channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
       }
     },
+    signOut(feature, name, payload, ended) {
+      const { checked } = eventOf(feature, name, payload);
+      for (const [channel, caller] of connections) {
+        if (caller.sessionId === null || !ended(caller.sessionId)) continue;
+        signOut(caller);
+        channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
+      }
+    },
     idle: () => (underWay === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
     closeAll() {
+      closed = true;
       for (const channel of [...connections.keys()]) channel.close();
     },
   };

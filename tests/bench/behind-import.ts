@@ -5,9 +5,9 @@ import { generatePeople } from '#main/features/demo/people.ts';
 import type { contract } from '#shared/contract/index.ts';
 import { createRandom } from '#shared/domain/random.ts';
 import type { Client } from '#shared/rpc/client.ts';
-import { serve } from './app.ts';
+import { BENCH_EVENT, serve } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
-import { BENCH_EVENT, writePeople } from './import.ts';
+import { writePeople } from './import.ts';
 
 /** A busy door, several times over. */
 const BETWEEN_SCANS_MS = 100;

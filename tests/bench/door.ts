@@ -2,17 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { generatePeople } from '#main/features/demo/people.ts';
-import { openDesk } from '#main/hosts/desk.ts';
-import { noReader } from '#main/hosts/no-reader.ts';
-import { dialogPrinter } from '#main/ports/printer.ts';
-import { contract } from '#shared/contract/index.ts';
+import type { contract } from '#shared/contract/index.ts';
 import { createRandom } from '#shared/domain/random.ts';
 import { tokens } from '#shared/domain/text.ts';
-import { channelPair } from '#shared/rpc/channel.ts';
-import { type Client, connect } from '#shared/rpc/client.ts';
-import { ADMINISTRATOR } from './app.ts';
+import type { Client } from '#shared/rpc/client.ts';
+import { ADMINISTRATOR, benchEvent, withDesk } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
-import { BENCH_EVENT } from './import.ts';
 import { searchQueries } from './queries.ts';
 
 const SCANS = 2000;
@@ -22,32 +17,17 @@ const FIRST_HITS = 5;
 
 /** Scans and searches through the whole core, contract included, against the list that was imported before. */
 export async function measureDoor(folder: string, people: number, seed: number): Promise<Figure[]> {
-  const desk = await openDesk({
-    folder: join(folder, 'data'),
-    host: 'cli',
-    printer: dialogPrinter,
-    reader: () => noReader('A bench has none.'),
-  });
-  if (desk === null) throw new Error('The data folder of the bench is taken');
-  const [near, far] = channelPair();
-  desk.serve(far, 'owner');
-  const { client, close } = connect(contract, near);
-  try {
-    const { events } = await client.events.list({});
-    const event = events.find((entry) => entry.code === BENCH_EVENT);
-    if (event === undefined) throw new Error('The event of the bench is not there');
+  return withDesk(folder, async (client) => {
+    const eventId = await benchEvent(client);
     const list = [...generatePeople(people, seed)];
     const figures = [
-      ...(await measureSearch(client, event.id, list, seed)),
-      ...(await measureScans(folder, client, event.id, list, seed)),
+      ...(await measureSearch(client, eventId, list, seed)),
+      ...(await measureScans(folder, client, eventId, list, seed)),
     ];
     // The screens that are measured later are for somebody who has signed in.
     await client.app.createAdministrator(ADMINISTRATOR);
     return figures;
-  } finally {
-    close();
-    await desk.close('The bench is done.');
-  }
+  });
 }
 
 type Person = ReturnType<typeof generatePeople> extends Generator<infer P> ? P : never;

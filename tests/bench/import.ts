@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { generatePeople } from '#main/features/demo/people.ts';
+import { BENCH_EVENT } from './app.ts';
 import type { Figure } from './figures.ts';
 import { runCli } from './process.ts';
-
-export const BENCH_EVENT = 'BENCH';
 
 /** Imports a list from a CSV file into a new data folder, with the command line, as a whole process. */
 export async function measureImport(folder: string, people: number, seed: number): Promise<Figure[]> {

@@ -3,15 +3,24 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureBehindImport } from './behind-import.ts';
+import { measureBundles } from './bundles.ts';
 import { measureDoor } from './door.ts';
 import { type Figure, print } from './figures.ts';
+import { measureGrid } from './grid.ts';
 import { measureImport } from './import.ts';
+import { measureMatching } from './matching.ts';
 import { measurePainted } from './painted.ts';
+import { measurePairing } from './pairing.ts';
+import { measureScrolling } from './scrolling.ts';
 import { measureStart } from './start.ts';
 
 /** People in the list, and the seed they are made from. */
 const PEOPLE = 100_000;
 const SEED = 7;
+/** Parts that the others need: people, and an account to sign in with. */
+const FILLING = ['import', 'door'];
+/** Parts that need none of that: they make their own people. */
+const ALONE = ['matching', 'pairing'];
 
 const folder = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
 try {
@@ -19,11 +28,22 @@ try {
   const parts: Record<string, () => Promise<Figure[]>> = {
     import: () => measureImport(folder, PEOPLE, SEED),
     door: () => measureDoor(folder, PEOPLE, SEED),
-    'door behind an import': () => measureBehindImport(folder, PEOPLE, SEED),
+    'door-behind-import': () => measureBehindImport(folder, PEOPLE, SEED),
     start: () => measureStart(folder),
     screen: () => measurePainted(folder, PEOPLE, SEED),
+    lists: () => measureGrid(folder, PEOPLE, SEED),
+    scrolling: () => measureScrolling(folder),
+    bundles: () => measureBundles(folder, PEOPLE, SEED),
+    pairing: () => measurePairing(SEED),
+    matching: () => measureMatching(SEED),
   };
+  // `npm run bench -- scrolling` measures that alone, after what fills the folder where it needs that, and writes no report.
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Error(`No part is called ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}`);
+  const needed = wanted.some((name) => !ALONE.includes(name)) ? [...FILLING, ...wanted] : wanted;
   for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !needed.includes(name)) continue;
     process.stderr.write(`measuring ${name} ...\n`);
     try {
       figures.push(...(await measure()));
@@ -41,10 +61,10 @@ try {
     figures,
   };
   print(report);
-  await writeFile(
-    fileURLToPath(new URL('../../docs/figures.json', import.meta.url)),
-    `${JSON.stringify(report, null, 2)}\n`,
-  );
+  if (wanted.length === 0) {
+    const file = fileURLToPath(new URL('../../docs/figures.json', import.meta.url));
+    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { box } from '../e2e/pages.ts';
-import { openBrowser, serve, signIn } from './app.ts';
+import { chooseEvent, openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 
 const STARTS = 5;
@@ -32,12 +31,7 @@ export async function measureStart(folder: string): Promise<Figure[]> {
       await painted(page, 'input[type="email"]');
       const ready = performance.now();
       await signIn(page);
-      if (run === 0) {
-        // The first start of all asks for the event.
-        const choice = page.getByRole('button', { name: /BENCH/ });
-        await box(page).or(choice).first().waitFor({ state: 'visible' });
-        if ((await choice.count()) > 0) await choice.first().click();
-      }
+      if (run === 0) await chooseEvent(page);
       await painted(page, BOX);
       const usable = performance.now();
       // The first start of all fills the caches of the disk, and asks for the event.

@@ -1,20 +1,13 @@
 import { expect, test } from 'vitest';
-import type { FeatureDefinition } from '#shared/contract/define.ts';
-import { NAMED_THINGS, type NamedThing, namedIds } from '#shared/contract/ids.ts';
+import { NAMED_THINGS, type NamedThing } from '#shared/contract/ids.ts';
 import { contract } from '#shared/contract/index.ts';
 import { type Actor, PERMISSIONS, ROLES } from '#shared/domain/roles.ts';
 import type { Connection } from '#shared/rpc/client.ts';
+import { allCalls, idPlaces, SOME_ID } from '../support/core/calls.ts';
 import { openTestCore, PASSWORD, type TestCore } from '../support/core/core.ts';
 import { type Furnished, furnish } from '../support/core/furnish.ts';
 import { placesIn, samplesOf, withAt } from '../support/core/samples.ts';
 
-const features: [string, FeatureDefinition][] = Object.entries(contract);
-const calls = features.flatMap(([feature, { calls: own }]) =>
-  Object.entries(own).map(([name, definition]) => ({ call: `${feature}.${name}`, feature, name, ...definition })),
-);
-
-/** Stands in samples for every id, so that it can be found and put in its place. */
-const SOME_ID = '01900000-0000-7000-8000-00000000abcd';
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Ids that name nothing of an organization, or are looked at where they are used. */
@@ -28,17 +21,6 @@ const NOT_NAMED: Record<string, string> = {
   taskId: 'of whoever began it, and of nobody else',
   notificationIds: 'of whoever was told, and of nobody else',
 };
-
-/** Every place of a sample that holds an id, with what the schema says that it names. */
-function idPlaces(input: (typeof calls)[number]['input'], sample: unknown) {
-  return placesIn(sample)
-    .filter(({ value }) => value === SOME_ID)
-    .map(({ path }) => {
-      const marked = withAt(sample, path, SOME_ID.replace('abcd', 'ffff'));
-      const thing = namedIds(input, marked).find(({ id }) => id.endsWith('ffff'))?.thing ?? null;
-      return { path, thing };
-    });
-}
 
 async function ask(connection: Connection<typeof contract>, feature: string, name: string, input: unknown) {
   const group = connection.client as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
@@ -68,7 +50,7 @@ async function signedIn(desk: TestCore, email: string): Promise<Connection<typeo
 
 test('every id that a call takes says what it names', () => {
   const bare: string[] = [];
-  for (const { call, input } of calls) {
+  for (const { call, input } of allCalls) {
     for (const sample of samplesOf(input, [SOME_ID])) {
       for (const { path, thing } of idPlaces(input, sample)) {
         const field = String(path.findLast((step) => !/^\d+$/.test(String(step))));
@@ -81,7 +63,7 @@ test('every id that a call takes says what it names', () => {
 });
 
 /** Whether nothing but an id is taken in a place: a text may be anything. */
-function placesOfUuids(input: (typeof calls)[number]['input'], path: readonly (string | number)[]): boolean {
+function placesOfUuids(input: (typeof allCalls)[number]['input'], path: readonly (string | number)[]): boolean {
   const sample = samplesOf(input, [SOME_ID]).find((each) =>
     placesIn(each).some((place) => place.path.join() === path.join() && place.value === SOME_ID),
   );
@@ -99,7 +81,7 @@ test.each(ROLES.map((role) => [role] as const))(
     const { desk, own, other } = await twoOrganizations();
     const connection = await signedIn(desk, own.emails[role]);
     const before = await other.digest();
-    for (const { call, feature, name, input, permission } of calls) {
+    for (const { call, feature, name, input, permission } of allCalls) {
       if (!(PERMISSIONS[permission] as readonly Actor[]).includes(role) || LEAVES.has(call)) continue;
       for (const sample of samplesOf(input, [SOME_ID])) {
         const places = idPlaces(input, sample);
@@ -147,7 +129,7 @@ test('what one organization is told, another does not hear', async () => {
   for (const role of ROLES) {
     const connection = await signedIn(desk, other.emails[role]);
     const on = connection.on as unknown as (feature: string, name: string, listener: () => void) => void;
-    for (const [feature, { events }] of features)
+    for (const [feature, { events }] of Object.entries(contract))
       for (const name of Object.keys(events)) on(feature, name, () => heard.push(`${role} ${feature}.${name}`));
   }
   const registrationId = own.ids.registration;
@@ -200,7 +182,7 @@ test('an organizer works on events of their own and on those that nobody owns, a
   const second = await desk.signedIn('organizer', 'Second');
   const owned = await first.client.events.create({ code: 'OWNED', title: 'Of the first' });
   const open = await desk.owner.events.create({ code: 'OPEN', title: 'Of nobody' });
-  for (const { call, feature, name, input, permission } of calls) {
+  for (const { call, feature, name, input, permission } of allCalls) {
     if (!['event.manage', 'people.import', 'people.manage'].includes(permission)) continue;
     for (const sample of samplesOf(input, [SOME_ID])) {
       const places = idPlaces(input, sample);
@@ -234,7 +216,7 @@ test('whoever comes with a passcode sees the event that it is for, and no other'
   const volunteer = desk.connect('anyone');
   expect(await volunteer.client.app.signInWithPasscode({ code })).toMatchObject({ ok: true, user: { role: 'staff' } });
   expect((await volunteer.client.events.list({})).events.map((event) => event.code)).toEqual(['OWN']);
-  for (const { call, feature, name, input, permission } of calls) {
+  for (const { call, feature, name, input, permission } of allCalls) {
     if (!(PERMISSIONS[permission] as readonly Actor[]).includes('staff') || permission === 'session.open') continue;
     for (const sample of samplesOf(input, [SOME_ID])) {
       const places = idPlaces(input, sample).filter(({ thing }) => thing !== null);

@@ -27,7 +27,10 @@ export async function signIn(page: Page, email = EMAIL, password = PASSWORD): Pr
 }
 
 /** Changes the screen as a click in the navigation does, without loading the page anew. */
-export async function goTo(page: Page, screen: '' | 'people' | 'import' | 'events' | 'settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  screen: '' | 'people' | 'import' | 'events' | 'messages' | 'settings',
+): Promise<void> {
   await page.evaluate((path) => {
     window.location.hash = `#/${path}`;
   }, screen);

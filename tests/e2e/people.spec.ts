@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { DeskApp } from './desk.ts';
 import {
   addAccount,
@@ -14,6 +14,7 @@ import {
   stats,
   switchEvent,
 } from './pages.ts';
+import { refusing } from './refusing.ts';
 
 let desk: DeskApp;
 
@@ -54,12 +55,6 @@ const search = (page: Page) => page.getByRole('combobox', { name: 'Name, company
 const show = (page: Page, filter: string) => page.getByRole('radio', { name: filter, exact: true }).check();
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 const bar = (page: Page) => page.getByRole('region', { name: 'What to do with those selected' });
-
-/** Nothing on the page as it stands is out of reach for those who do not see it. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => `${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
-}
 
 test('an organizer finds, sorts and narrows the list, and chooses its columns', async ({ page }) => {
   await openPeople(page);
@@ -174,6 +169,87 @@ test('everybody whom a list shows is marked, and recent changes take it back lat
   await expect(page.getByText('Nothing to look at.')).toBeVisible();
 });
 
+test('a change of many that is refused is said, and the selection stays', async ({ page }) => {
+  const refuse = await refusing(page, 'registrations.bulk', 'Too much is under way.');
+  await openPeople(page);
+  refuse(true);
+  await row(page, 'Ada Quist').locator('.roster-pick').click();
+  await row(page, 'Bo Lind').locator('.roster-pick').click();
+  await test.step('in the dialog, where it asks first', async () => {
+    await bar(page).getByRole('button', { name: 'Cancel' }).click();
+    await dialog(page).getByRole('button', { name: 'Cancel 2 registrations' }).click();
+    await expect(dialog(page)).toContainText('Too much is under way.');
+    await closeDialog(page);
+  });
+  await test.step('at the foot of the screen, where it does not', async () => {
+    await bar(page).getByRole('button', { name: 'Mark' }).click();
+    await page.getByRole('button', { name: 'Mark as VIP' }).click();
+    await expect(page.locator('.ui-toast')).toContainText('Too much is under way.');
+    await expect(bar(page)).toContainText('2 selected');
+  });
+  refuse(false);
+  await bar(page).getByRole('button', { name: 'Mark' }).click();
+  await page.getByRole('button', { name: 'Mark as VIP' }).click();
+  await expect(page.getByText('2 marked as VIP')).toBeVisible();
+});
+
+test('a list of more than a page: to its end, over pages that were never in sight, and all of it', async ({ page }) => {
+  await firstRun(page, desk);
+  await desk.command('events', 'create', '--code', 'LARGE', '--name', 'Large Talks', '--capacity', '300');
+  const guests = Array.from({ length: 350 }, (_, index) => {
+    const number = String(index + 1).padStart(3, '0');
+    return `Guest ${number},g${number}@example.org,G-${number},${index === 349 ? 'cancelled' : 'paid'}`;
+  });
+  await importList(desk, ['Name,Email,Ticket code,Status', ...guests], 'LARGE');
+  await page.reload();
+  await expect(box(page)).toBeFocused();
+  await switchEvent(page, 'large', 'Large Talks');
+  await goTo(page, 'people');
+  await expect(row(page, 'Guest 001')).toBeVisible();
+  await test.step('End shows the last one', async () => {
+    await search(page).press('ArrowDown');
+    await page.keyboard.press('End');
+    await expect(row(page, 'Guest 350')).toBeInViewport();
+    await expect(grid(page)).toHaveAttribute('aria-activedescendant', /^person-/);
+  });
+  await test.step('a range from the second to the last', async () => {
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+End');
+    await expect(bar(page)).toContainText('349 selected');
+  });
+  await test.step('all but two are marked, and it is taken back', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await expect(row(page, 'Guest 001')).toBeInViewport();
+    await page.getByRole('checkbox', { name: 'Select all of this list' }).click();
+    await expect(bar(page)).toContainText('350 selected');
+    for (const name of ['Guest 001', 'Guest 002']) await row(page, name).locator('.roster-pick').click();
+    await expect(bar(page)).toContainText('348 selected');
+    await bar(page).getByRole('button', { name: 'Mark' }).click();
+    await page.getByRole('button', { name: 'Mark as VIP' }).click();
+    const toast = page.locator('.ui-toast').filter({ hasText: '348 marked as VIP' });
+    await expect(toast).toBeVisible();
+    await show(page, 'To look at');
+    await expect(page.getByText('348 people')).toBeVisible();
+    await expect(row(page, 'Guest 003')).toBeVisible();
+    await toast.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('Nothing to look at.')).toBeVisible();
+  });
+  await test.step('staff find whoever is far down, also with a filter', async () => {
+    const password = 'another walk by the sea';
+    await callCore(page, 'users.create', { name: 'Stig Staff', email: 'stig@example.org', role: 'staff', password });
+    await goTo(page, '');
+    await inPalette(page, 'sign out');
+    await signIn(page, 'stig@example.org', password);
+    await goTo(page, 'people');
+    await search(page).fill('guest');
+    await expect(page.getByText('350 people')).toBeVisible();
+    await show(page, 'Cancelled');
+    await expect(page.locator('.person')).toHaveText([/Guest 350/]);
+  });
+});
+
 test('the waitlist: an address is added, the next ones are let in, also above the capacity', async ({ page }) => {
   await openPeople(page);
   await show(page, 'Waitlist');
@@ -196,6 +272,10 @@ test('the waitlist: an address is added, the next ones are let in, also above th
   await expect(outcome).toContainText('2 people more than there are places.');
   await expect(page.getByText('The waitlist is empty.')).toBeVisible();
   await expect(stats(desk, 'SMALL')).resolves.toMatchObject({ expected: 5 });
+
+  await outcome.getByRole('button', { name: 'Undo' }).click();
+  await expect(names(page)).toHaveText(['Eve Wen', 'flo@example.org']);
+  await expect(stats(desk, 'SMALL')).resolves.toMatchObject({ expected: 3 });
 });
 
 test('a full event waitlists; one person is removed, cancelled, and brought back', async ({ page }) => {
@@ -236,16 +316,42 @@ test('a full event waitlists; one person is removed, cancelled, and brought back
   });
 });
 
-test('consents stand in the details and are withdrawn there', async ({ page }) => {
+test('consents are recorded in the details, and withdrawn there', async ({ page }) => {
   await openPeople(page);
-  const id = (await row(page, 'Ada Quist').getAttribute('id'))?.replace('person-', '');
-  await callCore(page, 'registrations.setConsent', { id, purpose: 'Photos', version: '2026-03', given: true });
   await row(page, 'Ada Quist').click();
+  await dialog(page).getByRole('button', { name: 'Record a consent' }).click();
+  await dialog(page).getByLabel('What they agree to').fill('Photos');
+  await dialog(page).getByRole('button', { name: 'Record it' }).click();
+  await expect(dialog(page).getByText('Say what for and to which wording.')).toBeVisible();
+  await dialog(page).getByLabel('Wording').fill('2026-03');
+  await dialog(page).getByRole('button', { name: 'Record it' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
   await expect(dialog(page)).toContainText('Photos');
   await expect(dialog(page)).toContainText('version 2026-03');
   await dialog(page).getByRole('button', { name: 'Withdraw' }).click();
   await dialog(page).getByRole('button', { name: 'Withdraw for good' }).click();
   await expect(dialog(page)).toContainText('No consent is recorded.');
+});
+
+test('what is known of somebody is corrected, and put back', async ({ page }) => {
+  await openPeople(page);
+  await row(page, 'Ada Quist').click();
+  await dialog(page).getByRole('button', { name: 'Correct the facts' }).click();
+  const form = page.getByRole('dialog', { name: 'Correct the facts' });
+  await form.getByLabel('Name', { exact: true }).fill('');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('A name is needed.')).toBeVisible();
+  await form.getByLabel('Name', { exact: true }).fill('Ada Quist-Lund 陈');
+  await form.getByLabel('Company').fill('Lund & Sons');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toHaveCount(0);
+  await expect(dialog(page).getByRole('heading', { level: 2 })).toHaveText('Ada Quist-Lund 陈');
+  await expect(dialog(page)).toContainText('Lund & Sons');
+  await closeDialog(page);
+  await expect(row(page, 'Ada Quist-Lund 陈')).toBeVisible();
+  await page.locator('.ui-toast').getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'Ada Quist-Lund 陈')).toHaveCount(0);
+  await expect(row(page, 'Ada Quist')).toBeVisible();
 });
 
 test('staff look people up as ever, and cannot change many', async ({ page }) => {

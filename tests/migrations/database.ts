@@ -69,13 +69,16 @@ export async function rowsOf(source: DataSource): Promise<Record<string, Record<
 /** Values that a column's rules demand. */
 const DEMANDED: Readonly<Record<string, string>> = { 'operations.state': 'applied' };
 
-/** Puts a few rows into every table, whatever tables there are. The same text everywhere satisfies foreign keys. */
-export async function fill(source: DataSource): Promise<void> {
+/**
+ * Puts a few rows into every table, whatever tables there are. The same text everywhere satisfies foreign keys.
+ * @param wanted which tables, all unless told
+ */
+export async function fill(source: DataSource, wanted: (table: string) => boolean = () => true): Promise<void> {
   // Triggers would write into tables that are filled here.
   const triggers = (await schemaOf(source)).filter(({ type }) => type === 'trigger');
   for (const { name } of triggers) await source.query(`DROP TRIGGER ${name}`);
   await source.query('PRAGMA foreign_keys = OFF');
-  for (const table of await tablesOf(source)) {
+  for (const table of (await tablesOf(source)).filter(wanted)) {
     const columns = await columnsOf(source, table);
     for (let row = 1; row <= 3; row += 1) {
       const values = columns.map(({ name, type }) =>

@@ -54,6 +54,7 @@ const FORBIDDEN: ReadonlyArray<readonly [rule: string, from: string, imported: s
   ['not-to-tests', 'src-main/core/d.ts', '../../tests/support/clean.ts'],
   ['not-to-tests', 'src-main/core/e.ts', './clean.test.ts'],
   ['not-to-tests', 'scripts/a.mjs', '../tests/support/clean.ts'],
+  ['plots-only-with-the-overview', 'src-renderer/features/plots.ts', 'recharts'],
   ['not-to-dev-dependencies', 'src-main/core/f.ts', 'vitest'],
   ['not-to-dev-dependencies', 'src-renderer/app/e.ts', 'vitest'],
   ['not-to-undeclared', 'src-main/core/g.ts', 'undeclared'],
@@ -88,13 +89,14 @@ const ALLOWED: ReadonlyArray<readonly [from: string, imported: string]> = [
   ['src-main/cli/good.ts', '#main/hosts/headless/clean.ts'],
   ['src-renderer/ui/good.ts', '#shared/domain/clean.ts'],
   ['src-renderer/features/good.ts', '#renderer/ui/clean.ts'],
+  ['src-renderer/features/overview/arrivals-plot.tsx', 'recharts'],
   ['src-renderer/api/good.ts', '#shared/contract/clean.ts'],
   ['tests/e2e/good.test.ts', '#main/core/clean.ts'],
   ['tests/e2e/good-too.test.ts', 'electron'],
 ];
 
 /** Packages as `not-installed` leaves them out: an optional dependency may be missing. */
-const PACKAGES = ['zod', 'ws', 'zustand', 'typeorm', 'sqlite3', 'electron', 'vitest', 'undeclared'];
+const PACKAGES = ['zod', 'ws', 'zustand', 'typeorm', 'sqlite3', 'electron', 'vitest', 'recharts', 'undeclared'];
 const MANIFEST = {
   type: 'module',
   imports: {
@@ -105,7 +107,7 @@ const MANIFEST = {
   },
   dependencies: { zod: '1', ws: '1', zustand: '1', typeorm: '1', sqlite3: '1' },
   optionalDependencies: { 'nfc-pcsc': '1' },
-  devDependencies: { electron: '1', vitest: '1' },
+  devDependencies: { electron: '1', vitest: '1', recharts: '1' },
 };
 
 interface Report {

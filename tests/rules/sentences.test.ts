@@ -5,9 +5,7 @@ import { coreSentences, coreSource } from '../support/sentences.ts';
 /** What only logs, scripts and the command line get to see, or whoever starts an app that cannot start. */
 const NEVER_SHOWN: ReadonlySet<string> = new Set([
   'Lanyard runs already on {}. Use its window, or name another folder with --data.',
-  'The database {} is damaged ({}). Restore a backup of it.',
   'The database {} cannot be opened for writing. Mend its rights, or choose another data folder.',
-  'The database {} is damaged. Restore a backup of it.',
   'The database could not be brought up to this version of the app; nothing of it was changed. The version that you used before still opens it. The log has the details.',
   'Choose the file in the app; reading files by path is for the command line.',
   'Give the whole path of the file.',

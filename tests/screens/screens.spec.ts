@@ -204,7 +204,6 @@ test('the other screens', async ({ page }) => {
     ['Badge printing', 'badges'],
     ['Badge reader', 'reader'],
     ['Accounts', 'users'],
-    ['Backup', 'backup'],
     ['Keys', 'keys'],
   ] as const) {
     await page.getByRole('navigation', { name: 'Subjects' }).getByText(section, { exact: true }).click();

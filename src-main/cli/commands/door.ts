@@ -7,7 +7,7 @@ import type { ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { isPass } from '#shared/domain/verdict.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
-import { type Command, type CommandContext, EXIT, requireEvent } from '../command.ts';
+import { type Command, type CommandContext, EXIT, requireEvent, requireFile } from '../command.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
 
@@ -17,14 +17,7 @@ const importFile: Command = {
   takesWords: true,
   async run(context) {
     const { client, args, note } = context;
-    const [file, ...more] = args.positionals;
-    if (file === undefined || file === '') throw new UsageError('Which file? lanyard import FILE --event CODE');
-    if (more.length > 0) throw new UsageError(`One file at a time, please: ${more.join(' ')} is too many.`);
-    const path = resolve(file);
-    const found = await stat(path).catch(() => null);
-    if (found === null) throw new UsageError(`There is no file ${file}.`);
-    // A pipe or a device would be read for ever.
-    if (!found.isFile()) throw new UsageError(`${file} is not a file that can be imported.`);
+    const path = await requireFile(context, importFile.usage);
     const target = args.text('rejected');
     if (target !== undefined) await checkTarget(target, path);
     const event = await requireEvent(context);

@@ -1,12 +1,16 @@
 import type { EventRecord } from '#shared/contract/events.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { EVENT_STATUSES, type EventStatus, normaliseEventCode } from '#shared/domain/event.ts';
-import { moment, positiveNumber, UsageError } from '../arguments.ts';
+import { isTimeZone } from '#shared/domain/time-zone.ts';
+import { moment, orNone, positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, type CommandContext, EXIT, type Outcome } from '../command.ts';
 
 /** The event that the first word names, deleted or not. @throws UsageError when there is none */
-async function namedEvent({ client, args }: CommandContext, usage: string): Promise<EventRecord> {
-  const [given, ...more] = args.positionals;
+async function namedEvent(
+  client: CommandContext['client'],
+  [given, ...more]: readonly string[],
+  usage: string,
+): Promise<EventRecord> {
   if (given === undefined || more.length > 0) throw new UsageError(`Name one event by its code: lanyard ${usage}`);
   const code = normaliseEventCode(given);
   const there = (await client.events.list({})).events;
@@ -69,23 +73,28 @@ const eventsShow: Command = {
   options: {},
   takesWords: true,
   async run(context) {
-    return told(await namedEvent(context, eventsShow.usage), (event) => summaryOf(event));
+    return told(await namedEvent(context.client, context.args.positionals, eventsShow.usage), (event) =>
+      summaryOf(event),
+    );
   },
 };
 
 const eventsUpdate: Command = {
   usage:
-    'events update CODE [--name N] [--start T] [--end T] [--capacity N] [--place P] [--time-zone Z] [--category C] [--description D]',
+    "events update CODE [--name N] [--start T|none] [--end T|none] [--capacity N|none] [--place P] [--time-zone Z] [--category C] [--description D] (T as 2026-11-21T09:30, in the event's time zone)",
   options: FIELDS,
   takesWords: true,
   async run(context) {
     const { client, args } = context;
-    const { id } = await namedEvent(context, eventsUpdate.usage);
+    const event = await namedEvent(context.client, context.args.positionals, eventsUpdate.usage);
+    const zone = args.text('time-zone') ?? event.timeZone;
+    if (!isTimeZone(zone)) throw new UsageError(`${zone} is not a time zone. Write it as Europe/Tallinn.`);
+    const time = (name: 'start' | 'end') => orNone(args.text(name), (text) => moment(name, text, zone));
     const given = {
       title: args.text('name'),
-      startAt: moment('start', args.text('start')),
-      endAt: moment('end', args.text('end')),
-      capacity: positiveNumber('capacity', args.text('capacity')),
+      startAt: time('start'),
+      endAt: time('end'),
+      capacity: orNone(args.text('capacity'), (text) => positiveNumber('capacity', text)),
       category: args.text('category'),
       description: args.text('description'),
       locationText: args.text('place'),
@@ -93,7 +102,7 @@ const eventsUpdate: Command = {
     };
     const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     if (Object.keys(fields).length === 0) throw new UsageError(`Say what to change: lanyard ${eventsUpdate.usage}`);
-    return told(await client.events.update({ id, ...fields }), (event) => `Changed ${event.code}.`);
+    return told(await client.events.update({ id: event.id, ...fields }), (event) => `Changed ${event.code}.`);
   },
 };
 
@@ -106,7 +115,7 @@ const eventsStatus: Command = {
     if (code === undefined || more.length > 0 || !isStatus(status)) {
       throw new UsageError(`Name an event and its next status: lanyard ${eventsStatus.usage}`);
     }
-    const { id } = await namedEvent({ ...context, args: { ...context.args, positionals: [code] } }, eventsStatus.usage);
+    const { id } = await namedEvent(context.client, [code], eventsStatus.usage);
     const answer = await context.client.events.setStatus({ id, status });
     if (answer.ok) return told(answer.event, (event) => `${event.code} is ${event.status}.`);
     return { exit: EXIT.refused, json: { refused: answer.reason }, text: answer.reason };
@@ -118,17 +127,17 @@ function isStatus(text: string | undefined): text is EventStatus {
 }
 
 const eventsCopy: Command = {
-  usage: 'events copy CODE --to CODE --name N [--start T]',
+  usage: "events copy CODE --to CODE --name N [--start T] (T in the event's time zone)",
   options: { to: { type: 'string' }, name: { type: 'string' }, start: { type: 'string' } },
   takesWords: true,
   async run(context) {
     const { client, args } = context;
-    const { id } = await namedEvent(context, eventsCopy.usage);
+    const { id, timeZone } = await namedEvent(context.client, context.args.positionals, eventsCopy.usage);
     const copy = await client.events.copy({
       id,
       code: args.required('to'),
       title: args.required('name'),
-      startAt: moment('start', args.text('start')) ?? null,
+      startAt: moment('start', args.text('start'), timeZone) ?? null,
     });
     return told(copy, (event) => `Copied to ${event.code}, without people.`);
   },
@@ -139,7 +148,7 @@ const eventsDelete: Command = {
   options: {},
   takesWords: true,
   async run(context) {
-    const { id } = await namedEvent(context, eventsDelete.usage);
+    const { id } = await namedEvent(context.client, context.args.positionals, eventsDelete.usage);
     return told(
       await context.client.events.remove({ id }),
       (event) => `${event.code} is out of the lists. Bring it back with: lanyard events restore ${event.code}`,
@@ -152,7 +161,7 @@ const eventsRestore: Command = {
   options: {},
   takesWords: true,
   async run(context) {
-    const { id, deletedAt } = await namedEvent(context, eventsRestore.usage);
+    const { id, deletedAt } = await namedEvent(context.client, context.args.positionals, eventsRestore.usage);
     if (deletedAt === null) throw new AppError('conflict', 'This event was not deleted.');
     return told(await context.client.events.restore({ id }), (event) => `${event.code} is back.`);
   },

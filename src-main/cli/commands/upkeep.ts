@@ -4,6 +4,7 @@ import type { Task } from '#shared/contract/tasks.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { UsageError } from '../arguments.ts';
 import { type Command, type CommandContext, confirm, EXIT, type Outcome, requireEvent } from '../command.ts';
+import { findByEmail } from '../people.ts';
 
 const YES = { yes: { type: 'boolean' } } as const;
 const POLL_MS = 150;
@@ -33,7 +34,7 @@ async function finish({ client, connection, progress }: CommandContext, started:
   });
   progress('');
   if (ended.state === 'done') return ended;
-  throw new AppError(ended.state === 'cancelled' ? 'cancelled' : 'invalidInput', ended.message);
+  throw new AppError(ended.code ?? 'internal', ended.message);
 }
 
 function toldBy(task: Task): Outcome {
@@ -144,18 +145,12 @@ const WHO = { event: { type: 'string' }, id: { type: 'string' }, email: { type: 
 
 /** The registration that is meant. @throws UsageError, AppError `notFound` */
 async function registrationOf(context: CommandContext): Promise<string> {
-  const { client, args } = context;
+  const { args } = context;
   const [id, email] = [args.text('id'), args.text('email')];
   if ((id === undefined) === (email === undefined)) throw new UsageError('Give one of --id and --email.');
   if (id !== undefined) return id;
   const event = await requireEvent(context);
-  const { items } = await client.registrations.list({ eventId: event.id, text: email ?? '', limit: 100 });
-  const found = items.filter((item) => item.email?.toLowerCase() === email?.trim().toLowerCase());
-  const [only, ...others] = found;
-  if (only === undefined) throw new AppError('notFound', `Nobody at ${event.code} has the address ${email}.`);
-  if (others.length === 0) return only.id;
-  const ids = found.map((item) => `${item.id} ${item.name}`).join('\n');
-  throw new AppError('conflict', `Several people have this address. Say which by --id:\n${ids}`);
+  return (await findByEmail(context, event, email ?? '')).id;
 }
 
 const privacyExport: Command = {

@@ -5,7 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { ROLES, type Role } from '#shared/domain/roles.ts';
 import { type Arguments, UsageError } from '../arguments.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
-import { askHidden } from '../prompt.ts';
+import { askNewPassword } from '../prompt.ts';
 
 const PASSWORD = { password: { type: 'string' }, generate: { type: 'boolean' } } as const;
 const PASSWORD_USAGE = '[--password P | --generate]';
@@ -115,8 +115,8 @@ async function passwordFor(args: Arguments): Promise<{ password: string; generat
 }
 
 async function askTwice(): Promise<string> {
-  const password = await askHidden('Password (at least 10 characters): ');
-  if (password !== (await askHidden('Again: '))) throw new UsageError('These were two different passwords.');
+  const password = await askNewPassword();
+  if (password === undefined) throw new UsageError('These were two different passwords.');
   return password;
 }
 

@@ -1,6 +1,7 @@
 import { actorOf } from '#main/core/context.ts';
 import type { Organizations } from '#main/core/organizations.ts';
 import type { Uploads } from '#main/core/uploads.ts';
+import { isEmpty } from '#main/features/installation/empty.ts';
 import type { SessionService, SignedIn } from '#main/features/users/sessions.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
@@ -27,35 +28,46 @@ export interface AppParts {
 export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Caller }>['app'] {
   const { organizations, sessions } = parts;
   const { home } = organizations;
+  /** Lets somebody in who has just proved who they are, and notes that they came. */
+  const welcome = async (caller: Caller, session: SignedIn) => {
+    signIn(caller, session);
+    const { activities } = organizations.get(session.organizationId);
+    await activities.record(actorOf(caller), {
+      action: 'signIn',
+      eventId: session.eventId,
+      subjectId: session.user.id,
+    });
+  };
 
   return {
     info: async () => ({
       version: parts.version,
       host: parts.host,
-      firstRun: !(await home.accounts.hasAdministrator())
+      firstRun: !(await home.accounts.hasAny())
         ? 'needsAdministrator'
         : (await home.events.list()).length === 0
           ? 'needsEvent'
           : 'done',
       deskName: await home.desk.name(),
+      damaged: false,
     }),
     createAdministrator: async (account, { caller }) => {
       const user = await home.accounts.createFirst(account);
       const token = await sessions.open(user.id, 'account', caller.origin, null);
       const session = await sessions.resume(token);
-      if (session !== null) signIn(caller, session);
+      if (session !== null) await welcome(caller, session);
       return { token, user };
     },
     signIn: async ({ email, password, organizationId }, { caller }) => {
       const result = await sessions.signIn(email, password, organizationId ?? null, caller.origin);
       if (!result.ok) return result;
-      signIn(caller, result);
+      await welcome(caller, result);
       return { ok: true, token: result.token, user: result.user };
     },
     signInWithPasscode: async ({ code }, { caller }) => {
       const result = await sessions.signInWithPasscode(code, caller.origin);
       if (!result.ok) return result;
-      signIn(caller, result);
+      await welcome(caller, result);
       return { ok: true, token: result.token, user: result.user };
     },
     resume: async ({ token }, { caller }) => {
@@ -78,6 +90,8 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
           ? 0
           : await organizations.of(caller).accounts.signOutEverywhere(caller.personId, caller.sessionId),
     }),
+    changePassword: ({ current, new: next }, { caller }) =>
+      organizations.of(caller).accounts.changePassword(actorOf(caller), { current, next }, caller.sessionId),
     me: (_, { caller }) => sessions.whoIs(caller),
     readiness: async ({ eventId }, { caller }) => {
       const { context, desk } = organizations.of(caller);
@@ -94,14 +108,14 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
       return { file, bytes };
     },
     restore: async ({ uploadId }) => {
-      if (await home.accounts.hasAdministrator()) {
+      // Nobody need be signed in for this: whatever is here already, of any organization, stays.
+      if (!(await isEmpty(home.context.store.read))) {
         throw new AppError(
           'conflict',
           'This desk is set up already. Restoring is for an empty one: start with another data folder.',
         );
       }
-      const upload = await parts.uploads.find(uploadId);
-      const found = await parts.backups.prepareRestore(upload.path);
+      const found = await parts.uploads.use(uploadId, ({ path }) => parts.backups.restoreFile(path));
       parts.restart('A backup was restored.');
       return found;
     },

@@ -1,6 +1,6 @@
-import { statfs } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Context } from '#main/core/context.ts';
+import { freeBytes } from '#main/core/free-bytes.ts';
 import type { DeskService } from '#main/features/desk/service.ts';
 import { findEvent } from '#main/features/events/repository.ts';
 import type { Printer } from '#main/ports/printer.ts';
@@ -38,8 +38,7 @@ async function checkStorage(context: Context): Promise<Check> {
 }
 
 async function checkDisk(folder: string): Promise<Check> {
-  const disk = await statfs(folder);
-  const free = (disk.bavail * disk.bsize) / GIGABYTE;
+  const free = (await freeBytes(folder)) / GIGABYTE;
   const amount = `${free.toFixed(1)} GB of disk are free.`;
   if (free < 0.2) return { id: 'disk', state: 'problem', message: `Only ${amount} Make room before the doors open.` };
   return { id: 'disk', state: free < 1 ? 'warning' : 'ok', message: amount };

@@ -9,6 +9,8 @@ export type Activity =
   | 'bundleExport'
   | 'bundleImport'
   | 'backup'
+  | 'backupRemoved'
+  | 'backupRules'
   | 'restore'
   | 'privacyExport'
   | 'retention'

@@ -31,28 +31,58 @@ export function kindsOf(resource: AuditResource | undefined): string[] {
   return Object.keys(RESOURCE_OF).filter((kind) => resource === undefined || RESOURCE_OF[kind] === resource);
 }
 
-const REGISTRATION = `SELECT coalesce(p.display_name, p.email) AS name FROM registrations AS r
-  LEFT JOIN people AS p ON p.id = r.person_id`;
+/** Asked for all ids of a page at once, as a JSON list: what each is called now, and whose it is. */
+const PERSON = 'coalesce(p.display_name, p.email) AS name, r.id AS registrationId';
+const HOLDER = 'CROSS JOIN registrations AS r ON r.id = t.registration_id LEFT JOIN people AS p ON p.id = r.person_id';
+const somebodys = (table: string) =>
+  `SELECT t.id, ${PERSON} FROM json_each(?) AS i CROSS JOIN ${table} AS t ON t.id = i.value ${HOLDER}`;
+const named = (table: string, name = 'name') =>
+  `SELECT t.id, t.${name} AS name, NULL AS registrationId FROM json_each(?) AS i
+   CROSS JOIN ${table} AS t ON t.id = i.value`;
 
-/** How to find what the subject of an operation is called now, by its kind. */
-export const NAME_OF: Readonly<Record<string, string>> = {
-  'registration.set': `${REGISTRATION} WHERE r.id = ?`,
-  'print.record': `${REGISTRATION} WHERE r.id = ?`,
-  'checkIn.record': `${REGISTRATION} WHERE r.id = (SELECT registration_id FROM check_ins WHERE id = ?)`,
-  'checkIn.undo': `${REGISTRATION} WHERE r.id = (SELECT registration_id FROM check_ins WHERE id = ?)`,
-  'medium.set': `${REGISTRATION} WHERE r.id = (SELECT registration_id FROM media WHERE id = ?)`,
-  'document.set': `${REGISTRATION} WHERE r.id = (SELECT registration_id FROM documents WHERE id = ?)`,
-  'availability.set': `${REGISTRATION} WHERE r.id = (SELECT registration_id FROM availabilities WHERE id = ?)`,
-  'event.set': 'SELECT title AS name FROM events WHERE id = ?',
-  'venue.set': 'SELECT name FROM venues WHERE id = ?',
-  'location.set': 'SELECT name FROM locations WHERE id = ?',
-  'round.set': 'SELECT name FROM rounds WHERE id = ?',
-  'meetingPoint.set': 'SELECT name FROM meeting_points WHERE id = ?',
-  'message.set': 'SELECT sender_name AS name FROM messages WHERE id = ?',
-  'account.set': 'SELECT coalesce(name, email) AS name FROM accounts WHERE id = ?',
-  'passcode.set': 'SELECT name FROM passcodes WHERE id = ?',
-  'organization.set': 'SELECT name FROM organizations WHERE id = ?',
-  'desk.set': 'SELECT name FROM desks WHERE id = ?',
+const REGISTRATIONS = `SELECT r.id, ${PERSON} FROM json_each(?) AS i CROSS JOIN registrations AS r ON r.id = i.value
+  LEFT JOIN people AS p ON p.id = r.person_id`;
+const ACCOUNTS = `SELECT t.id, coalesce(t.name, t.email) AS name, NULL AS registrationId FROM json_each(?) AS i
+  CROSS JOIN accounts AS t ON t.id = i.value`;
+const MATCHES = `coalesce(p1.display_name, p1.email, '?') || ' · ' || coalesce(p2.display_name, p2.email, '?') AS name,
+  NULL AS registrationId FROM json_each(?) AS i`;
+const BOTH = `LEFT JOIN registrations AS r1 ON r1.id = x.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id
+  LEFT JOIN registrations AS r2 ON r2.id = x.second_id LEFT JOIN people AS p2 ON p2.id = r2.person_id`;
+
+/** How to find what the subjects of operations are called now, by their kind. */
+export const NAMES_OF: Readonly<Record<string, string>> = {
+  'registration.set': REGISTRATIONS,
+  'print.record': REGISTRATIONS,
+  'checkIn.record': somebodys('check_ins'),
+  'checkIn.undo': somebodys('check_ins'),
+  'medium.set': somebodys('media'),
+  'document.set': somebodys('documents'),
+  'availability.set': somebodys('availabilities'),
+  'event.set': named('events', 'title'),
+  'venue.set': named('venues'),
+  'location.set': named('locations'),
+  'round.set': named('rounds'),
+  'meetingPoint.set': named('meeting_points'),
+  'match.set': `SELECT x.id, ${MATCHES} CROSS JOIN pairs AS x ON x.id = i.value ${BOTH}`,
+  'meeting.set': `SELECT t.id, ${MATCHES} CROSS JOIN meetings AS t ON t.id = i.value
+    LEFT JOIN pairs AS x ON x.id = t.match_id ${BOTH}`,
+  'message.set': named('messages', 'sender_name'),
+  'account.set': ACCOUNTS,
+  'passcode.set': named('passcodes'),
+  'organization.set': named('organizations'),
+  'desk.set': named('desks'),
+};
+
+/** How to find what the ids are called that stand in a field. */
+export const NAMES_IN: Readonly<Record<string, string>> = {
+  registrationId: REGISTRATIONS,
+  missing: REGISTRATIONS,
+  ownerId: ACCOUNTS,
+  venueId: named('venues'),
+  locationIds: named('locations'),
+  roundId: named('rounds'),
+  meetingPointId: named('meeting_points'),
+  deskId: named('desks'),
 };
 
 /** Fields whose value is nobody's business, not even in a hashed form. */

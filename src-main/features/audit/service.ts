@@ -3,7 +3,14 @@ import { type Changes, changesOf, type FieldChange } from '#main/storage/operati
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { AuditEntry, AuditQuery } from '#shared/contract/audit.ts';
 import { AppError, type Json } from '#shared/domain/errors.ts';
-import { FACT_FIELDS, kindsOf, NAME_OF, RESOURCE_OF, SECRET_FIELDS } from './kinds.ts';
+import { FACT_FIELDS, kindsOf, RESOURCE_OF, SECRET_FIELDS } from './kinds.ts';
+import { namesIn, namesOf, type Subject } from './names.ts';
+
+/** @throws AppError for a whole organization, where somebody sees events one by one */
+export function requireEvent(eventId: string | undefined): asserts eventId is string {
+  if (eventId !== undefined) return;
+  throw new AppError('invalidInput', 'Choose an event: the whole organization is for administrators.');
+}
 
 /** Registrations whose history a text finds. */
 const MOST_FOUND = 50;
@@ -38,17 +45,17 @@ export class AuditService {
   async list(
     query: AuditQuery & { cursor?: string | undefined; limit: number },
     eventOnly: boolean,
-  ): Promise<{ entries: AuditEntry[]; cursor: string | null }> {
-    if (eventOnly && query.eventId === undefined) {
-      throw new AppError('invalidInput', 'Choose an event: the whole organization is for administrators.');
-    }
+  ): Promise<{ entries: AuditEntry[]; names: Record<string, string>; cursor: string | null }> {
+    if (eventOnly) requireEvent(query.eventId);
     const { read } = this.#context.store;
     const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : readPosition(query.cursor);
     const rows = await this.#find(read, query, before, query.limit + 1);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
+    const entries = await this.#explain(read, page);
     return {
-      entries: await this.#explain(read, page),
+      entries,
+      names: await namesIn(read, entries),
       cursor: rows.length > query.limit && last !== undefined ? String(last.position) : null,
     };
   }
@@ -64,17 +71,23 @@ export class AuditService {
     add('o.position < ?', before);
     add('o.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kindsOf(query.resource)));
     if (query.eventId !== undefined) add('o.event_id = ?', query.eventId);
-    // What is of no event says whose it is.
+    // What is of no event says whose it is; a room of a venue, by the venue.
     else {
       add(
         `(o.event_id IN (SELECT id FROM events WHERE organization_id = ?) OR (o.event_id IS NULL AND (
-          o.payload ->> 'organizationId' = ? OR o.subject_id = ?)))`,
+          o.payload ->> 'organizationId' = ? OR o.subject_id = ? OR (o.kind = 'location.set' AND EXISTS (
+            SELECT 1 FROM locations AS l CROSS JOIN venues AS v ON v.id = l.venue_id
+            WHERE l.id = o.subject_id AND v.organization_id = ?)))))`,
+        organizationId,
         organizationId,
         organizationId,
         organizationId,
       );
     }
     if (query.subjectId !== undefined) add('o.subject_id = ?', query.subjectId);
+    if (query.registrationId !== undefined) {
+      add('o.subject_id IN (SELECT value FROM json_each(?))', JSON.stringify(await this.#of([query.registrationId])));
+    }
     // The plus keeps SQLite at the order of arrival, where a page is soon full.
     if (query.from !== undefined) add('+o.at >= ?', query.from);
     if (query.until !== undefined) add('+o.at < ?', query.until);
@@ -109,13 +122,7 @@ export class AuditService {
         : [{ id: eventId }];
     const registrations: string[] = [];
     for (const { id } of events) registrations.push(...(await search.find(id, text, MOST_FOUND)));
-    const rows = await store.read.all<{ id: string }>(
-      `SELECT value AS id FROM json_each(?1)
-       UNION ALL SELECT m.id FROM json_each(?1) AS i CROSS JOIN media AS m ON m.registration_id = i.value
-       UNION ALL SELECT c.id FROM json_each(?1) AS i CROSS JOIN check_ins AS c ON c.registration_id = i.value
-       UNION ALL SELECT d.id FROM json_each(?1) AS i CROSS JOIN documents AS d ON d.registration_id = i.value`,
-      [JSON.stringify(registrations)],
-    );
+    const own = await this.#of(registrations);
     const actors = await store.read.all<{ id: string }>(
       `SELECT id FROM accounts WHERE organization_id = ?1 AND (name LIKE ?2 OR email LIKE ?2)
        UNION ALL SELECT id FROM passcodes WHERE organization_id = ?1 AND name LIKE ?2
@@ -123,24 +130,33 @@ export class AuditService {
       [organizationId, `%${text.trim().replace(/[%_]/g, '')}%`],
     );
     // An account may be what was changed as well.
-    return { subjects: [...rows, ...actors].map((row) => row.id), actors: actors.map((row) => row.id) };
+    const ids = actors.map((row) => row.id);
+    return { subjects: [...own, ...ids], actors: ids };
+  }
+
+  /** Registrations with all that belongs to them: their badges, check-ins, files, and when they can meet. */
+  async #of(registrations: readonly string[]): Promise<string[]> {
+    const rows = await this.#context.store.read.all<{ id: string }>(
+      `SELECT value AS id FROM json_each(?1)
+       UNION ALL SELECT m.id FROM json_each(?1) AS i CROSS JOIN media AS m ON m.registration_id = i.value
+       UNION ALL SELECT c.id FROM json_each(?1) AS i CROSS JOIN check_ins AS c ON c.registration_id = i.value
+       UNION ALL SELECT d.id FROM json_each(?1) AS i CROSS JOIN documents AS d ON d.registration_id = i.value
+       UNION ALL SELECT a.id FROM json_each(?1) AS i CROSS JOIN availabilities AS a ON a.registration_id = i.value`,
+      [JSON.stringify(registrations)],
+    );
+    return rows.map((row) => row.id);
   }
 
   async #explain(read: Reader, rows: readonly Row[]): Promise<AuditEntry[]> {
     const changes = await changesOf(read, rows);
-    const entries: AuditEntry[] = [];
-    for (const [index, row] of rows.entries()) {
-      const find = NAME_OF[row.kind];
-      const name = find === undefined ? undefined : await read.get<{ name: string | null }>(find, [row.subjectId]);
-      entries.push(toEntry(row, changes[index] ?? NOTHING, name?.name ?? null));
-    }
-    return entries;
+    const subjects = await namesOf(read, rows);
+    return rows.map((row, index) => toEntry(row, changes[index] ?? NOTHING, subjects.get(row.subjectId)));
   }
 }
 
 const NOTHING: Changes = { first: false, fields: [] };
 
-function toEntry(row: Row, { first, fields: changes }: Changes, subject: string | null): AuditEntry {
+function toEntry(row: Row, { first, fields: changes }: Changes, subject: Subject | undefined): AuditEntry {
   const payload = (JSON.parse(row.payload) ?? {}) as Record<string, Json>;
   const facts = FACT_FIELDS[row.kind];
   const origin = row.origin === null ? null : (JSON.parse(row.origin) as { address: string; client: string | null });
@@ -151,13 +167,15 @@ function toEntry(row: Row, { first, fields: changes }: Changes, subject: string 
     action: facts === undefined ? actionOf(first, changes) : 'recorded',
     detail: detailOf(row.kind, payload),
     subjectId: row.subjectId,
-    subject,
+    subject: subject?.name ?? null,
+    registrationId: subject?.registrationId ?? null,
     eventId: row.eventId,
     eventTitle: row.eventTitle,
     actorId: row.actorId,
     actor: row.actorId === 'owner' ? 'Command line' : row.actor,
     deskId: row.deskId,
-    desk: row.desk ?? '',
+    // A fact says itself where it was: a desk may have had another name, or several doors.
+    desk: typeof payload.deskName === 'string' ? payload.deskName : (row.desk ?? ''),
     address: origin?.address ?? null,
     client: origin?.client ?? null,
     changes:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localTables } from '#main/storage/schema/local.ts';
+import { installationTables, localTables } from '#main/storage/schema/local.ts';
 import { replicatedTables } from '#main/storage/schema/replicated.ts';
 import type { Table } from '#main/storage/schema/table.ts';
 
@@ -11,8 +11,8 @@ import type { Table } from '#main/storage/schema/table.ts';
 /** Goes up when the form changes in a way that older versions cannot read. */
 export const BUNDLE_FORMAT = 1;
 
-/** Of this computer alone: who is signed in here, what runs here, and the index that is made anew. */
-const LEFT_OUT = new Set(['sign_in_sessions', 'sign_in_attempts', 'jobs', 'job_runs', 'bulk_actions', 'directory']);
+/** Of this installation alone, and the index that is made anew. */
+const LEFT_OUT: ReadonlySet<string> = new Set([...installationTables, 'directory']);
 
 /** The tables of a bundle. */
 export const bundleTables: readonly Table[] = [

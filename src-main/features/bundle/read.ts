@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { type Entry, open as openZip, type ZipFile } from 'yauzl';
+import { freeBytes } from '#main/core/free-bytes.ts';
 import { isStoredName } from '#main/storage/file-store.ts';
+import { tablesAfter } from '#main/storage/salvage/mend.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { MOST_PARTS } from './archive.ts';
 import { BUNDLE_FORMAT, bundleTables, filePart, Manifest, tablePart } from './format.ts';
 import type { BundleControl } from './write.ts';
 
@@ -19,7 +22,6 @@ const MAX_LINE = 32 * 1024 * 1024;
 const MAX_RATIO = 400;
 /** Small parts may be all zeros. In bytes. */
 const RATIO_FROM = 1024 * 1024;
-const MAX_ENTRIES = 65_535;
 const SYMLINK = 0o120000;
 const TYPE_MASK = 0o170000;
 
@@ -54,6 +56,7 @@ export class Bundle {
       const entries = await readEntries(zip);
       const manifest = await readManifest(zip, entries);
       if (manifest.format > BUNDLE_FORMAT || manifest.migrations.some((name) => !known.includes(name))) throw newer();
+      await checkTables(manifest, known);
       checkParts(entries, manifest);
       return new Bundle(zip, entries, manifest);
     } catch (error) {
@@ -142,8 +145,7 @@ export class Bundle {
 
 /** Whether a disk has room for what a bundle unpacks to, and for its database. @throws AppError `unavailable` */
 export async function requireRoom(path: string, bundle: Bundle): Promise<void> {
-  const disk = await statfs(dirname(path));
-  if (disk.bavail * disk.bsize < bundle.bytes * 2) {
+  if ((await freeBytes(dirname(path))) < bundle.bytes * 2) {
     throw new AppError('unavailable', 'The disk has no room for what this bundle unpacks to. Nothing was changed.');
   }
 }
@@ -170,7 +172,7 @@ function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
         return reject(damaged('a part of it unpacks to far more than it is'));
       }
       entries.set(entry.fileName, entry);
-      if (entries.size > MAX_ENTRIES) return reject(damaged('it has too many parts'));
+      if (entries.size > MOST_PARTS) return reject(damaged('it has too many parts'));
       zip.readEntry();
     });
     zip.on('end', () => resolve(entries));
@@ -206,6 +208,16 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** All tables are named: one that is left out would be replaced by nothing. */
+async function checkTables(manifest: Manifest, known: readonly string[]): Promise<void> {
+  const { migrations } = manifest;
+  if (migrations.length === 0 || migrations.some((name, index) => name !== known[index]))
+    throw damaged('it leaves out migrations that its tables are of');
+  const there = await tablesAfter(migrations);
+  const missing = bundleTables.find(({ name }) => there.has(name) && manifest.tables[name] === undefined);
+  if (missing !== undefined) throw damaged(`the table ${missing.name} is missing`);
 }
 
 /** What the manifest names is there, and nothing else is. */

@@ -6,20 +6,20 @@ import type { Downloads } from '#main/core/downloads.ts';
 import type { Uploads } from '#main/core/uploads.ts';
 import type { BackupService } from '#main/features/app/backups.ts';
 import { exportsFolder, fileStamp, reserveName } from '#main/features/exports/service.ts';
+import { isEmpty } from '#main/features/installation/empty.ts';
 import type { TaskControl, TaskEnd } from '#main/features/tasks/service.ts';
-import { silentLog } from '#main/ports/log.ts';
-import { createDataSource } from '#main/storage/data-source.ts';
 import type { FileStore } from '#main/storage/file-store.ts';
-import { typeormLogger } from '#main/storage/query-log.ts';
-import { Statements } from '#main/storage/statements.ts';
-import { PENDING_RESTORE_FILE } from '#main/storage/store.ts';
-import { reader } from '#main/storage/unit-of-work.ts';
+import { DATABASE_FILE, PENDING_RESTORE_FILE } from '#main/storage/store.ts';
+import { withDatabase } from '#main/storage/with-database.ts';
 import { migrationNames } from '#migrations/index.ts';
 import type { BundleContent, BundleSource } from '#shared/contract/installation.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { buildDatabase } from './build.ts';
 import { Bundle, requireRoom } from './read.ts';
 import { writeBundle } from './write.ts';
+
+/** Where a bundle is unpacked, within a data folder. */
+export const BUNDLE_WORK_FOLDER = 'bundle-import';
 
 export interface BundleParts {
   folder: string;
@@ -46,17 +46,15 @@ export class BundleService {
 
   /** Writes everything into the exports folder, under a name with the time. */
   async export(actor: Actor, withFiles: boolean, control: TaskControl): Promise<TaskEnd> {
-    const { store, clock } = this.#context;
+    const { clock } = this.#context;
     const { files, homeId, version, downloads } = this.#parts;
     const stem = `lanyard-${fileStamp(clock.now())}`;
     const { name, path, partial } = reserveName(exportsFolder(this.#parts.folder), stem, 'zip');
-    const copy = `${path}.sqlite`;
-    control.progress(null, 'Copying the database.');
     try {
-      // Written from a copy: all tables are of one moment, and nobody at a door waits for it.
-      await store.copyTo(copy);
-      const manifest = await withCopy(copy, (read) =>
-        writeBundle(
+      // On a connection of its own: all tables are of one moment, and nobody at a door waits for it.
+      const manifest = await withDatabase(join(this.#parts.folder, DATABASE_FILE), 'read', async ({ source, read }) => {
+        await source.query('BEGIN');
+        return writeBundle(
           path,
           {
             read,
@@ -67,8 +65,8 @@ export class BundleService {
             writtenAt: clock.now(),
           },
           control,
-        ),
-      );
+        );
+      });
       const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);
       return {
         message: `Everything is in ${name}.`,
@@ -83,13 +81,13 @@ export class BundleService {
         },
       };
     } finally {
-      for (const file of [copy, partial]) await rm(file, { force: true });
+      await rm(partial, { force: true });
     }
   }
 
   /** What a bundle holds. @throws AppError `invalidInput` when it is none, or not sound */
   async inspect(source: BundleSource): Promise<BundleContent> {
-    const bundle = await Bundle.open(await this.#path(source), migrationNames);
+    const bundle = await this.#open(source);
     try {
       const { writtenAt, app, tables, files, withFiles } = bundle.manifest;
       return {
@@ -100,7 +98,7 @@ export class BundleService {
         files: Object.keys(files).length,
         withFiles,
         bytes: bundle.bytes,
-        empty: await this.#isEmpty(),
+        empty: await isEmpty(this.#context.store.read),
       };
     } finally {
       bundle.close();
@@ -116,13 +114,12 @@ export class BundleService {
     options: { replace: boolean; withFiles: boolean },
     control: TaskControl,
   ): Promise<TaskEnd> {
-    const empty = await this.#isEmpty();
+    const empty = await isEmpty(this.#context.store.read);
     if (!empty && !options.replace) {
       throw new AppError('conflict', 'There is something here already. Confirm that the bundle replaces all of it.');
     }
-    const path = await this.#path(source);
-    const bundle = await Bundle.open(path, migrationNames);
-    const work = join(this.#parts.folder, 'bundle-import');
+    const bundle = await this.#open(source);
+    const work = join(this.#parts.folder, BUNDLE_WORK_FOLDER);
     const database = join(work, 'database.sqlite');
     try {
       await rm(work, { recursive: true, force: true });
@@ -151,13 +148,23 @@ export class BundleService {
     } finally {
       bundle.close();
       await rm(work, { recursive: true, force: true });
+      await this.#release(source);
     }
   }
 
-  /** Whether nobody has begun to use this installation. */
-  async #isEmpty(): Promise<boolean> {
-    const used = await this.#context.store.read.get('SELECT 1 FROM accounts UNION ALL SELECT 1 FROM events LIMIT 1');
-    return used === undefined;
+  /** An upload stays until it is imported, or found to be no sound bundle. */
+  async #open(source: BundleSource): Promise<Bundle> {
+    const path = await this.#path(source);
+    try {
+      return await Bundle.open(path, migrationNames);
+    } catch (error) {
+      await this.#release(source);
+      throw error;
+    }
+  }
+
+  async #release(source: BundleSource): Promise<void> {
+    if (source.kind === 'upload') await this.#parts.uploads.release(source.uploadId);
   }
 
   async #path(source: BundleSource): Promise<string> {
@@ -165,18 +172,5 @@ export class BundleService {
     if (!isAbsolute(source.path)) throw new AppError('invalidInput', 'Give the whole path of the file.');
     if (!existsSync(source.path)) throw new AppError('notFound', `There is no file ${source.path}.`);
     return source.path;
-  }
-}
-
-/** Reads from a copy of the database that nobody else has open. */
-async function withCopy<T>(file: string, use: (read: ReturnType<typeof reader>) => Promise<T>): Promise<T> {
-  const source = createDataSource({ file, side: 'read', logger: typeormLogger(silentLog, false) });
-  await source.initialize();
-  const statements = new Statements(source);
-  try {
-    return await use(reader(statements));
-  } finally {
-    await statements.close();
-    await source.destroy();
   }
 }

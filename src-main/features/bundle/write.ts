@@ -1,20 +1,21 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { freeBytes } from '#main/core/free-bytes.ts';
 import type { FileStore } from '#main/storage/file-store.ts';
 import { columnName, type Table } from '#main/storage/schema/table.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { Archive, requireFit } from './archive.ts';
 import { BUNDLE_FORMAT, bundleTables, filePart, type Manifest, OWN_SETTINGS, tablePart } from './format.ts';
 
 /** Rows that are read at once. */
 const PAGE = 1000;
 
 export interface BundleSource {
-  /** A copy of the database that nobody writes to: all tables are of one moment. */
+  /** Reads what was there at one moment. */
   read: Reader;
   /** Null to leave the files out. */
   files: FileStore | null;
@@ -31,10 +32,12 @@ export interface BundleControl {
 
 /** Writes a bundle; under its name once it is whole. */
 export async function writeBundle(path: string, source: BundleSource, control: BundleControl): Promise<Manifest> {
+  const stored = source.files === null ? [] : await storedFiles(source.read, source.files);
+  await requireRoom(path, stored);
   const partial = `${path}.part`;
   const archive = new Archive(partial);
   try {
-    const manifest = await fill(archive, source, control);
+    const manifest = await fill(archive, source, stored, control);
     await archive.end();
     await rename(partial, path);
     return manifest;
@@ -45,7 +48,12 @@ export async function writeBundle(path: string, source: BundleSource, control: B
   }
 }
 
-async function fill(archive: Archive, source: BundleSource, control: BundleControl): Promise<Manifest> {
+async function fill(
+  archive: Archive,
+  source: BundleSource,
+  stored: readonly StoredName[],
+  control: BundleControl,
+): Promise<Manifest> {
   const { read } = source;
   const manifest: Manifest = {
     format: BUNDLE_FORMAT,
@@ -57,163 +65,100 @@ async function fill(archive: Archive, source: BundleSource, control: BundleContr
     tables: {},
     files: {},
   };
-  const stored = source.files === null ? [] : await storedFiles(read, source.files);
   const steps = bundleTables.length + stored.length;
   let done = 0;
   const step = async (message: string) => {
     control.signal.throwIfAborted();
     done += 1;
     control.progress(done / steps, message);
-    await archive.drained();
-    // A scan gets its turn.
     await setImmediate();
   };
   for (const table of bundleTables) {
     const part = archive.part(tablePart(table.name), true);
     let rows = 0;
     for await (const lines of linesOf(read, table)) {
-      for (const line of lines) part.add(`${rows++ === 0 ? '[\n' : ',\n'}${line}`);
+      if (lines.length > 0) await part.add(Buffer.from(`${rows === 0 ? '[' : ','}\n${lines.join(',\n')}`));
+      rows += lines.length;
       control.signal.throwIfAborted();
-      await archive.drained();
+      // A scan gets its turn.
       await setImmediate();
     }
-    part.add(rows === 0 ? '[]\n' : '\n]\n');
-    manifest.tables[table.name] = { rows, ...part.end() };
+    await part.add(Buffer.from(rows === 0 ? '[]\n' : '\n]\n'));
+    manifest.tables[table.name] = { rows, ...(await part.end()) };
     await step(`${table.name}: ${rows} rows.`);
   }
-  for (const storedName of stored) {
+  for (const { name: storedName } of stored) {
     // Documents are compressed as they are.
     const part = archive.part(filePart(storedName), false);
-    for await (const chunk of createReadStream(source.files?.path(storedName) ?? '')) {
-      part.add(chunk as Buffer);
-      await archive.drained();
-    }
-    manifest.files[storedName] = part.end();
+    for await (const chunk of createReadStream(source.files?.path(storedName) ?? ''))
+      await part.add(chunk as Buffer<ArrayBuffer>);
+    manifest.files[storedName] = await part.end();
     await step(`${Object.keys(manifest.files).length} files.`);
   }
   const part = archive.part('manifest.json', true);
-  part.add(`${JSON.stringify(manifest, null, 1)}\n`);
-  part.end();
+  await part.add(Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
+  await part.end();
   return manifest;
 }
 
-/** Stored files that a document of the database refers to and that are there, deleted documents left out. */
-async function storedFiles(read: Reader, files: FileStore): Promise<string[]> {
-  const rows = await read.all<{ name: string }>(
-    'SELECT DISTINCT stored_name AS name FROM documents WHERE stored_name IS NOT NULL AND deleted_at IS NULL ORDER BY 1',
-  );
-  return rows.map((row) => row.name).filter((name) => files.has(name));
+interface StoredName {
+  name: string;
+  bytes: number;
 }
 
-/** The rows of a table as JSON, page by page, in the order of the primary key. */
+/** Stored files that a document of the database refers to and that are there, deleted documents left out. */
+async function storedFiles(read: Reader, files: FileStore): Promise<StoredName[]> {
+  const rows = await read.all<StoredName>(
+    `SELECT stored_name AS name, coalesce(max(size), 0) AS bytes FROM documents
+     WHERE stored_name IS NOT NULL AND deleted_at IS NULL GROUP BY 1 ORDER BY 1`,
+  );
+  return rows.filter(({ name }) => files.has(name));
+}
+
+/** Said before gigabytes are written. The files are most of what is large, and do not get smaller. */
+async function requireRoom(path: string, stored: readonly StoredName[]): Promise<void> {
+  const bytes = stored.reduce((sum, file) => sum + file.bytes, 0);
+  // With the tables there is the manifest.
+  requireFit(bytes, stored.length + bundleTables.length + 1);
+  if ((await freeBytes(dirname(path))) < bytes)
+    throw new AppError(
+      'unavailable',
+      `The disk has no room for a bundle of ${Math.ceil(bytes / 1e6)} MB. Make room, or write it without files.`,
+    );
+}
+
+/** A row as JSON, and its key. */
+type LineRow = Record<string, SqlValue> & { line: string };
+
+/** The rows of a table as JSON, page by page, in the order of the primary key. While one is used the next is read. */
 async function* linesOf(read: Reader, table: Table): AsyncIterable<string[]> {
-  const columns = Object.keys(table.columns).map(columnName);
   const keys = Object.entries(table.columns)
     .filter(([, column]) => column.primary)
     .map(([name]) => columnName(name));
   const key = keys.join(', ');
-  for (let after: SqlValue[] | null = null; ; ) {
-    const rows: Record<string, SqlValue>[] = await read.all<Record<string, SqlValue>>(
-      `SELECT ${columns.join(', ')} FROM ${table.name}
+  // SQLite writes the JSON, on its own thread. Left to itself it gives numbers 15 digits.
+  const values = Object.entries(table.columns).map(([property, { kind }]) => {
+    const name = columnName(property);
+    return `'${name}', ${kind === 'real' ? `iif(${name} IS NULL, NULL, json(printf('%!.17g', ${name})))` : name}`;
+  });
+  const line = `json_object(${values.join(', ')})`;
+  const pageAfter = (after: SqlValue[] | null) =>
+    read.all<LineRow>(
+      `SELECT ${key}, ${line} AS line FROM ${table.name}
        ${after === null ? '' : `WHERE (${key}) > (${keys.map(() => '?').join(', ')})`} ORDER BY ${key} LIMIT ${PAGE}`,
       after ?? [],
     );
-    const own = table.name === 'settings' ? rows.filter((row) => !OWN_SETTINGS.has(String(row.key))) : rows;
-    yield own.map((row) => JSON.stringify(row));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = keys.map((name) => last[name] ?? null);
-  }
-}
-
-const MOST_BYTES = 0xffff_ffff;
-const TOO_LARGE = 'This is more than a bundle holds. Write it without files, and copy the folder of files beside it.';
-
-/** A ZIP archive that is written as it comes. */
-class Archive {
-  readonly #stream: ReturnType<typeof createWriteStream>;
-  readonly #zip: Zip;
-  #failure: Error | null = null;
-  #bytes = 0;
-
-  constructor(path: string) {
-    this.#stream = createWriteStream(path, { mode: 0o600 });
-    this.#stream.on('error', (error) => {
-      this.#failure = error;
-    });
-    this.#zip = new Zip((error, bytes) => {
-      if (error) this.#failure = error;
-      else {
-        this.#bytes += bytes.length;
-        // Beyond that the form of the archive has other fields, which are not written here.
-        if (this.#bytes > MOST_BYTES) this.#failure = new AppError('tooLarge', TOO_LARGE);
-        this.#stream.write(bytes);
-      }
-    });
-  }
-
-  part(name: string, compressed: boolean): Part {
-    const entry = compressed ? new ZipDeflate(name, { level: 1 }) : new ZipPassThrough(name);
-    this.#zip.add(entry);
-    return new Part(entry);
-  }
-
-  /** Resolves when the disk has caught up. @throws what went wrong with it */
-  async drained(): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
-    if (this.#stream.writableNeedDrain)
-      await new Promise<void>((resolve) => this.#stream.once('drain', () => resolve()));
-  }
-
-  async end(): Promise<void> {
-    this.#zip.end();
-    await new Promise<void>((resolve, reject) => {
-      this.#stream.once('error', reject);
-      this.#stream.end(() => resolve());
-    });
-    if (this.#failure !== null) throw this.#failure;
-  }
-
-  destroy(): void {
-    this.#stream.destroy();
-  }
-}
-
-/** Text that is handed to the compressor at once, in characters. */
-const CHUNK = 128 * 1024;
-
-class Part {
-  readonly #entry: ZipDeflate | ZipPassThrough;
-  readonly #hash = createHash('sha256');
-  #pending = '';
-  #bytes = 0;
-
-  constructor(entry: ZipDeflate | ZipPassThrough) {
-    this.#entry = entry;
-  }
-
-  add(content: string | Buffer): void {
-    if (typeof content !== 'string') this.#push(content, false);
-    else {
-      this.#pending += content;
-      if (this.#pending.length >= CHUNK) this.#flush(false);
+  let coming: Promise<LineRow[]> | null = pageAfter(null);
+  try {
+    while (coming !== null) {
+      const rows: LineRow[] = await coming;
+      const last = rows.at(-1);
+      coming = last === undefined || rows.length < PAGE ? null : pageAfter(keys.map((name) => last[name] ?? null));
+      const own = table.name === 'settings' ? rows.filter((row) => !OWN_SETTINGS.has(String(row.key))) : rows;
+      yield own.map((row) => row.line);
     }
-  }
-
-  end(): { bytes: number; sha256: string } {
-    this.#flush(true);
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
-  }
-
-  #flush(last: boolean): void {
-    const bytes = Buffer.from(this.#pending);
-    this.#pending = '';
-    this.#push(bytes, last);
-  }
-
-  #push(bytes: Buffer, last: boolean): void {
-    this.#hash.update(bytes);
-    this.#bytes += bytes.length;
-    this.#entry.push(bytes, last);
+  } finally {
+    // Whoever has enough must not close the database under it.
+    await coming?.catch(() => undefined);
   }
 }

@@ -14,6 +14,8 @@ import { findDoorEvent } from './repository.ts';
 /** Where what was presented leads. */
 export interface Resolved {
   registrationId: string | null;
+  /** It was a ticket or a badge that led there, which its holder alone has; ids and orders are known to others as well. */
+  byMedium: boolean;
   /** The event where it belongs, when that is another one. */
   otherEventId: string | null;
   /** Why the medium is good no longer, or null. */
@@ -30,7 +32,7 @@ export interface ResolveParts {
   imports: ImportService;
 }
 
-const NOWHERE = { registrationId: null, otherEventId: null, revoked: null, hint: null } as const;
+const NOWHERE = { registrationId: null, byMedium: false, otherEventId: null, revoked: null, hint: null } as const;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Finds the registration that a scan means. */
@@ -112,7 +114,7 @@ async function resolveBadge(
   if (found !== null || subject.payload === null) return found ?? { ...NOWHERE, presented };
   // Not given out here as far as this desk knows; what is signed on the badge may still say whose it is.
   const signed = await badges.registrationOfPayload(read, eventId, presented, subject.payload);
-  return { ...NOWHERE, ...signed, presented };
+  return { ...NOWHERE, ...signed, byMedium: true, presented };
 }
 
 /**
@@ -143,7 +145,7 @@ function choose(media: readonly MediumRow[], eventId: string, presented: string)
     const hint = 'Several tickets have this code, with other capitals. Pick the person by name.';
     return { ...NOWHERE, hint, presented };
   }
-  if (good[0] !== undefined) return { ...NOWHERE, registrationId: good[0].registrationId, presented };
+  if (good[0] !== undefined) return { ...NOWHERE, registrationId: good[0].registrationId, byMedium: true, presented };
   const revoked = here[0];
   if (revoked !== undefined) {
     return {

@@ -27,7 +27,7 @@ export class DeskService {
 
   async get(): Promise<DeskSettings> {
     const { settings, store, organizationId } = this.#context;
-    const own = this.#defaults();
+    const own = defaultSettings(this.#hostName);
     const shared = { ...own, ...((await settings.read(store.read, KEY)) as Partial<DeskSettings> | null) };
     if (this.#isHome) return shared;
     return { ...shared, eventId: (await settings.read(store.read, eventKey(organizationId))) as string | null };
@@ -56,19 +56,20 @@ export class DeskService {
     this.#context.publish('desk', 'settingsChanged', settings);
     return settings;
   }
+}
 
-  #defaults(): DeskSettings {
-    return {
-      name: this.#hostName,
-      eventId: null,
-      direction: 'entry',
-      autoPrint: false,
-      printer: null,
-      badgeTemplate: null,
-      sound: true,
-      language: 'en',
-      theme: 'system',
-      lockAfterMinutes: 0,
-    };
-  }
+/** The settings of a desk that nobody has set up. @param hostName what it is called until somebody names it */
+export function defaultSettings(hostName: string): DeskSettings {
+  return {
+    name: hostName,
+    eventId: null,
+    direction: 'entry',
+    autoPrint: false,
+    printer: null,
+    badgeTemplate: null,
+    sound: true,
+    language: 'en',
+    theme: 'system',
+    lockAfterMinutes: 0,
+  };
 }

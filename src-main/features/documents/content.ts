@@ -1,9 +1,7 @@
 import { open as openFile, stat } from 'node:fs/promises';
 import { type Entry, open as openZip, type ZipFile } from 'yauzl';
-import type { DocumentKind } from '#shared/domain/documents.ts';
+import { type DocumentKind, MAX_MEGABYTES } from '#shared/domain/documents.ts';
 
-/** Largest file of each kind, in bytes. */
-export const MAX_BYTES: Record<DocumentKind, number> = { resume: 10 * 1024 * 1024, photo: 8 * 1024 * 1024 };
 /** Larger pictures take seconds to show, and gigabytes of memory where somebody means harm. */
 const MAX_PIXELS = 50_000_000;
 const MAX_PARTS = 5000;
@@ -37,8 +35,8 @@ const ALLOWED: Record<DocumentKind, readonly Content['extension'][]> = {
 /** What a file is, by what is in it: its name says nothing. */
 export async function checkContent(path: string, kind: DocumentKind): Promise<Checked> {
   const { size } = await stat(path);
-  if (size > MAX_BYTES[kind]) {
-    const most = MAX_BYTES[kind] / 1024 / 1024;
+  const most = MAX_MEGABYTES[kind];
+  if (size > most * 1024 * 1024) {
     return { ok: false, reason: 'tooLarge', message: `The file is larger than ${most} MB. Make it smaller.` };
   }
   const { head, tail } = await ends(path, size);
@@ -128,6 +126,11 @@ async function jpegSize(path: string, tail: Buffer): Promise<{ width: number; he
       const { bytesRead } = await file.read(marker, 0, 9, at);
       if (bytesRead < 9 || marker[0] !== 0xff) return null;
       const code = marker[1] ?? 0;
+      // Any number of these may stand before a marker.
+      if (code === 0xff) {
+        at += 1;
+        continue;
+      }
       const isSize = code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc;
       if (isSize) return { height: marker.readUInt16BE(5), width: marker.readUInt16BE(7) };
       at += 2 + marker.readUInt16BE(2);

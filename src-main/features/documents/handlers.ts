@@ -11,7 +11,7 @@ export function documentHandlers(
 ): Handlers<AppContract, { caller: Caller }>['documents'] {
   return {
     ofRegistration: async ({ registrationId }, { caller }) => ({
-      documents: await of(caller).ofRegistration(registrationId),
+      documents: await of(caller).ofRegistration(actorOf(caller), registrationId),
     }),
     list: (query, { caller }) => of(caller).list(query),
     add: (request, { caller }) => of(caller).add(actorOf(caller), request),

@@ -1,15 +1,14 @@
-import { rm } from 'node:fs/promises';
 import type { Actor, Context } from '#main/core/context.ts';
 import { readCursor, writeCursor } from '#main/core/cursor.ts';
 import type { Downloads } from '#main/core/downloads.ts';
 import type { Uploads } from '#main/core/uploads.ts';
+import { mayThere } from '#main/features/events/rights.ts';
 import type { FileStore } from '#main/storage/file-store.ts';
 import { documentSet, idOf } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { DocumentRecord } from '#shared/contract/documents.ts';
-import type { DocumentKind } from '#shared/domain/documents.ts';
+import { type DocumentKind, savedName } from '#shared/domain/documents.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { may } from '#shared/domain/roles.ts';
 import { checkContent, type Refused } from './content.ts';
 
 export type Added = { ok: true; document: DocumentRecord; replaced: boolean } | Refused;
@@ -45,12 +44,14 @@ export class DocumentService {
     this.#parts = parts;
   }
 
-  async ofRegistration(registrationId: string): Promise<DocumentRecord[]> {
-    const rows = await this.#context.store.read.all<Row>(
-      `${SELECT} WHERE d.registration_id = ? AND d.deleted_at IS NULL ORDER BY d.kind`,
-      [registrationId],
-    );
-    return rows.map((row) => this.#record(row));
+  /** What there is about somebody, as far as this actor may see it. */
+  async ofRegistration(actor: Actor, registrationId: string): Promise<DocumentRecord[]> {
+    const { read } = this.#context.store;
+    const rows = await read.all<Row>(`${SELECT} WHERE d.registration_id = ? AND d.deleted_at IS NULL ORDER BY d.kind`, [
+      registrationId,
+    ]);
+    const allowed = await Promise.all(rows.map(({ kind, eventId }) => maySee(read, actor, kind, eventId)));
+    return rows.filter((_, index) => allowed[index]).map((row) => this.#record(row));
   }
 
   /** A page of an event's documents, the newest first. */
@@ -81,24 +82,24 @@ export class DocumentService {
   }
 
   /** Keeps an uploaded file, once its content was looked at. It takes the place of the one of its kind. */
-  async add(actor: Actor, request: { registrationId: string; kind: DocumentKind; uploadId: string }): Promise<Added> {
-    requireMay(actor, request.kind);
+  add(actor: Actor, request: { registrationId: string; kind: DocumentKind; uploadId: string }): Promise<Added> {
+    return this.#parts.uploads.use(request.uploadId, (upload) => this.#keep(actor, request, upload));
+  }
+
+  async #keep(
+    actor: Actor,
+    { registrationId, kind }: { registrationId: string; kind: DocumentKind },
+    upload: { path: string; name: string },
+  ): Promise<Added> {
     const { store, operations, clock } = this.#context;
-    const { files, uploads } = this.#parts;
-    const upload = await uploads.find(request.uploadId);
-    const checked = await checkContent(upload.path, request.kind);
+    await requireMay(store.read, actor, kind, await eventOf(store.read, registrationId));
+    const checked = await checkContent(upload.path, kind);
     if (!checked.ok) return checked;
-    const { registrationId, kind } = request;
     // The file first: a row must never name a file that is not there.
-    const stored = await files.put(upload.path, checked.content.extension);
+    const stored = await this.#parts.files.put(upload.path, checked.content.extension);
     const id = idOf.document(registrationId, kind);
     const replaced = await store.write(async (tx) => {
-      const registration = await tx.get<{ eventId: string }>(
-        'SELECT event_id AS eventId FROM registrations WHERE id = ? AND deleted_at IS NULL',
-        [registrationId],
-      );
-      if (registration === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
-      const { eventId } = registration;
+      const eventId = await eventOf(tx, registrationId);
       const before = await this.#find(tx, id);
       await operations.append(tx, actor, documentSet, {
         eventId,
@@ -115,7 +116,6 @@ export class DocumentService {
       this.#announce(tx, eventId, registrationId);
       return before !== undefined && before.deletedAt === null;
     });
-    await rm(upload.path, { force: true });
     return { ok: true, document: await this.#require(id), replaced };
   }
 
@@ -134,12 +134,13 @@ export class DocumentService {
   async open(actor: Actor, id: string): Promise<{ url: string; saveUrl: string; name: string; mimeType: string }> {
     const row = await this.#find(this.#context.store.read, id);
     if (row === undefined || row.deletedAt !== null) throw new AppError('notFound', 'This file is not known any more.');
-    requireMay(actor, row.kind);
+    await requireMay(this.#context.store.read, actor, row.kind, row.eventId);
     const { files, downloads } = this.#parts;
     if (!files.has(row.storedName)) {
       throw new AppError('unavailable', 'This file is not on this computer. Its record is; restore it from a backup.');
     }
-    const { name, mimeType } = row;
+    const { mimeType } = row;
+    const name = savedName(row.name, mimeType);
     const file = { path: files.path(row.storedName), name, type: mimeType };
     return {
       url: downloads.offer({ ...file, inline: true }),
@@ -154,7 +155,7 @@ export class DocumentService {
     await store.write(async (tx) => {
       const row = await this.#find(tx, id);
       if (row === undefined) throw new AppError('notFound', 'This file is not known any more.');
-      requireMay(actor, row.kind);
+      await requireMay(tx, actor, row.kind, row.eventId);
       if (deletedAt === null && !this.#parts.files.has(row.storedName)) {
         throw new AppError('conflict', 'The file was cleaned up since and cannot be brought back.');
       }
@@ -191,9 +192,23 @@ function toRecord({ eventId: _, storedName, deletedAt: __, ...rest }: Row, files
   return { ...rest, missing: !files.has(storedName) };
 }
 
-/** Photos help at the door; what else there is about somebody is for organizers. */
-function requireMay(actor: Actor, kind: DocumentKind): void {
-  if (kind === 'photo' || (actor.role !== 'app' && may(actor.role, 'people.manage'))) return;
+/** The event of somebody who is in its list. */
+async function eventOf(read: Reader, registrationId: string): Promise<string> {
+  const registration = await read.get<{ eventId: string }>(
+    'SELECT event_id AS eventId FROM registrations WHERE id = ? AND deleted_at IS NULL',
+    [registrationId],
+  );
+  if (registration === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
+  return registration.eventId;
+}
+
+/** Photos help at the door; what else there is about somebody is for the organizers of their event. */
+async function maySee(read: Reader, actor: Actor, kind: DocumentKind, eventId: string): Promise<boolean> {
+  return kind === 'photo' || (await mayThere(read, actor, 'people.manage', eventId));
+}
+
+async function requireMay(read: Reader, actor: Actor, kind: DocumentKind, eventId: string): Promise<void> {
+  if (await maySee(read, actor, kind, eventId)) return;
   throw new AppError('forbidden', 'Documents are for organizers. Ask somebody in charge of the event.');
 }
 
@@ -213,12 +228,25 @@ export class FileReview {
     missing: DocumentRecord[];
     bytes: number;
   }> {
-    const rows = await this.#context.store.read.all<Row>(`${SELECT} WHERE d.deleted_at IS NULL`);
-    const used = new Set(rows.map((row) => pathOf(row.storedName)));
+    const { read } = this.#context.store;
+    const used = new Set<string>();
+    const missing: DocumentRecord[] = [];
+    for (let after = ''; ; ) {
+      const rows = await read.all<Row>(`${SELECT} WHERE d.id > ? AND d.deleted_at IS NULL ORDER BY d.id LIMIT 1000`, [
+        after,
+      ]);
+      for (const row of rows) {
+        used.add(pathOf(row.storedName));
+        if (!this.#files.has(row.storedName)) missing.push(toRecord(row, this.#files));
+      }
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      after = last.id;
+    }
     const orphans = (await this.#files.list()).filter((file) => !used.has(file.name));
     return {
       orphans,
-      missing: rows.filter((row) => !this.#files.has(row.storedName)).map((row) => toRecord(row, this.#files)),
+      missing,
       bytes: orphans.reduce((sum, file) => sum + file.size, 0),
     };
   }

@@ -1,5 +1,7 @@
+import { meaningsOf } from '#main/features/interests/repository.ts';
+import { rulesOf } from '#main/features/matching/repository.ts';
 import { listLocationsOf, listPoints, listRounds } from '#main/features/programme/repository.ts';
-import { locationSet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
+import { keywordSet, locationSet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import type { Draft } from '#main/storage/operations/log.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
@@ -33,6 +35,7 @@ export async function copyOf(
     capacity: source.capacity,
     reentry: source.reentry,
     badgeTemplate: source.badgeTemplate,
+    matching: await rulesOf(read, source.id),
   };
 
   const drafts: Draft<unknown>[] = [];
@@ -57,6 +60,9 @@ export async function copyOf(
       fields: { name, capacity, locationIds: own, positionX, positionY },
     });
   }
+  const { labels, targets } = await meaningsOf(read, source.id);
+  for (const key of new Set([...labels.keys(), ...targets.keys()]))
+    add(keywordSet, { eventId, key, fields: { label: labels.get(key) ?? null, target: targets.get(key) ?? null } });
   if (shift !== null) {
     for (const { name, startAt, endAt, locationText } of await listRounds(read, source.id)) {
       add(roundSet, {

@@ -39,6 +39,15 @@ export async function findAnyEvent(read: Reader, organizationId: string, id: str
   return row === undefined ? null : complete(row);
 }
 
+/** The account that owns an event. Null where nobody does, and where the command line made it, which has no account. */
+export async function ownerOf(read: Reader, eventId: string): Promise<string | null> {
+  const row = await read.get<{ id: string }>(
+    'SELECT a.id FROM events AS e JOIN accounts AS a ON a.id = e.owner_id WHERE e.id = ?',
+    [eventId],
+  );
+  return row?.id ?? null;
+}
+
 /** Whether another event of the organization has a slug. */
 export async function slugTaken(read: Reader, organizationId: string, slug: string, except: string): Promise<boolean> {
   const row = await read.get('SELECT 1 FROM events WHERE organization_id = ? AND slug = ? AND id <> ?', [

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#main/core/context.ts';
+import { accountsAt } from '#main/features/notifications/repository.ts';
 import type { NotificationService } from '#main/features/notifications/service.ts';
 import type { WaitlistService } from '#main/features/registrations/waitlist.ts';
 import { eventSet, idOf } from '#main/storage/operations/kinds/index.ts';
@@ -8,6 +9,7 @@ import type { EventRecord, eventsContract } from '#shared/contract/events.ts';
 import { DEFAULT_BADGE_TEMPLATE } from '#shared/domain/badges.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { canBecome, type EventStatus, nextStatuses, statusesByTime } from '#shared/domain/event.ts';
+import { isTimeZone } from '#shared/domain/time-zone.ts';
 import { copyOf } from './copy.ts';
 import { findAnyEvent, findEvent, listEvents, slugTaken } from './repository.ts';
 
@@ -154,7 +156,7 @@ export class EventService {
       organizationId,
       code,
       fields: {
-        slug: slugOf(fields.title, code),
+        slug: await this.#freeSlug(tx, slugOf(fields.title, code), id),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         reentry: 'afterExit',
         badgeTemplate: DEFAULT_BADGE_TEMPLATE,
@@ -178,6 +180,14 @@ export class EventService {
     if (slug !== undefined && (await slugTaken(tx, this.#context.organizationId, slug, id))) {
       throw new AppError('conflict', `Another event has the slug ${slug}. Slugs must differ.`);
     }
+  }
+
+  /** A slug that nobody chose gives way to one that is there, by a number. */
+  async #freeSlug(tx: WriteTx, wanted: string, id: string): Promise<string> {
+    let slug = wanted;
+    for (let number = 2; await slugTaken(tx, this.#context.organizationId, slug, id); number += 1)
+      slug = `${wanted}-${number}`;
+    return slug;
   }
 
   async #checkOwner(tx: WriteTx, ownerId: string | null | undefined): Promise<void> {
@@ -206,8 +216,9 @@ export class EventService {
       if (fields === null) return;
       await operations.append(tx, actor, eventSet, { organizationId, code: before.code, fields });
       await this.#tell(tx, actor, before, fields);
-      // More room lets those in who wait.
-      if ('capacity' in fields) await this.#parts.waitlist.fillPlaces(tx, actor, id);
+      // More room lets those in who wait, and no limit all of them: whoever comes now must not pass them.
+      if ('capacity' in fields && fields.capacity !== before.capacity)
+        await this.#parts.waitlist.fillPlaces(tx, actor, id, 'all');
       tx.afterCommit(() => publish('events', 'changed', { eventId: id }));
     });
   }
@@ -216,19 +227,12 @@ export class EventService {
   async #tell(tx: WriteTx, actor: Actor, before: EventRecord, fields: Record<string, unknown>): Promise<void> {
     const changed = WORTH_TELLING.filter((name) => name in fields && fields[name] !== before[name]);
     if (changed.length === 0 || (before.status === 'draft' && fields.status === undefined)) return;
-    const staff = await tx.all<{ id: string }>(
-      `SELECT id FROM accounts
-       WHERE organization_id = ? AND active = 1 AND deleted_at IS NULL AND role NOT IN ('kiosk', 'attendee')
-       UNION ALL
-       SELECT a.id FROM accounts AS a CROSS JOIN people AS p ON p.email = a.email COLLATE NOCASE
-       CROSS JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ? AND r.deleted_at IS NULL
-       WHERE a.organization_id = ? AND a.active = 1 AND a.deleted_at IS NULL AND a.role = 'attendee'`,
-      [this.#context.organizationId, before.id, this.#context.organizationId],
-    );
+    const { organizationId } = this.#context;
+    const recipients = await accountsAt(tx, { organizationId, eventId: before.id }, 'everybody');
     await this.#parts.notifications.notify(tx, actor, {
       kind: 'eventChange',
       eventId: before.id,
-      recipients: staff.map((row) => row.id),
+      recipients,
       data: { change: changed.join(','), ...(typeof fields.status === 'string' ? { status: fields.status } : {}) },
       key: `${before.id} ${this.#context.clock.now()}`,
     });
@@ -243,15 +247,6 @@ function checkFields(fields: EventFields, before: EventRecord | null): void {
   }
   if (fields.timeZone !== undefined && !isTimeZone(fields.timeZone)) {
     throw new AppError('invalidInput', `${fields.timeZone} is not a time zone. Write it as Europe/Tallinn.`);
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,18 +1,16 @@
+import { defuseWithin } from '#shared/domain/spreadsheet.ts';
 import type { Cell } from './table.ts';
 
-/** What a spreadsheet takes for a formula at the start of a cell. */
-const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\n\r]/;
 
 /**
- * A cell of a CSV file. Text that a spreadsheet would run as a formula gets an apostrophe in front, which is how people
- * tell it the same (OWASP, CSV Injection); numbers of ours are numbers and stay.
+ * A cell of a CSV file. Text that a spreadsheet would run as a formula is defused; numbers of ours are numbers and stay.
  */
 export function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (cell instanceof Date) return cell.toISOString();
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = defuseWithin(cell);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

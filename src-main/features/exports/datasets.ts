@@ -1,7 +1,9 @@
 import type { Context } from '#main/core/context.ts';
-import type { AuditService } from '#main/features/audit/service.ts';
+import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
+import type { Reader } from '#main/storage/unit-of-work.ts';
+import type { AuditEntry } from '#shared/contract/audit.ts';
 import type { ExportKind } from '#shared/contract/records.ts';
 import { ListQuery } from '#shared/contract/registrations.ts';
 import type { Cell, ExportRequest, ExportTable } from './table.ts';
@@ -114,6 +116,22 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
     order: ['t.round_id', 't.id'],
     where: 'o.event_id = ? AND t.deleted_at IS NULL',
   },
+  matches: {
+    columns: [
+      ['First', 'p1.display_name'],
+      ['First e-mail', 'p1.email'],
+      ['Second', 'p2.display_name'],
+      ['Second e-mail', 'p2.email'],
+      ['Matched', 't.matched_at', 'at'],
+      ['Active', 't.active', 'flag'],
+      ['Origin', 't.origin'],
+    ],
+    from: `pairs AS t
+      LEFT JOIN registrations AS r1 ON r1.id = t.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id
+      LEFT JOIN registrations AS r2 ON r2.id = t.second_id LEFT JOIN people AS p2 ON p2.id = r2.person_id`,
+    order: ['t.matched_at', 't.id'],
+    where: 't.event_id = ? AND t.matched_at IS NOT NULL',
+  },
   meetings: {
     columns: [
       ['Round', 'o.name'],
@@ -123,7 +141,7 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
       ['Second', 'p2.display_name'],
       ['Status', 't.status'],
     ],
-    from: `meetings AS t LEFT JOIN matches AS x ON x.id = t.match_id
+    from: `meetings AS t LEFT JOIN pairs AS x ON x.id = t.match_id
       LEFT JOIN registrations AS r1 ON r1.id = x.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id
       LEFT JOIN registrations AS r2 ON r2.id = x.second_id LEFT JOIN people AS p2 ON p2.id = r2.person_id
       LEFT JOIN rounds AS o ON o.id = t.round_id LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id`,
@@ -169,9 +187,10 @@ export async function tableOf(
   request: ExportRequest,
 ): Promise<ExportTable> {
   const { what, eventId } = request;
-  if (what === 'registrations') return registrationsTable(context, parts.registrations, request);
-  if (what === 'badges') return badgesTable(context, parts.registrations, eventId);
   if (what === 'audit') return auditTable(parts.audit, request);
+  requireEvent(eventId);
+  if (what === 'registrations') return registrationsTable(context, parts.registrations, { ...request, eventId });
+  if (what === 'badges') return badgesTable(context, parts.registrations, eventId);
   const dataset = DATASETS[what];
   const { read } = context.store;
   const counted = await read.get<{ count: number }>(
@@ -211,6 +230,13 @@ function cellsOf(columns: readonly Column[], row: Record<string, SqlValue>): Cel
   });
 }
 
+/** What a statement says of registrations, some of them at once: it takes their ids as JSON. */
+async function* pagesOf<R>(read: Reader, ids: readonly string[], sql: string): AsyncGenerator<R[]> {
+  for (let start = 0; start < ids.length; start += PAGE) {
+    yield await read.all<R>(sql, [JSON.stringify(ids.slice(start, start + PAGE))]);
+  }
+}
+
 const REGISTRATION: readonly Column[] = [
   ['First name', 'p.first_name'],
   ['Last name', 'p.last_name'],
@@ -235,9 +261,12 @@ const REGISTRATION: readonly Column[] = [
   ['VIP', 'r.vip', 'flag'],
   ['Blocked', 'r.blocked', 'flag'],
   ['Interests', `(SELECT group_concat(i.value, ', ') FROM json_each(r.interests) AS i)`],
+  ['Offering', `(SELECT group_concat(i.value, ', ') FROM json_each(r.offering) AS i)`],
+  ['Looking for', `(SELECT group_concat(i.value, ', ') FROM json_each(r.looking_for) AS i)`],
   [
     'Consents',
-    `(SELECT group_concat(i.value ->> 'purpose' || ' ' || (i.value ->> 'version'), ', ') FROM json_each(r.consents) AS i)`,
+    `(SELECT group_concat(i.value ->> 'purpose' || ' ' || (i.value ->> 'version'), ', ') FROM json_each(r.consents) AS i
+      WHERE i.value ->> 'refused' IS NULL)`,
   ],
   ['Registered', 'r.joined_at', 'at'],
   ['Waiting since', 'r.waitlisted_at', 'at'],
@@ -251,7 +280,7 @@ const REGISTRATION: readonly Column[] = [
 async function registrationsTable(
   context: Context,
   registrations: RegistrationService,
-  { eventId, list }: ExportRequest,
+  { eventId, list }: ExportRequest & { eventId: string },
 ): Promise<ExportTable> {
   const { read } = context.store;
   const ids = await registrations.ids(ListQuery.parse({ ...list, eventId }));
@@ -265,14 +294,15 @@ async function registrationsTable(
     headings,
     total: ids.length,
     async *pages() {
-      for (let start = 0; start < ids.length; start += PAGE) {
-        const rows = await read.all<Record<string, SqlValue> & { extra: string | null }>(
-          `SELECT ${select(REGISTRATION)}, r.extra AS extra FROM json_each(?) AS i
-           CROSS JOIN registrations AS r ON r.id = i.value
-           LEFT JOIN people AS p ON p.id = r.person_id LEFT JOIN presences AS s ON s.registration_id = r.id
-           ORDER BY i.key`,
-          [JSON.stringify(ids.slice(start, start + PAGE))],
-        );
+      const pages = pagesOf<Record<string, SqlValue> & { extra: string | null }>(
+        read,
+        ids,
+        `SELECT ${select(REGISTRATION)}, r.extra AS extra FROM json_each(?) AS i
+         CROSS JOIN registrations AS r ON r.id = i.value
+         LEFT JOIN people AS p ON p.id = r.person_id LEFT JOIN presences AS s ON s.registration_id = r.id
+         ORDER BY i.key`,
+      );
+      for await (const rows of pages) {
         yield rows.map((row) => {
           const own = JSON.parse(row.extra ?? '{}') as Record<string, string>;
           return [...cellsOf(REGISTRATION, row), ...extras.map(({ key }) => own[key] ?? null)];
@@ -302,19 +332,20 @@ async function badgesTable(
     headings: BADGES.map(([heading]) => heading),
     total: null,
     async *pages() {
-      for (let start = 0; start < ids.length; start += PAGE) {
-        const rows = await context.store.read.all<Record<string, SqlValue>>(
-          `SELECT ${select(BADGES)} FROM json_each(?) AS i
-           CROSS JOIN registrations AS r ON r.id = i.value CROSS JOIN media AS t ON t.registration_id = r.id
-           LEFT JOIN people AS p ON p.id = r.person_id
-           WHERE t.deleted_at IS NULL ORDER BY i.key, t.issued_at, t.value`,
-          [JSON.stringify(ids.slice(start, start + PAGE))],
-        );
-        yield rows.map((row) => cellsOf(BADGES, row));
-      }
+      const pages = pagesOf<Record<string, SqlValue>>(
+        context.store.read,
+        ids,
+        `SELECT ${select(BADGES)} FROM json_each(?) AS i
+         CROSS JOIN registrations AS r ON r.id = i.value CROSS JOIN media AS t ON t.registration_id = r.id
+         LEFT JOIN people AS p ON p.id = r.person_id
+         WHERE t.deleted_at IS NULL ORDER BY i.key, t.issued_at, t.value`,
+      );
+      for await (const rows of pages) yield rows.map((row) => cellsOf(BADGES, row));
     },
   };
 }
+
+type AuditValue = AuditEntry['changes'][number]['after'];
 
 /** The audit, one line for each field that was changed. */
 function auditTable(audit: AuditService, { eventId, audit: query }: ExportRequest): ExportTable {
@@ -323,13 +354,14 @@ function auditTable(audit: AuditService, { eventId, audit: query }: ExportReques
     total: null,
     async *pages() {
       for (let cursor: string | undefined; ; ) {
-        const page = await audit.list({ ...query, eventId, cursor, limit: 200 }, true);
+        const page = await audit.list({ ...query, eventId, cursor, limit: 200 }, false);
         yield page.entries.flatMap((entry) => {
           const what = entry.detail === null ? entry.action : `${entry.action} (${entry.detail})`;
           const about = [new Date(entry.at), entry.actor ?? 'Lanyard', what, entry.resource, entry.subject];
           const where = [entry.desk, entry.address, entry.client];
           const changes = entry.changes.length > 0 ? entry.changes : [{ field: '', before: null, after: null }];
-          return changes.map(({ field, before, after }) => [...about, field, plain(before), plain(after), ...where]);
+          const told = (value: AuditValue) => plain(typeof value === 'string' ? (page.names[value] ?? value) : value);
+          return changes.map(({ field, before, after }) => [...about, field, told(before), told(after), ...where]);
         });
         if (page.cursor === null) return;
         cursor = page.cursor;
@@ -338,6 +370,6 @@ function auditTable(audit: AuditService, { eventId, audit: query }: ExportReques
   };
 }
 
-function plain(value: string | number | boolean | null): Cell {
+function plain(value: AuditValue): Cell {
   return typeof value === 'boolean' ? String(value) : value;
 }

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Actor, Context } from '#main/core/context.ts';
 import type { Downloads } from '#main/core/downloads.ts';
 import type { ActivityService } from '#main/features/audit/activities.ts';
-import type { AuditService } from '#main/features/audit/service.ts';
+import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
 import type { EventService } from '#main/features/events/service.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { TaskControl, TaskEnd, TaskService } from '#main/features/tasks/service.ts';
@@ -74,8 +74,10 @@ export class ExportService {
 
   /** Begins to write a list. The result of the task names the file; its owner at the machine learns where it is. */
   async start(actor: Actor, request: ExportRequest): Promise<Task> {
-    const event = await this.#parts.events.get(request.eventId);
-    return this.#parts.tasks.start(actor, 'export', (control) => this.#write(actor, request, event.code, control));
+    const { eventId, what } = request;
+    if (what !== 'audit' || actor.role === 'organizer') requireEvent(eventId);
+    const code = eventId === undefined ? 'organization' : (await this.#parts.events.get(eventId)).code;
+    return this.#parts.tasks.start(actor, 'export', (control) => this.#write(actor, request, code, control));
   }
 
   async #write(actor: Actor, request: ExportRequest, code: string, control: TaskControl): Promise<TaskEnd> {
@@ -92,7 +94,11 @@ export class ExportService {
       await rm(partial, { force: true });
       throw error;
     }
-    await this.#parts.activities.record(actor, { action: 'export', eventId, data: { what, format, rows } });
+    await this.#parts.activities.record(actor, {
+      action: 'export',
+      eventId: eventId ?? null,
+      data: { what, format, rows },
+    });
     const { size } = await stat(path);
     const url = this.#parts.downloads.offer({ path, name, type: TYPES[format], inline: false });
     return {

@@ -82,7 +82,7 @@ export async function loadListed(read: Reader, registrationIds: readonly string[
     `SELECT r.id, p.first_name AS firstName, p.last_name AS lastName, p.display_name AS displayName, p.email, p.phone,
        p.company, p.job_title AS jobTitle, r.status, r.ticket_type AS ticketType, r.order_code AS orderCode,
        r.order_position AS orderPosition, r.seat, r.note, r.attention, r.vip, r.joined_at AS joinedAt, r.interests,
-       r.extra,
+       r.offering, r.looking_for AS lookingFor, r.extra,
        (SELECT json_group_array(m.value) FROM media AS m WHERE m.registration_id = r.id AND m.kind = 'ticket') AS codes
      FROM registrations AS r LEFT JOIN people AS p ON p.id = r.person_id WHERE r.id ${IN}`,
     [JSON.stringify(registrationIds)],
@@ -96,7 +96,9 @@ export async function loadListed(read: Reader, registrationIds: readonly string[
           ...fields,
           attention: row.attention === 1,
           vip: row.vip === 1,
-          interests: (JSON.parse(row.interests ?? 'null') ?? []) as string[],
+          interests: wordsOf(row.interests),
+          offering: wordsOf(row.offering),
+          lookingFor: wordsOf(row.lookingFor),
           extra: (JSON.parse(row.extra ?? 'null') ?? {}) as Record<string, string>,
         },
         ticketCodes: JSON.parse(codes) as string[],
@@ -125,8 +127,15 @@ interface ListedRow {
   vip: number;
   joinedAt: number | null;
   interests: string | null;
+  offering: string | null;
+  lookingFor: string | null;
   extra: string | null;
   codes: string;
+}
+
+/** Keywords as a column has them: a JSON list, or nothing. */
+function wordsOf(json: string | null): string[] {
+  return (JSON.parse(json ?? 'null') as string[] | null) ?? [];
 }
 
 function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -19,6 +19,8 @@ export interface StagedRow {
   attention?: boolean;
   vip?: boolean;
   interests?: string[];
+  offering?: string[];
+  lookingFor?: string[];
   seat?: string;
   joinedAt?: number;
   extra?: Record<string, string>;
@@ -38,6 +40,8 @@ export interface Listed {
     vip: boolean;
     joinedAt: number | null;
     interests: string[];
+    offering: string[];
+    lookingFor: string[];
     extra: Record<string, string>;
   };
   ticketCodes: string[];
@@ -46,6 +50,7 @@ export interface Listed {
 const PERSON = ['firstName', 'lastName', 'displayName', 'email', 'phone', 'company', 'jobTitle'] as const;
 type PersonField = (typeof PERSON)[number];
 const PLAIN = ['ticketType', 'orderCode', 'orderPosition', 'seat', 'note'] as const;
+const KEYWORDS = ['interests', 'offering', 'lookingFor'] as const;
 
 /** What an import changes about one registration. */
 export interface Plan {
@@ -66,7 +71,10 @@ export function planNew(row: StagedRow, at: number): Plan {
   if (row.status === 'waitlisted') fields.waitlistedAt = row.joinedAt ?? at;
   if (row.attention === true) fields.attention = true;
   if (row.vip === true) fields.vip = true;
-  if (row.interests !== undefined && row.interests.length > 0) fields.interests = row.interests;
+  for (const name of KEYWORDS) {
+    const words = row[name] ?? [];
+    if (words.length > 0) fields[name] = words;
+  }
   if (row.extra !== undefined && Object.keys(row.extra).length > 0) fields.extra = row.extra;
   return { person, fields, ticketCodes: row.ticketCodes };
 }
@@ -114,9 +122,9 @@ export function planChange(
   ) {
     plan.fields.joinedAt = row.joinedAt;
   }
-  const interests = row.interests ?? [];
-  if (told(['interests']) && differs(interests, base?.interests ?? [], listed.fields.interests)) {
-    plan.fields.interests = interests;
+  for (const name of KEYWORDS) {
+    const next = row[name] ?? [];
+    if (told([name]) && differs(next, base?.[name] ?? [], listed.fields[name])) plan.fields[name] = next;
   }
   const extra = changedExtra(row.extra ?? {}, base?.extra ?? null, listed.fields.extra);
   if (extra !== null) plan.fields.extra = extra;

@@ -9,6 +9,7 @@ import { TARGET_FIELDS } from '#shared/domain/import-fields.ts';
 import { rejectedHead, rejectedLine } from './file/index.ts';
 import type { ColumnMapping, InspectOptions, RejectedRow } from './file/types.ts';
 import { applyEarly, applyFile, compareFile } from './job.ts';
+import type { Recogniser } from './leftovers.ts';
 import type { Plan, StagedRow } from './plan.ts';
 import {
   deleteStaged,
@@ -34,6 +35,8 @@ const PUSH_EVERY_MS = 200;
 
 interface Running {
   row: ImportRow;
+  /** The upload that it reads, if it is one. */
+  uploadId: string | null;
   /** Whether its confirmation is on disk: from there on the door goes by the new list, and not a moment before. */
   confirmed: boolean;
   /** Ticket codes of the file, and the registration that each leads to; empty until that is known. */
@@ -73,7 +76,7 @@ export class ImportService {
     const { store, clock, log, organizationId } = this.#context;
     for (const row of await importsInState(store.read, organizationId, ['applying'])) {
       log.info('Finishing an import that was interrupted', { import: row.id });
-      await this.#apply(this.#track(row), THE_APP);
+      await this.#apply(this.#track(row, null), THE_APP);
     }
     for (const row of await importsInState(store.read, organizationId, ['reading', 'comparing', 'ready'])) {
       const finishedAt = clock.now();
@@ -155,7 +158,7 @@ export class ImportService {
       await saveImport(tx, row);
       if (request.mapping !== undefined) await saveMapping(tx, this.#own(inspection.signature), mapping, clock.now());
     });
-    const running = this.#track(row);
+    const running = this.#track(row, request.source);
     const options = {
       ...request.choices,
       headingRow: inspection.headingRow,
@@ -212,7 +215,9 @@ export class ImportService {
 
   /** Stops an import that was not confirmed. The list stays as it was. */
   async cancel(id: string): Promise<ImportStatus> {
-    const running = this.#require(id);
+    const running = this.#running.get(id);
+    // It has ended already.
+    if (running === undefined) return this.status(id);
     if (running.row.state === 'applying') {
       throw new AppError('conflict', 'The import is confirmed and is being finished; it cannot be cancelled any more.');
     }
@@ -260,6 +265,13 @@ export class ImportService {
       if (await applyEarly(this.#context, tx, row, registrationId)) return true;
     }
     return false;
+  }
+
+  /** Takes somebody out of what is shown of files that are being imported. */
+  forget(isTheirs: Recogniser): void {
+    for (const running of this.#running.values()) {
+      running.sample = running.sample.filter(({ name, detail }) => !isTheirs([name, detail]));
+    }
   }
 
   /** Ends what can be ended; what is confirmed goes on at the next start. */
@@ -323,7 +335,10 @@ export class ImportService {
     await store.write((tx) => saveImport(tx, running.row));
     running.confirmed = false;
     if (state !== 'done') await this.#clear(running.row.id);
-    running.tickets = new Map();
+    // What is on disk tells what came of it; the rows of the preview are nobody's concern any more.
+    this.#running.delete(running.row.id);
+    running.sample = [];
+    if (running.uploadId !== null) await this.#uploads.release(running.uploadId);
     this.#push(running, 1);
     if (state === 'done') publish('checkIn', 'statsChanged', { eventId: running.row.eventId });
   }
@@ -341,9 +356,10 @@ export class ImportService {
     return { path: source.path, name: basename(source.path) };
   }
 
-  #track(row: ImportRow): Running {
+  #track(row: ImportRow, source: ImportSource | null): Running {
     const running: Running = {
       row,
+      uploadId: source?.kind === 'upload' ? source.uploadId : null,
       confirmed: row.state === 'applying',
       tickets: new Map(),
       progress: 0,
@@ -368,7 +384,7 @@ export class ImportService {
 
   #require(id: string): Running {
     const running = this.#running.get(id);
-    if (running === undefined) throw new AppError('notFound', 'This import has ended. Start it again.');
+    if (running === undefined) throw new AppError('conflict', 'This import has ended. Start it again.');
     return running;
   }
 

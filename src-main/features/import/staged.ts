@@ -22,7 +22,9 @@ export function toStaged(row: ImportedRow): StagedRow {
   }
   if (row.attention) staged.attention = true;
   if (row.vip) staged.vip = true;
-  if (row.interests.length > 0) staged.interests = [...row.interests];
+  for (const name of ['interests', 'offering', 'lookingFor'] as const) {
+    if (row[name].length > 0) staged[name] = [...row[name]];
+  }
   if (Object.keys(row.extra).length > 0) staged.extra = { ...row.extra };
   const joinedAt = row.registeredAt === null ? Number.NaN : Date.parse(row.registeredAt);
   if (!Number.isNaN(joinedAt) && joinedAt >= 0) staged.joinedAt = joinedAt;

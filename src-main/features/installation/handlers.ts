@@ -1,12 +1,11 @@
 import { actorOf } from '#main/core/context.ts';
+import { allowedSource } from '#main/core/own-path.ts';
 import type { BackupService } from '#main/features/app/backups.ts';
 import type { ActivityService } from '#main/features/audit/activities.ts';
 import type { BundleService } from '#main/features/bundle/service.ts';
 import type { TaskService } from '#main/features/tasks/service.ts';
 import type { Scheduler } from '#main/jobs/scheduler.ts';
 import type { AppContract } from '#shared/contract/index.ts';
-import type { BundleSource } from '#shared/contract/installation.ts';
-import { AppError } from '#shared/domain/errors.ts';
 import type { Caller, Handlers } from '#shared/rpc/server.ts';
 
 export interface InstallationParts {
@@ -15,6 +14,8 @@ export interface InstallationParts {
   scheduler: Scheduler;
   tasksOf(caller: Caller): TaskService;
   activitiesOf(caller: Caller): ActivityService;
+  /** Told when there are other copies, or other rules for them. */
+  onBackups(): void;
   /** Starts the app anew on the same data folder. */
   restart(reason: string): void;
 }
@@ -25,7 +26,12 @@ export function installationHandlers(
   const { backups, scheduler } = parts;
   return {
     backups: async () => ({ backups: await backups.list(), rules: await backups.rules() }),
-    setBackupRules: (patch) => backups.setRules(patch),
+    setBackupRules: async (patch, { caller }) => {
+      const rules = await backups.setRules(patch);
+      parts.onBackups();
+      await parts.activitiesOf(caller).record(actorOf(caller), { action: 'backupRules', data: rules });
+      return rules;
+    },
     makeBackup: async (_, { caller }) => {
       const actor = actorOf(caller);
       return parts.tasksOf(caller).start(
@@ -33,6 +39,7 @@ export function installationHandlers(
         'backup',
         async () => {
           const { name, bytes, file } = await backups.make();
+          parts.onBackups();
           await parts.activitiesOf(caller).record(actor, { action: 'backup', data: { name } });
           return {
             message: `Wrote ${name}.`,
@@ -42,8 +49,10 @@ export function installationHandlers(
         { cancellable: false },
       );
     },
-    removeBackup: async ({ name }) => {
+    removeBackup: async ({ name }, { caller }) => {
       await backups.remove(name);
+      parts.onBackups();
+      await parts.activitiesOf(caller).record(actorOf(caller), { action: 'backupRemoved', data: { name } });
       return null;
     },
     inspectBackup: ({ name }) => backups.inspect(name),
@@ -60,9 +69,9 @@ export function installationHandlers(
         return end;
       });
     },
-    inspectBundle: ({ source }, { caller }) => parts.bundles.inspect(allowed(source, caller)),
+    inspectBundle: ({ source }, { caller }) => parts.bundles.inspect(allowedSource(source, caller)),
     importBundle: async ({ source, ...options }, { caller }) => {
-      const from = allowed(source, caller);
+      const from = allowedSource(source, caller);
       return parts
         .tasksOf(caller)
         .start(actorOf(caller), 'bundleImport', (control) => parts.bundles.import(from, options, control));
@@ -74,12 +83,4 @@ export function installationHandlers(
         message: await scheduler.run(name, signal),
       })),
   };
-}
-
-/** Paths of this machine are for the owner at its command line; a browser must not read files by name. */
-function allowed(source: BundleSource, caller: Caller): BundleSource {
-  if (source.kind === 'path' && caller.actor !== 'owner') {
-    throw new AppError('forbidden', 'Choose the file in the app; reading files by path is for the command line.');
-  }
-  return source;
 }

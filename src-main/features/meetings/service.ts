@@ -10,7 +10,7 @@ export class MeetingService {
     this.#context = context;
   }
 
-  /** Moves all meetings along that time has moved: they begin and end with their rounds. @returns how many */
+  /** Moves all meetings along that time has moved: they begin and end with their rounds, unless these were taken out. @returns how many */
   async followTime(actor: Actor): Promise<number> {
     const { store, operations, organizationId, clock } = this.#context;
     const now = clock.now();
@@ -23,7 +23,7 @@ export class MeetingService {
     }>(
       `SELECT m.event_id AS eventId, m.match_id AS matchId, m.status, r.start_at AS startAt, r.end_at AS endAt
        FROM events AS e CROSS JOIN meetings AS m ON m.event_id = e.id AND m.status IN ('pending', 'active')
-       CROSS JOIN rounds AS r ON r.id = m.round_id
+       CROSS JOIN rounds AS r ON r.id = m.round_id AND r.deleted_at IS NULL
        WHERE e.organization_id = ? AND e.deleted_at IS NULL AND m.deleted_at IS NULL AND r.start_at <= ?`,
       [organizationId, now],
     );

@@ -1,11 +1,13 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { readCursor, writeCursor } from '#main/core/cursor.ts';
+import { mayThere } from '#main/features/events/rights.ts';
+import { accountsAt, unreadAbout } from '#main/features/notifications/repository.ts';
+import type { NotificationService } from '#main/features/notifications/service.ts';
 import { messageReadSet, messageSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { Message } from '#shared/contract/messages.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Audience } from '#shared/domain/messages.ts';
-import { may } from '#shared/domain/roles.ts';
 
 const SELECT = `
   SELECT id, event_id AS eventId, sender_id AS senderId, coalesce(sender_name, '') AS senderName,
@@ -17,9 +19,11 @@ const SELECT = `
 /** The conversation of an event. */
 export class MessageService {
   readonly #context: Context;
+  readonly #notifications: NotificationService;
 
-  constructor(context: Context) {
+  constructor(context: Context, notifications: NotificationService) {
     this.#context = context;
+    this.#notifications = notifications;
   }
 
   /** A page of what the reader may see, oldest first; the newest page without a cursor. */
@@ -69,13 +73,14 @@ export class MessageService {
         fields: { senderName: actor.name, senderRole: role, audience, text, sentAt: clock.now() },
       });
       await this.#read(tx, actor, eventId, clock.now());
+      await this.#tell(tx, actor, { id, eventId, audience });
       this.#announce(tx, eventId);
       return requireMessage(await find(tx, id));
     });
   }
 
   async edit(actor: Actor, id: string, text: string): Promise<Message> {
-    return this.#change(actor, id, (message) => {
+    return this.#change(actor, id, async (message) => {
       if (message.senderId !== actor.id) throw new AppError('forbidden', 'Only who wrote a message can edit it.');
       if (message.deletedAt !== null) throw new AppError('conflict', 'This message was deleted.');
       return { text, editedAt: this.#context.clock.now() };
@@ -84,26 +89,28 @@ export class MessageService {
 
   /** Takes the text out of the conversation; that something was there stays to be seen. */
   async remove(actor: Actor, id: string): Promise<Message> {
-    return this.#change(actor, id, (message) => {
-      const mayDelete = message.senderId === actor.id || (actor.role !== 'app' && may(actor.role, 'event.manage'));
-      if (!mayDelete) throw new AppError('forbidden', 'Only who wrote a message, or an organizer, can delete it.');
+    return this.#change(actor, id, async (message, tx) => {
+      const mayDelete = message.senderId === actor.id || (await mayThere(tx, actor, 'event.manage', message.eventId));
+      if (!mayDelete)
+        throw new AppError('forbidden', 'Only who wrote a message, or an organizer of the event, can delete it.');
       return { text: null, deletedAt: this.#context.clock.now() };
     });
   }
 
   /** How many messages somebody has not read, by event. */
-  async unread(actor: Actor): Promise<{ eventId: string; unread: number }[]> {
+  async unread(actor: Actor): Promise<{ eventId: string; title: string; unread: number; readAt: number }[]> {
     const { store, organizationId } = this.#context;
     return store.read.all(
-      `SELECT e.id AS eventId, (
+      `SELECT e.id AS eventId, coalesce(e.title, e.code) AS title, (
          SELECT count(*) FROM messages AS m
          WHERE m.event_id = e.id AND m.sent_at > coalesce(r.read_at, 0) AND m.deleted_at IS NULL AND m.sender_id <> ?2
            ${worksHere(actor) ? '' : `AND m.audience = 'everybody'`}
-       ) AS unread
+       ) AS unread, coalesce(r.read_at, 0) AS readAt
        FROM events AS e LEFT JOIN message_reads AS r ON r.id = (
          SELECT id FROM message_reads WHERE event_id = e.id AND reader_id = ?2)
        WHERE e.organization_id = ?1 AND e.deleted_at IS NULL
-         AND EXISTS (SELECT 1 FROM messages WHERE event_id = e.id) ${worksHere(actor) ? '' : TAKES_PART}`,
+         AND EXISTS (SELECT 1 FROM messages WHERE event_id = e.id) ${worksHere(actor) ? '' : TAKES_PART}
+       ORDER BY (SELECT max(sent_at) FROM messages WHERE event_id = e.id) DESC, e.id`,
       [organizationId, actor.id ?? ''],
     );
   }
@@ -116,9 +123,30 @@ export class MessageService {
     });
   }
 
+  /**
+   * Tells those who may see it. Whoever has been told of this conversation and has not looked yet is not told again: a
+   * lively talk must not bury everything else.
+   */
+  async #tell(tx: WriteTx, actor: Actor, message: { id: string; eventId: string; audience: Audience }): Promise<void> {
+    const { organizationId } = this.#context;
+    const { id, eventId, audience } = message;
+    const told = await unreadAbout(tx, { eventId, kind: 'message', recipientId: null });
+    const waiting = new Set(told.map(({ recipientId }) => recipientId));
+    const everybody = await accountsAt(tx, { organizationId, eventId }, audience);
+    await this.#notifications.notify(tx, actor, {
+      kind: 'message',
+      eventId,
+      recipients: everybody.filter((account) => !waiting.has(account)),
+      data: { messageId: id },
+      key: id,
+    });
+  }
+
   async #read(tx: WriteTx, actor: Actor, eventId: string, readAt: number): Promise<void> {
     // The command line reads nothing.
     if (actor.id === null || actor.role === 'owner') return;
+    const recipientId = actor.id;
+    await this.#notifications.markReadAbout(tx, actor, eventId, 'message');
     const before = await tx.get<{ readAt: number | null }>(
       'SELECT read_at AS readAt FROM message_reads WHERE event_id = ? AND reader_id = ?',
       [eventId, actor.id],
@@ -129,16 +157,22 @@ export class MessageService {
       readerId: actor.id,
       fields: { readAt },
     });
+    tx.afterCommit(() => this.#context.publish('messages', 'read', { recipientId, eventId }));
   }
 
-  async #change(actor: Actor, id: string, change: (message: Message) => Record<string, unknown>): Promise<Message> {
+  async #change(
+    actor: Actor,
+    id: string,
+    change: (message: Message, tx: WriteTx) => Promise<Record<string, unknown>>,
+  ): Promise<Message> {
     const { store, operations } = this.#context;
     return store.write(async (tx) => {
       const message = requireMessage(await find(tx, id));
       if (message.audience === 'staff' && !worksHere(actor)) requireMessage(undefined);
       await this.#requirePart(tx, actor, message.eventId);
       const { eventId, senderId } = message;
-      await operations.append(tx, actor, messageSet, { id, eventId, senderId, fields: change(message) });
+      const fields = await change(message, tx);
+      await operations.append(tx, actor, messageSet, { id, eventId, senderId, fields });
       this.#announce(tx, eventId);
       return requireMessage(await find(tx, id));
     });

@@ -1,5 +1,7 @@
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { Notification } from '#shared/contract/notifications.ts';
+import type { Audience } from '#shared/domain/messages.ts';
+import type { NotificationKind } from '#shared/domain/notifications.ts';
 
 interface Row extends Omit<Notification, 'data'> {
   data: string | null;
@@ -7,14 +9,15 @@ interface Row extends Omit<Notification, 'data'> {
 
 const SELECT = `
   SELECT n.id, n.kind, n.event_id AS eventId, e.title AS eventTitle, n.data, coalesce(n.sent_at, 0) AS sentAt,
-    n.read_at AS readAt, r.id AS registrationId, p.display_name AS name
+    n.read_at AS readAt, r.id AS registrationId, coalesce(p.display_name, m.sender_name) AS name
   FROM notifications AS n
   LEFT JOIN events AS e ON e.id = n.event_id
   LEFT JOIN registrations AS r ON r.id = n.data ->> 'registrationId'
-  LEFT JOIN people AS p ON p.id = r.person_id`;
+  LEFT JOIN people AS p ON p.id = r.person_id
+  LEFT JOIN messages AS m ON m.id = n.data ->> 'messageId'`;
 
 function toNotification(row: Row): Notification {
-  const { registrationId: _, ...data } = JSON.parse(row.data ?? '{}') as Record<string, string>;
+  const { registrationId: _, messageId: __, ...data } = JSON.parse(row.data ?? '{}') as Record<string, string>;
   return { ...row, data };
 }
 
@@ -96,4 +99,36 @@ export async function accountsOf(
     [JSON.stringify(recipients), organizationId],
   );
   return rows.map((row) => row.id);
+}
+
+/** The accounts of whoever works at an event and, where it is for everybody, of those who take part in it. */
+export async function accountsAt(
+  read: Reader,
+  event: { organizationId: string; eventId: string },
+  audience: Audience,
+): Promise<string[]> {
+  const rows = await read.all<{ id: string }>(
+    `SELECT id FROM accounts
+     WHERE organization_id = ?1 AND active = 1 AND deleted_at IS NULL AND role NOT IN ('kiosk', 'attendee')
+     UNION ALL
+     SELECT a.id FROM accounts AS a CROSS JOIN people AS p ON p.email = a.email COLLATE NOCASE
+     CROSS JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ?2 AND r.deleted_at IS NULL
+     WHERE ?3 = 'everybody' AND a.organization_id = ?1 AND p.organization_id = ?1 AND a.active = 1 AND a.deleted_at IS NULL
+       AND a.role = 'attendee' AND r.status <> 'cancelled'`,
+    [event.organizationId, event.eventId, audience],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The unread ones about one event, of one kind. */
+export async function unreadAbout(
+  read: Reader,
+  about: { eventId: string; kind: NotificationKind; recipientId: string | null },
+): Promise<UnreadRow[]> {
+  return read.all(
+    `SELECT id, event_id AS eventId, recipient_id AS recipientId, kind FROM notifications
+     WHERE event_id = ?1 AND kind = ?2 AND read_at IS NULL AND deleted_at IS NULL
+       AND (?3 IS NULL OR recipient_id = ?3)`,
+    [about.eventId, about.kind, about.recipientId],
+  );
 }

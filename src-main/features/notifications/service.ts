@@ -5,7 +5,16 @@ import { notificationSet } from '#main/storage/operations/kinds/index.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { Notification } from '#shared/contract/notifications.ts';
 import type { NotificationKind } from '#shared/domain/notifications.ts';
-import { accountsOf, countUnread, findNotification, listNotifications, recipientsOf, unreadOf } from './repository.ts';
+import {
+  accountsOf,
+  countUnread,
+  findNotification,
+  listNotifications,
+  recipientsOf,
+  type UnreadRow,
+  unreadAbout,
+  unreadOf,
+} from './repository.ts';
 
 /** Something to tell. */
 export interface Notice {
@@ -69,20 +78,32 @@ export class NotificationService {
 
   /** @returns how many are left unread */
   async markRead(actor: Actor, ids: readonly string[] | null): Promise<number> {
-    const { store, operations, organizationId, clock } = this.#context;
+    const { store } = this.#context;
     const recipients = await this.#recipients(actor);
     return store.write(async (tx) => {
-      const unread = await unreadOf(tx, recipients, ids);
-      await operations.appendMany(
-        tx,
-        actor,
-        unread.map((row) => ({
-          kind: notificationSet,
-          payload: { ...row, organizationId, fields: { readAt: clock.now() } },
-        })),
-      );
+      await this.#read(tx, actor, await unreadOf(tx, recipients, ids));
       return countUnread(tx, recipients);
     });
+  }
+
+  /** Marks what an account was told of an event as read, once it has seen the thing itself. */
+  async markReadAbout(tx: WriteTx, actor: Actor, eventId: string, kind: NotificationKind): Promise<void> {
+    if (actor.id !== null) await this.#read(tx, actor, await unreadAbout(tx, { eventId, kind, recipientId: actor.id }));
+  }
+
+  async #read(tx: WriteTx, actor: Actor, unread: readonly UnreadRow[]): Promise<void> {
+    if (unread.length === 0) return;
+    const { operations, organizationId, clock, publish } = this.#context;
+    await operations.appendMany(
+      tx,
+      actor,
+      unread.map((row) => ({
+        kind: notificationSet,
+        payload: { ...row, organizationId, fields: { readAt: clock.now() } },
+      })),
+    );
+    const recipientId = actor.id;
+    if (recipientId !== null) tx.afterCommit(() => publish('notifications', 'read', { recipientId }));
   }
 
   async #recipients(actor: Actor): Promise<string[]> {

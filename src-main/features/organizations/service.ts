@@ -11,6 +11,12 @@ export async function listOrganizations(read: Reader): Promise<Organization[]> {
   );
 }
 
+/** Whether an organization shares the installation, and with it backups, bundles and the folder of exports. */
+export async function hasOthers(read: Reader, organizationId: string | null): Promise<boolean> {
+  const other = await read.get('SELECT 1 FROM organizations WHERE id <> ? AND deleted_at IS NULL', [organizationId]);
+  return other !== undefined;
+}
+
 /** An organization: its name, its desks, and the others on this installation. */
 export class OrganizationService {
   readonly #context: Context;

@@ -10,9 +10,10 @@ export function privacyHandlers(
 ): Handlers<AppContract, { caller: Caller }>['privacy'] {
   return {
     exportPerson: async ({ registrationId }, { caller }) => of(caller).exportPerson(actorOf(caller), registrationId),
-    preview: ({ registrationId }, { caller }) => of(caller).preview(registrationId),
-    erase: async (request, { caller }) => of(caller).erase(actorOf(caller), request),
+    preview: ({ registrationId }, { caller }) => of(caller).preview(actorOf(caller), registrationId),
+    erase: (request, { caller }) => of(caller).erase(actorOf(caller), request),
     retention: (_, { caller }) => retentionOf(caller).get(),
+    previewRetention: (patch, { caller }) => retentionOf(caller).preview(patch),
     setRetention: (patch, { caller }) => retentionOf(caller).set(actorOf(caller), patch),
   };
 }

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor, Context } from '#main/core/context.ts';
 import { exportsFolder } from '#main/features/exports/service.ts';
+import { hasOthers } from '#main/features/organizations/service.ts';
 import {
   dailyFiguresSet,
   messageSet,
@@ -9,7 +10,7 @@ import {
   organizationSet,
   passcodeSet,
 } from '#main/storage/operations/kinds/index.ts';
-import type { RetentionPeriods } from '#shared/contract/privacy.ts';
+import type { RetentionDue, RetentionPeriods } from '#shared/contract/privacy.ts';
 import { DEFAULT_RETENTION, RETENTION_KINDS, type RetentionKind } from '#shared/domain/retention.ts';
 import type { PrivacyService } from './service.ts';
 
@@ -20,7 +21,11 @@ const PIECE = 200;
 export interface RetentionParts {
   folder: string;
   privacy: PrivacyService;
+  /** Whether this is the organization that the installation was set up with. */
+  isHome: boolean;
 }
+
+type PeriodsPatch = { [K in RetentionKind]?: number | null | undefined };
 
 /** One kind of what is kept for a while: what is due, and how it goes. */
 interface Rule {
@@ -40,23 +45,19 @@ export class RetentionService {
     this.#rules = this.#makeRules();
   }
 
-  async get(): Promise<{ periods: RetentionPeriods; due: { kind: RetentionKind; count: number }[] }> {
+  async get(): Promise<{ periods: RetentionPeriods; due: RetentionDue }> {
     const periods = await this.#periods();
-    const due: { kind: RetentionKind; count: number }[] = [];
-    for (const kind of RETENTION_KINDS) due.push({ kind, count: (await this.#dueOf(kind, periods)).length });
-    return { periods, due };
+    return { periods, due: await this.#allDue(periods) };
   }
 
-  async set(
-    actor: Actor,
-    patch: { [K in RetentionKind]?: number | null | undefined },
-  ): ReturnType<RetentionService['get']> {
+  /** What would be due with other periods. */
+  async preview(patch: PeriodsPatch): Promise<{ due: RetentionDue }> {
+    return { due: await this.#allDue(await this.#periods(patch)) };
+  }
+
+  async set(actor: Actor, patch: PeriodsPatch): ReturnType<RetentionService['get']> {
     const { store, operations, organizationId } = this.#context;
-    const periods = { ...(await this.#periods()) };
-    for (const kind of RETENTION_KINDS) {
-      const days = patch[kind];
-      if (days !== undefined) periods[kind] = days;
-    }
+    const periods = await this.#periods(patch);
     // An operation says numbers alone: this many days stand for good.
     const retention = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, periods[kind] ?? FOR_GOOD]));
     await store.write((tx) =>
@@ -65,11 +66,15 @@ export class RetentionService {
     return this.get();
   }
 
-  /** Deletes what is due. @returns how much of each kind, those without any left out */
-  async carryOut(actor: Actor, signal?: AbortSignal): Promise<Partial<Record<RetentionKind, number>>> {
+  /** Deletes what is due of some kinds. @returns how much of each kind, those without any left out */
+  async carryOut(
+    actor: Actor,
+    kinds: readonly RetentionKind[],
+    signal?: AbortSignal,
+  ): Promise<Partial<Record<RetentionKind, number>>> {
     const periods = await this.#periods();
     const done: Partial<Record<RetentionKind, number>> = {};
-    for (const kind of RETENTION_KINDS) {
+    for (const kind of kinds) {
       const ids = await this.#dueOf(kind, periods);
       for (let start = 0; start < ids.length; start += PIECE) {
         signal?.throwIfAborted();
@@ -77,11 +82,18 @@ export class RetentionService {
       }
       if (ids.length > 0) done[kind] = ids.length;
     }
-    if (done.people !== undefined) await this.#parts.privacy.purge();
+    if (LEAVES_TRACES.some((kind) => done[kind] !== undefined)) await this.#parts.privacy.purge();
     return done;
   }
 
-  async #periods(): Promise<RetentionPeriods> {
+  async #allDue(periods: RetentionPeriods): Promise<RetentionDue> {
+    const due: RetentionDue = [];
+    for (const kind of RETENTION_KINDS) due.push({ kind, count: (await this.#dueOf(kind, periods)).length });
+    return due;
+  }
+
+  /** The periods as they are, with what a patch says in their place. */
+  async #periods(patch: PeriodsPatch = {}): Promise<RetentionPeriods> {
     const { store, organizationId } = this.#context;
     const row = await store.read.get<{ retention: string | null }>('SELECT retention FROM organizations WHERE id = ?', [
       organizationId,
@@ -90,7 +102,8 @@ export class RetentionService {
     return Object.fromEntries(
       RETENTION_KINDS.map((kind) => {
         const days = own[kind] ?? DEFAULT_RETENTION[kind];
-        return [kind, days === FOR_GOOD ? null : days];
+        const said = patch[kind];
+        return [kind, said !== undefined ? said : days === FOR_GOOD ? null : days];
       }),
     ) as RetentionPeriods;
   }
@@ -196,7 +209,11 @@ export class RetentionService {
         },
       },
       exports: {
-        due: (before) => oldFiles(exportsFolder(this.#parts.folder), before),
+        // They lie in one folder: where several organizations share it, how long is said by the one that was there first.
+        due: async (before) => {
+          const isTheirs = this.#parts.isHome || !(await hasOthers(read, organizationId));
+          return isTheirs ? oldFiles(exportsFolder(this.#parts.folder), before) : [];
+        },
         remove: async (_, some) => {
           for (const name of some) await rm(join(exportsFolder(this.#parts.folder), name), { force: true });
         },
@@ -205,7 +222,7 @@ export class RetentionService {
         due: (before) =>
           ids(
             `SELECT m.id FROM events AS e CROSS JOIN messages AS m ON m.event_id = e.id
-             WHERE e.organization_id = ? AND e.end_at < ? AND m.text IS NOT NULL`,
+             WHERE e.organization_id = ? AND ${overAt('e')} < ? AND m.text IS NOT NULL`,
             organizationId,
             before,
           ),
@@ -225,15 +242,15 @@ export class RetentionService {
         },
       },
       people: {
-        // One registration of each person all of whose events are over for long enough.
+        // One registration of each person all of whose events are over for long enough; taken out of the list or not.
         due: (before) =>
           ids(
             `SELECT min(r.id) AS id FROM events AS e CROSS JOIN registrations AS r ON r.event_id = e.id
              CROSS JOIN people AS p ON p.id = r.person_id
-             WHERE e.organization_id = ?1 AND e.end_at < ?2 AND r.deleted_at IS NULL
+             WHERE e.organization_id = ?1 AND ${overAt('e')} < ?2
                AND (p.display_name IS NOT NULL OR p.email IS NOT NULL) AND NOT EXISTS (
                  SELECT 1 FROM registrations AS o CROSS JOIN events AS f ON f.id = o.event_id
-                 WHERE o.person_id = r.person_id AND o.deleted_at IS NULL AND (f.end_at IS NULL OR f.end_at >= ?2))
+                 WHERE o.person_id = r.person_id AND o.deleted_at IS NULL AND coalesce(${overAt('f')}, ?2) >= ?2)
              GROUP BY r.person_id`,
             organizationId,
             before,
@@ -246,7 +263,14 @@ export class RetentionService {
   }
 }
 
+/** Kinds whose end takes something out of the log of operations, and so out of what the database has written there. */
+const LEAVES_TRACES: readonly RetentionKind[] = ['people', 'messages', 'credentials'];
 const FOR_GOOD = 1_000_000;
+
+/** When an event was over: at its end, or, where nobody ever gave it one, when it was last changed before it was closed. */
+function overAt(event: string): string {
+  return `coalesce(${event}.end_at, iif(${event}.status IN ('completed', 'cancelled'), ${event}.updated_at, NULL))`;
+}
 
 async function oldFiles(folder: string, before: number): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);

@@ -64,8 +64,9 @@ export class RecordService {
     const event = await findTimes(store.read, eventId);
     if (event === undefined) return kept;
     const today = dayOf(clock.now(), event.timeZone);
+    const known = new Set([...kept.map(({ day }) => day), ...(await goneDays(store.read, eventId))]);
     const days = (await daysWithSomething(store.read, event, clock.now())).filter(
-      (day) => day === today || !kept.some((each) => each.day === day),
+      (day) => day === today || !known.has(day),
     );
     const fresh: DailyFigures[] = [];
     for (const day of days) fresh.push(await figuresOf(store.read, event, day));
@@ -86,9 +87,10 @@ export class RecordService {
     let written = 0;
     for (const event of events) {
       const kept = new Map((await keptDays(store.read, event.id)).map((each) => [each.day, each]));
+      const gone = new Set(await goneDays(store.read, event.id));
       const recent = dayOf(now - RECENT_DAYS * DAY, event.timeZone);
       for (const day of await daysWithSomething(store.read, event, now)) {
-        if (kept.has(day) && day < recent) continue;
+        if (gone.has(day) || (kept.has(day) && day < recent)) continue;
         const figures = await figuresOf(store.read, event, day);
         if (JSON.stringify(figures) === JSON.stringify(kept.get(day))) continue;
         const { eventId, day: _, ...fields } = figures;
@@ -114,6 +116,15 @@ function keptDays(read: Reader, eventId: string): Promise<DailyFigures[]> {
      FROM daily_figures WHERE event_id = ? AND deleted_at IS NULL ORDER BY day`,
     [eventId],
   );
+}
+
+/** Days whose figures were kept for as long as they should be: they are not made again of what is there still. */
+async function goneDays(read: Reader, eventId: string): Promise<string[]> {
+  const rows = await read.all<{ day: string }>(
+    'SELECT day FROM daily_figures WHERE event_id = ? AND deleted_at IS NOT NULL',
+    [eventId],
+  );
+  return rows.map(({ day }) => day);
 }
 
 /** Days on which somebody was scanned or a round began, up to today; found by going from one to the next. */

@@ -3,12 +3,14 @@ import type { TaskControl, TaskEnd, TaskService } from '#main/features/tasks/ser
 import { insertRows } from '#main/storage/insert.ts';
 import { changesOf, type Recorded } from '#main/storage/operations/history.ts';
 import type { Operation } from '#main/storage/operations/kind.ts';
-import { registrationSet } from '#main/storage/operations/kinds/index.ts';
 import { bulkActions } from '#main/storage/schema/local.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { BulkAction, ListQuery } from '#shared/contract/registrations.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 import { AppError, type Json } from '#shared/domain/errors.ts';
+import { editOf } from './edit.ts';
+import { placesOf } from './enrol.ts';
+import { findRegistrations } from './repository.ts';
 import type { RegistrationService } from './service.ts';
 import type { WaitlistService } from './waitlist.ts';
 
@@ -23,7 +25,16 @@ export interface BulkParts {
   tasks: TaskService;
 }
 
+type Who = { ids: string[] } | { query: ListQuery; except?: string[] | undefined };
+
 type Range = [from: number, to: number];
+
+/** Something that was done to many, as it can be taken back. */
+interface Action {
+  id: string;
+  eventId: string;
+  action: BulkAction['kind'] | 'promote';
+}
 
 /** Changes of many registrations at once, and taking them back. */
 export class BulkService {
@@ -36,25 +47,28 @@ export class BulkService {
   }
 
   /** Begins to change registrations in the background. */
-  start(
-    actor: Actor,
-    request: { eventId: string; who: { ids: string[] } | { query: ListQuery }; action: BulkAction },
-  ): Task {
+  start(actor: Actor, request: { eventId: string; who: Who; action: BulkAction }): Task {
     return this.#parts.tasks.start(actor, 'bulk', async (control) => {
       const { eventId, who } = request;
       if ('query' in who && who.query.eventId !== eventId) {
         throw new AppError('invalidInput', 'The list is of another event. Load it anew.');
       }
-      const ids = 'ids' in who ? who.ids : await this.#parts.registrations.ids(who.query);
-      return this.#change(actor, request, ids, control);
+      return this.#change(actor, request, await this.#idsOf(who), control);
     });
+  }
+
+  async #idsOf(who: Who): Promise<readonly string[]> {
+    if ('ids' in who) return who.ids;
+    const ids = await this.#parts.registrations.ids(who.query);
+    const except = new Set(who.except);
+    return except.size === 0 ? ids : ids.filter((id) => !except.has(id));
   }
 
   /** What was done to many at once, the newest first. */
   async list(eventId: string) {
     return this.#context.store.read.all<{
       id: string;
-      action: BulkAction['kind'];
+      action: Action['action'];
       rows: number;
       at: number;
       by: string | null;
@@ -68,6 +82,49 @@ export class BulkService {
     );
   }
 
+  /**
+   * Lets the next ones of the waitlist in by hand, also beyond the capacity: whoever stands at the door sees that there is room.
+   * @returns the first of them in the order in which they waited, how many they are, and how many are above the capacity now
+   */
+  async promote(actor: Actor, request: { nonce?: string | undefined; eventId: string; count: number }) {
+    const { store, ids: newIds, deskId } = this.#context;
+    const { eventId, count, nonce } = request;
+    const id = nonce ?? newIds.next();
+    const before = await this.#find(id);
+    if (before !== undefined && (before.eventId !== eventId || before.action !== 'promote')) {
+      throw new AppError('conflict', 'This was said of something else already. Try again.');
+    }
+    // Done already, where the answer to it was lost.
+    if (before === undefined) {
+      const action = this.#recorder(actor, { id, eventId, action: 'promote' });
+      for (let done = 0; done < count; done += PIECE) {
+        const promoted = await action.write(async (tx) => {
+          const ids = await this.#parts.waitlist.promoteNext(tx, actor, eventId, Math.min(PIECE, count - done));
+          return { changed: ids.length, promoted: 0 };
+        });
+        if (promoted.changed === 0) break;
+      }
+    }
+    const { rows, ranges } = (await this.#find(id)) ?? { rows: 0, ranges: [] };
+    const [first = [0, 0]] = ranges;
+    const promoted = await store.read.all<{ id: string }>(
+      `SELECT subject_id AS id FROM operations
+       WHERE desk_id = ? AND seq BETWEEN ? AND ? AND kind = 'registration.set' ORDER BY seq LIMIT ${PIECE}`,
+      [deskId, ...first],
+    );
+    const known = await findRegistrations(
+      store.read,
+      promoted.map((row) => row.id),
+    );
+    const { capacity, enrolled } = await placesOf(store.read, eventId);
+    return {
+      actionId: rows === 0 ? null : id,
+      promoted: known.map(({ summary }) => summary),
+      count: rows,
+      over: capacity === null ? 0 : Math.max(0, enrolled - capacity),
+    };
+  }
+
   /** Takes an action back in the background. What somebody has changed since stays as they left it. */
   undo(actor: Actor, id: string): Task {
     return this.#parts.tasks.start(actor, 'bulk', (control) => this.#takeBack(actor, id, control));
@@ -79,29 +136,27 @@ export class BulkService {
     ids: readonly string[],
     control: TaskControl,
   ): Promise<TaskEnd> {
-    const { store, ids: newIds } = this.#context;
-    const id = newIds.next();
-    const ranges: Range[] = [];
-    let changed = 0;
+    const id = this.#context.ids.next();
+    const recorder = this.#recorder(actor, { id, eventId, action: action.kind });
     let done = 0;
-    let promoted = 0;
+    let freed = 0;
+    const letIn = async (tx: WriteTx, places: number, except: readonly string[]) =>
+      (await this.#parts.waitlist.fillPlaces(tx, actor, eventId, places, except)).length;
+    const toWait = action.kind === 'status' && action.status === 'waitlisted';
     for (; done < ids.length && !control.signal.aborted; done += PIECE) {
       const piece = ids.slice(done, done + PIECE);
-      await store.write(async (tx) => {
-        const seqBefore = await this.#lastSeq(tx);
+      await recorder.write(async (tx) => {
         const rows = await this.#apply(tx, actor, eventId, piece, action);
-        if (rows.length === 0) return;
-        const freed = (action.kind === 'status' && action.status === 'cancelled') || action.kind === 'remove';
-        const letIn = freed ? await this.#parts.waitlist.fillPlaces(tx, actor, eventId) : [];
-        ranges.push([seqBefore + 1, await this.#lastSeq(tx)]);
-        changed += rows.length;
-        promoted += letIn.length;
-        // Written along: what is done when the machine stops can be taken back as well.
-        await this.#record(tx, actor, { id, eventId, action: action.kind, rows: changed, ranges });
+        const places = frees(action) ? rows.filter(({ status }) => status === 'enrolled').length : 0;
+        freed += places;
+        return { changed: rows.length, promoted: toWait ? 0 : await letIn(tx, places, []) };
       });
-      control.progress(Math.min(1, (done + PIECE) / ids.length), `${changed} changed.`);
+      control.progress(Math.min(1, (done + PIECE) / ids.length), `${recorder.changed} changed.`);
     }
+    // Once for all of them: whoever is told to wait is not let in by those who are told so after them.
+    if (toWait) await recorder.write(async (tx) => ({ changed: 0, promoted: await letIn(tx, freed, ids) }));
     this.#announce(eventId);
+    const { changed, promoted } = recorder;
     const untouched = Math.min(done, ids.length) - changed;
     const left = ids.length - Math.min(done, ids.length);
     return {
@@ -113,15 +168,15 @@ export class BulkService {
     };
   }
 
-  /** Changes those of some registrations that are not so already. @returns which */
+  /** Changes those of some registrations that are not so already. @returns which, as they were */
   async #apply(
     tx: WriteTx,
     actor: Actor,
     eventId: string,
     ids: readonly string[],
     action: BulkAction,
-  ): Promise<string[]> {
-    const { operations, organizationId, clock } = this.#context;
+  ): Promise<{ status: string }[]> {
+    const { operations, clock } = this.#context;
     const now = clock.now();
     const rows = await tx.all<{
       id: string;
@@ -145,12 +200,9 @@ export class BulkService {
     await operations.appendMany(
       tx,
       actor,
-      wanted.map(({ personId }) => ({
-        kind: registrationSet,
-        payload: { organizationId, eventId, personId, person: {}, fields: fieldsOf(action, now), ticketCodes: [] },
-      })),
+      wanted.map(({ personId }) => editOf(this.#context, { eventId, personId }, fieldsOf(action, now))),
     );
-    return wanted.map((row) => row.id);
+    return wanted;
   }
 
   async #takeBack(actor: Actor, id: string, control: TaskControl): Promise<TaskEnd> {
@@ -191,38 +243,49 @@ export class BulkService {
       const standing = (changes[index]?.fields ?? []).filter((change) => change.stands);
       if (standing.length === 0) return [];
       const fields = Object.fromEntries(standing.map(({ field, before }) => [field, before ?? absent(field)]));
-      const { organizationId, eventId, personId } = JSON.parse(operation.payload) as Record<string, string>;
-      return [
-        {
-          kind: registrationSet,
-          payload: { organizationId, eventId, personId, person: {}, fields, ticketCodes: [] } as never,
-        },
-      ];
+      const { eventId, personId } = JSON.parse(operation.payload) as { eventId: string; personId: string };
+      return [editOf(this.#context, { eventId, personId }, fields)];
     });
     await operations.appendMany(tx, actor, drafts);
     return { restored: drafts.length, kept: made.length - drafts.length };
   }
 
-  async #record(
-    tx: WriteTx,
-    actor: Actor,
-    row: { id: string; eventId: string; action: string; rows: number; ranges: readonly Range[] },
-  ): Promise<void> {
-    await insertRows(
-      tx,
-      bulkActions,
-      [{ ...row, actorId: actor.id, at: this.#context.clock.now() }],
-      'ON CONFLICT (id) DO UPDATE SET rows = excluded.rows, ranges = excluded.ranges',
-    );
+  /** Writes an action piece by piece, and along with each what takes it back: the machine may stop in between. */
+  #recorder(actor: Actor, action: Action) {
+    const { store, clock } = this.#context;
+    const ranges: Range[] = [];
+    const all = { changed: 0, promoted: 0 };
+    const write = (work: (tx: WriteTx) => Promise<{ changed: number; promoted: number }>) =>
+      store.write(async (tx) => {
+        const seqBefore = await this.#lastSeq(tx);
+        const made = await work(tx);
+        if (made.changed + made.promoted === 0) return made;
+        ranges.push([seqBefore + 1, await this.#lastSeq(tx)]);
+        all.changed += made.changed;
+        all.promoted += made.promoted;
+        await insertRows(
+          tx,
+          bulkActions,
+          [{ ...action, actorId: actor.id, rows: all.changed, ranges, at: clock.now() }],
+          'ON CONFLICT (id) DO UPDATE SET rows = excluded.rows, ranges = excluded.ranges',
+        );
+        return made;
+      });
+    return Object.assign(all, { write });
   }
 
-  async #require(id: string): Promise<{ eventId: string; ranges: Range[]; undoneAt: number | null }> {
-    const row = await this.#context.store.read.get<{ eventId: string; ranges: string; undoneAt: number | null }>(
-      'SELECT event_id AS eventId, ranges, undone_at AS undoneAt FROM bulk_actions WHERE id = ?',
+  async #find(id: string): Promise<(Action & { rows: number; ranges: Range[]; undoneAt: number | null }) | undefined> {
+    const row = await this.#context.store.read.get<Action & { rows: number; ranges: string; undoneAt: number | null }>(
+      'SELECT id, event_id AS eventId, action, rows, ranges, undone_at AS undoneAt FROM bulk_actions WHERE id = ?',
       [id],
     );
-    if (row === undefined) throw new AppError('notFound', 'This change cannot be undone any more.');
-    return { ...row, ranges: JSON.parse(row.ranges) as Range[] };
+    return row === undefined ? undefined : { ...row, ranges: JSON.parse(row.ranges) as Range[] };
+  }
+
+  async #require(id: string) {
+    const found = await this.#find(id);
+    if (found === undefined) throw new AppError('notFound', 'This change cannot be undone any more.');
+    return found;
   }
 
   async #lastSeq(read: Reader): Promise<number> {
@@ -236,6 +299,11 @@ export class BulkService {
     this.#context.publish('registrations', 'listChanged', { eventId });
     this.#context.publish('checkIn', 'statsChanged', { eventId });
   }
+}
+
+/** Whether somebody with a place has none any more after this. */
+function frees(action: BulkAction): boolean {
+  return action.kind === 'remove' || (action.kind === 'status' && action.status !== 'enrolled');
 }
 
 function fieldsOf(action: BulkAction, now: number) {

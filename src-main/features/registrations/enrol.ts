@@ -65,6 +65,8 @@ export async function enrol(
   const status = listed?.status ?? statusOfNew(places);
   const now = clock.now();
   const personId = listed?.personId ?? request.personId;
+  const id = idOf.registration(eventId, personId);
+  const removed = await tx.get('SELECT 1 FROM registrations WHERE id = ? AND deleted_at IS NOT NULL', [id]);
   await operations.append(tx, actor, registrationSet, {
     organizationId,
     eventId,
@@ -87,11 +89,13 @@ export async function enrol(
             ticketType: request.ticketType || null,
             joinedAt: now,
             ...(status === 'waitlisted' ? { waitlistedAt: now } : {}),
+            // Taken out of the list before, and here again.
+            ...(removed === undefined ? {} : { deletedAt: null }),
           }
         : {},
     ticketCodes: [],
   });
-  return { id: idOf.registration(eventId, personId), status, isNew: listed === null };
+  return { id, status, isNew: listed === null };
 }
 
 /** Somebody who is registered with the address: by the same name, or by no name so far. */

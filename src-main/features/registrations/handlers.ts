@@ -18,7 +18,7 @@ export function registrationHandlers(
     facets: async ({ eventId }, { caller }) => ({ ticketTypes: await of(caller).ticketTypes(eventId) }),
     create: (request, { caller }) => of(caller).create(actorOf(caller), request),
     addToWaitlist: (request, { caller }) => waitlistOf(caller).add(actorOf(caller), request),
-    promote: ({ eventId, count }, { caller }) => waitlistOf(caller).promote(actorOf(caller), eventId, count),
+    promote: (request, { caller }) => bulkOf(caller).promote(actorOf(caller), request),
     remove: async ({ id }, { caller }) => {
       await of(caller).remove(actorOf(caller), id);
       return null;

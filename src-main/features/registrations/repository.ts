@@ -15,7 +15,9 @@ const SUMMARY = `
   ) END AS waitPosition,
   (SELECT count(*) FROM media AS m
     WHERE m.registration_id = r.id AND m.kind = 'badge' AND m.revoked_at IS NULL AND m.deleted_at IS NULL) AS badges,
-  (SELECT count(*) FROM prints AS q WHERE q.registration_id = r.id AND q.outcome = 'printed') AS prints`;
+  (SELECT count(*) FROM prints AS q WHERE q.registration_id = r.id AND q.outcome = 'printed') AS prints,
+  (SELECT d.id FROM documents AS d
+    WHERE d.registration_id = r.id AND d.kind = 'photo' AND d.deleted_at IS NULL) AS photoId`;
 
 const JOINS = `
   LEFT JOIN people AS p ON p.id = r.person_id
@@ -45,6 +47,7 @@ interface SummaryRow {
   badges: number;
   prints: number;
   joinedAt: number | null;
+  photoId: string | null;
 }
 
 /** A summary with what the core alone needs to know. */

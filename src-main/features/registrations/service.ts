@@ -1,24 +1,34 @@
 import type { Actor, Context } from '#main/core/context.ts';
+import { readCursor, writeCursor } from '#main/core/cursor.ts';
+import { ownerOf } from '#main/features/events/repository.ts';
+import type { NotificationService } from '#main/features/notifications/service.ts';
 import { derivedId } from '#main/storage/derived-id.ts';
-import { idOf, registrationSet } from '#main/storage/operations/kinds/index.ts';
+import { idOf } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import type { ListQuery, RegistrationDetail } from '#shared/contract/registrations.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { queryTerms } from '#shared/domain/text.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
+import { editOf } from './edit.ts';
 import { enrol, type PersonFields } from './enrol.ts';
 import { findDetail, findRegistration, findRegistrations, type Known, type MediumRow, mediaOf } from './repository.ts';
-import type { RosterQuery } from './roster.ts';
+import type { RosterQuery } from './roster-entry.ts';
 import type { WaitlistService } from './waitlist.ts';
 
-type Consent = RegistrationDetail['consents'][number];
+/** One that is not given was refused, or withdrawn since: that is kept, so that nobody takes it for a question that was never asked. */
+type Consent = RegistrationDetail['consents'][number] & { refused?: true };
+
+/** What of a person and of their registration is to be other than it was. */
+interface Edit {
+  person: Record<string, unknown>;
+  fields: Record<string, unknown>;
+}
 
 /** Long texts are pasted, not typed; the first words decide. */
 const MOST_WORDS = 8;
 /** Hits of a tolerant search that a list shows. */
 const MOST_TOLERANT = 200;
-const ONE = { after: null, offset: 0, limit: 1 } as const;
 
 /** What can be edited at a desk; person and registration alike. */
 export interface RegistrationPatch {
@@ -40,10 +50,12 @@ const PERSON_FIELDS = ['firstName', 'lastName', 'displayName', 'email', 'phone',
 export class RegistrationService {
   readonly #context: Context;
   readonly #waitlist: WaitlistService;
+  readonly #notifications: NotificationService;
 
-  constructor(context: Context, waitlist: WaitlistService) {
+  constructor(context: Context, waitlist: WaitlistService, notifications: NotificationService) {
     this.#context = context;
     this.#waitlist = waitlist;
+    this.#notifications = notifications;
   }
 
   /** Registers somebody. The same nonce gives the same registration, however often it is sent. */
@@ -57,13 +69,22 @@ export class RegistrationService {
       const personId = derivedId(eventId, 'created', nonce);
       const earlier = await findRegistration(tx, idOf.registration(eventId, personId));
       if (earlier !== null) return { registration: earlier.summary, isNew: true };
-      const { id, isNew } = await enrol(this.#context, tx, actor, {
+      const { id, isNew, status } = await enrol(this.#context, tx, actor, {
         eventId,
         personId,
         person,
         ticketType: person.ticketType,
         source: 'web',
       });
+      const owner = await ownerOf(tx, eventId);
+      if (isNew && owner !== null)
+        await this.#notifications.notify(tx, actor, {
+          kind: 'registration',
+          eventId,
+          recipients: [owner],
+          data: { registrationId: id, status },
+          key: id,
+        });
       this.announce(tx, eventId, id);
       tx.afterCommit(() => this.#context.publish('checkIn', 'statsChanged', { eventId }));
       return { registration: (await this.require(tx, id)).summary, isNew };
@@ -84,7 +105,7 @@ export class RegistrationService {
       joinedAt: detail?.joinedAt ?? null,
       blockReason: known.blockReason,
       interests: parse<string[]>(detail?.interests, []),
-      consents: parse<Consent[]>(detail?.consents, []),
+      consents: parse<Consent[]>(detail?.consents, []).filter(({ refused }) => refused !== true),
       extra: parse<Record<string, string>>(detail?.extra, {}),
       ticketCodes: media.filter((medium) => medium.kind === 'ticket').map((medium) => medium.value),
       badges: media.filter((medium) => medium.kind === 'badge').map(toBadge),
@@ -108,7 +129,7 @@ export class RegistrationService {
     const last = ids.at(-1);
     return {
       items: known.map((each) => each.summary),
-      cursor: last !== undefined && start + ids.length < total ? JSON.stringify([last]) : null,
+      cursor: last !== undefined && start + ids.length < total ? writeCursor(start + ids.length - 1, last) : null,
       total,
     };
   }
@@ -128,7 +149,7 @@ export class RegistrationService {
     const exact: RosterQuery = { filter, terms, among: null, ticketTypes, sort, descending };
     if (text.trim() === '') return exact;
     const { search, rosters } = this.#context;
-    const found = terms.length > 0 && (await rosters.of(eventId).page({ ...exact, filter: 'all' }, ONE)).total > 0;
+    const found = terms.length > 0 && (await rosters.of(eventId).knows(terms));
     // Nobody has these words: codes, and what was mistyped, are the search's.
     return found ? exact : { ...exact, among: new Set(await search.find(eventId, text, MOST_TOLERANT)) };
   }
@@ -146,7 +167,11 @@ export class RegistrationService {
 
   async setStatus(actor: Actor, id: string, status: RegistrationStatus): Promise<RegistrationDetail> {
     const waitlistedAt = status === 'waitlisted' ? this.#context.clock.now() : null;
-    return this.#edit(actor, id, () => ({ person: {}, fields: { status, waitlistedAt } }));
+    return this.#edit(actor, id, (_, { summary }) => ({
+      person: {},
+      // Whoever waits already keeps their place in line.
+      fields: summary.status === status ? { status } : { status, waitlistedAt },
+    }));
   }
 
   async setBlocked(
@@ -163,56 +188,42 @@ export class RegistrationService {
 
   /** Takes somebody out of the list; what happened to them stays on record. Their place goes to who waits. */
   async remove(actor: Actor, id: string): Promise<void> {
-    const { store, operations, organizationId, clock } = this.#context;
+    const { store, operations, clock } = this.#context;
     await store.write(async (tx) => {
       const { personId, summary } = await this.require(tx, id);
       const { eventId } = summary;
-      const fields = { deletedAt: clock.now() };
-      await operations.append(tx, actor, registrationSet, {
-        organizationId,
-        eventId,
-        personId,
-        person: {},
-        fields,
-        ticketCodes: [],
-      });
-      await this.#waitlist.fillPlaces(tx, actor, eventId);
+      const edit = editOf(this.#context, { eventId, personId }, { deletedAt: clock.now() });
+      await operations.appendMany(tx, actor, [edit]);
+      if (summary.status === 'enrolled') await this.#waitlist.fillPlaces(tx, actor, eventId, 1);
       this.#announceList(tx, eventId);
     });
   }
 
   async restore(actor: Actor, id: string): Promise<RegistrationDetail> {
-    const { store, operations, organizationId } = this.#context;
+    const { store, operations } = this.#context;
     return store.write(async (tx) => {
       const row = await tx.get<{ eventId: string; personId: string }>(
         'SELECT event_id AS eventId, person_id AS personId FROM registrations WHERE id = ?',
         [id],
       );
       if (row === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
-      const fields = { deletedAt: null };
-      await operations.append(tx, actor, registrationSet, {
-        organizationId,
-        ...row,
-        person: {},
-        fields,
-        ticketCodes: [],
-      });
+      await operations.appendMany(tx, actor, [editOf(this.#context, row, { deletedAt: null })]);
       this.#announceList(tx, row.eventId);
       return this.get(id, tx);
     });
   }
 
-  /** Records a consent with its date and the wording that it is to, or takes it out. */
+  /** Records a consent with its date and the wording that it is to, or that it is refused. */
   async setConsent(
     actor: Actor,
     id: string,
     consent: { purpose: string; version: string; given: boolean },
   ): Promise<RegistrationDetail> {
     const { purpose, version, given } = consent;
-    return this.#edit(actor, id, (_, detail) => {
-      const others = detail.consents.filter((each) => each.purpose !== purpose);
-      const own = given ? [{ purpose, version, at: this.#context.clock.now() }] : [];
-      return { person: {}, fields: { consents: [...others, ...own] } };
+    return this.#edit(actor, id, async (tx) => {
+      const known = parse<Consent[]>((await findDetail(tx, id))?.consents, []);
+      const own: Consent = { purpose, version, at: this.#context.clock.now(), ...(given ? {} : { refused: true }) };
+      return { person: {}, fields: { consents: [...known.filter((each) => each.purpose !== purpose), own] } };
     });
   }
 
@@ -238,27 +249,20 @@ export class RegistrationService {
   async #edit(
     actor: Actor,
     id: string,
-    change: (
-      known: Known,
-      detail: RegistrationDetail,
-    ) => { person: Record<string, unknown>; fields: Record<string, unknown> },
+    change: (tx: WriteTx, known: Known) => Edit | Promise<Edit>,
   ): Promise<RegistrationDetail> {
-    const { store, operations, organizationId } = this.#context;
+    const { store, operations, publish } = this.#context;
     return store.write(async (tx) => {
       const known = await this.require(tx, id);
-      const changed = change(known, await this.get(id, tx));
-      await operations.append(tx, actor, registrationSet, {
-        organizationId,
-        eventId: known.summary.eventId,
-        personId: known.personId,
-        ticketCodes: [],
-        ...changed,
-      });
-      if (changed.fields.status === 'cancelled') {
-        await this.#waitlist.fillPlaces(tx, actor, known.summary.eventId);
-      }
-      this.announce(tx, known.summary.eventId, id);
-      tx.afterCommit(() => this.#context.publish('checkIn', 'statsChanged', { eventId: known.summary.eventId }));
+      const { eventId } = known.summary;
+      const { person, fields } = await change(tx, known);
+      await operations.appendMany(tx, actor, [
+        editOf(this.#context, { eventId, personId: known.personId }, fields, person),
+      ]);
+      const freed = known.summary.status === 'enrolled' && fields.status !== undefined && fields.status !== 'enrolled';
+      if (freed) await this.#waitlist.fillPlaces(tx, actor, eventId, 1, [id]);
+      this.announce(tx, eventId, id);
+      tx.afterCommit(() => publish('checkIn', 'statsChanged', { eventId }));
       return this.get(id, tx);
     });
   }
@@ -273,16 +277,6 @@ export function toBadge(medium: MediumRow) {
     revokedAt: medium.revokedAt,
     revokedReason: medium.revokedReason,
   };
-}
-
-/** @returns the id of the last one of the page before */
-function readCursor(cursor: string): string {
-  const place = parse<unknown>(cursor, null);
-  const [id] = Array.isArray(place) ? (place as unknown[]) : [];
-  if (typeof id !== 'string') {
-    throw new AppError('invalidInput', 'The place in the list is not valid; start from its beginning.');
-  }
-  return id;
 }
 
 function parse<T>(text: string | null | undefined, otherwise: T): T {

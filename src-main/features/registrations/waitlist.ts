@@ -1,16 +1,14 @@
 import type { Actor, Context } from '#main/core/context.ts';
+import { ownerOf } from '#main/features/events/repository.ts';
 import type { NotificationService } from '#main/features/notifications/service.ts';
 import { derivedId } from '#main/storage/derived-id.ts';
-import { registrationSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { freePlaces } from '#shared/domain/places.ts';
 import { fold } from '#shared/domain/text.ts';
+import { editOf } from './edit.ts';
 import { enrol, placesOf } from './enrol.ts';
 import { findRegistrations } from './repository.ts';
-
-/** Those who wait are let in so many at a time. */
-const PIECE = 200;
 
 interface Waiting {
   id: string;
@@ -36,7 +34,7 @@ export class WaitlistService {
     actor: Actor,
     request: { eventId: string; email: string; name?: string | undefined },
   ): Promise<{ registration: RegistrationSummary; added: boolean }> {
-    const { store, operations, organizationId, clock, publish } = this.#context;
+    const { store, operations, clock, publish } = this.#context;
     const { eventId, email, name } = request;
     const made = await store.write(async (tx) => {
       const personId = await this.#personOf(tx, email.toLowerCase(), name ?? '');
@@ -48,14 +46,8 @@ export class WaitlistService {
       });
       // Asked to wait, they wait, even where there is a place: letting in is somebody's decision.
       if (found.isNew && found.status !== 'waitlisted') {
-        await operations.append(tx, actor, registrationSet, {
-          organizationId,
-          eventId,
-          personId,
-          person: {},
-          fields: { status: 'waitlisted', waitlistedAt: clock.now() },
-          ticketCodes: [],
-        });
+        const fields = { status: 'waitlisted', waitlistedAt: clock.now() } as const;
+        await operations.appendMany(tx, actor, [editOf(this.#context, { eventId, personId }, fields)]);
       }
       tx.afterCommit(() => {
         publish('registrations', 'changed', { eventId, registrationId: found.id });
@@ -69,40 +61,23 @@ export class WaitlistService {
   }
 
   /**
-   * Lets the next ones in by hand, also beyond the capacity: whoever stands at the door sees that there is room.
-   * @returns who was let in, in the order in which they waited, and how many are above the capacity now
+   * Gives free places to those who wait, in the transaction that made them free. Without a limit nobody waits for a place:
+   * a single one that becomes free lets nobody in.
+   * @param freed how many places became free: somebody may have left others free on purpose, and decides about these; `all`
+   *   where the limit itself is another one, or gone
+   * @param except those who were just told to wait
    */
-  async promote(
+  async fillPlaces(
+    tx: WriteTx,
     actor: Actor,
     eventId: string,
-    count: number,
-  ): Promise<{ promoted: RegistrationSummary[]; over: number }> {
-    const { store } = this.#context;
-    const promoted: string[] = [];
-    while (promoted.length < count) {
-      const ids = await store.write((tx) =>
-        this.#promoteNext(tx, actor, eventId, Math.min(PIECE, count - promoted.length)),
-      );
-      promoted.push(...ids);
-      if (ids.length === 0) break;
-    }
-    const { capacity, enrolled } = await placesOf(store.read, eventId);
-    const known = await findRegistrations(store.read, promoted.slice(0, PIECE));
-    return {
-      promoted: known.map((each) => each.summary),
-      over: capacity === null ? 0 : Math.max(0, enrolled - capacity),
-    };
-  }
-
-  /**
-   * Gives free places to those who wait, in the transaction that made them free. Without a limit nobody waits for a place,
-   * so nobody is let in by this.
-   */
-  async fillPlaces(tx: WriteTx, actor: Actor, eventId: string): Promise<string[]> {
+    freed: number | 'all',
+    except: readonly string[] = [],
+  ): Promise<string[]> {
     const places = await placesOf(tx, eventId);
-    const free = freePlaces(places);
-    if (free === null || free === 0 || places.waitlisted === 0) return [];
-    return this.#promoteNext(tx, actor, eventId, free);
+    const free = freePlaces(places) ?? (freed === 'all' ? places.waitlisted : 0);
+    const next = Math.min(free, places.waitlisted, freed === 'all' ? free : freed);
+    return next === 0 ? [] : this.promoteNext(tx, actor, eventId, next, except);
   }
 
   /** As an import would say who they are, so that its row finds this entry. */
@@ -117,31 +92,30 @@ export class WaitlistService {
     return isAnother ? derivedId(organizationId, 'email', email, folded) : personId;
   }
 
-  async #promoteNext(tx: WriteTx, actor: Actor, eventId: string, count: number): Promise<string[]> {
-    const { operations, organizationId, clock, publish } = this.#context;
-    const next = await nextInLine(tx, eventId, count);
+  /** Lets the next ones in, whether there are places or not. @returns their registrations in the order in which they waited */
+  async promoteNext(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    count: number,
+    except: readonly string[] = [],
+  ): Promise<string[]> {
+    const { operations, clock, publish } = this.#context;
+    const next = await nextInLine(tx, eventId, count, except);
     if (next.length === 0) return [];
     await operations.appendMany(
       tx,
       actor,
-      next.map(({ personId }) => ({
-        kind: registrationSet,
-        payload: {
-          organizationId,
-          eventId,
-          personId,
-          person: {},
-          fields: { status: 'enrolled' as const, waitlistedAt: null },
-          ticketCodes: [],
-        },
-      })),
+      next.map(({ personId }) =>
+        editOf(this.#context, { eventId, personId }, { status: 'enrolled', waitlistedAt: null }),
+      ),
     );
-    const owner = await tx.get<{ id: string | null }>('SELECT owner_id AS id FROM events WHERE id = ?', [eventId]);
+    const owner = await ownerOf(tx, eventId);
     for (const { id, personId, waitlistedAt } of next) {
       await this.#notifications.notify(tx, actor, {
         kind: 'promotion',
         eventId,
-        recipients: [personId, ...(isId(owner?.id) ? [owner.id] : [])],
+        recipients: owner === null ? [personId] : [personId, owner],
         data: { registrationId: id },
         key: `${id} ${waitlistedAt ?? clock.now()}`,
       });
@@ -152,15 +126,11 @@ export class WaitlistService {
   }
 }
 
-/** Events that were made at the command line belong to nobody who could be told. */
-function isId(id: string | null | undefined): id is string {
-  return id != null && id.length === 36;
-}
-
-function nextInLine(read: Reader, eventId: string, count: number): Promise<Waiting[]> {
+function nextInLine(read: Reader, eventId: string, count: number, except: readonly string[]): Promise<Waiting[]> {
   return read.all<Waiting>(
     `SELECT id, person_id AS personId, waitlisted_at AS waitlistedAt FROM registrations
-     WHERE event_id = ? AND status = 'waitlisted' AND deleted_at IS NULL ORDER BY waitlisted_at, id LIMIT ?`,
-    [eventId, count],
+     WHERE event_id = ? AND status = 'waitlisted' AND deleted_at IS NULL
+       AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY waitlisted_at, id LIMIT ?`,
+    [eventId, JSON.stringify(except), count],
   );
 }

@@ -117,6 +117,7 @@ export class TaskService {
       const said = error instanceof AppError ? error.message : null;
       if (said === null) log.error(`The task ${task.kind} failed`, error);
       task.state = error instanceof AppError && error.code === 'cancelled' ? 'cancelled' : 'failed';
+      task.code = error instanceof AppError ? error.code : 'internal';
       task.message = said ?? 'This could not be done. The log has the details.';
     }
     task.finishedAt = clock.now();

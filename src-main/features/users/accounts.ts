@@ -1,6 +1,8 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { Passwords } from '#main/ports/passwords.ts';
 import { accountSet, idOf } from '#main/storage/operations/kinds/index.ts';
+import type { appContract } from '#shared/contract/app.ts';
+import type { CallOutput } from '#shared/contract/define.ts';
 import type { Session, User } from '#shared/contract/users.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -25,9 +27,9 @@ export class AccountService {
     return rows.map(toUser);
   }
 
-  async hasAdministrator(): Promise<boolean> {
-    const rows = await listAccounts(this.#context.store.read, this.#context.organizationId);
-    return rows.some((row) => row.role === 'administrator' && row.active === 1);
+  /** Whether anybody can sign in: only then the first administrator is nobody's to make any more. */
+  async hasAny(): Promise<boolean> {
+    return (await listAccounts(this.#context.store.read, this.#context.organizationId)).length > 0;
   }
 
   /**
@@ -104,13 +106,11 @@ export class AccountService {
       if (!remains && rows.some((row) => row.role === 'administrator' && row.active === 1))
         throw new AppError('conflict', 'Somebody has to stay administrator. Make another one first.');
       await operations.append(tx, actor, accountSet, { organizationId, email: account.email, fields });
-      const mayOther =
-        (patch.role ?? account.role) !== account.role ||
-        (patch.active ?? account.active === 1) !== (account.active === 1);
       // Whoever may do something else from now on, or has another password, signs in anew.
-      if (mayOther || password !== undefined) {
-        await this.#sessions.endAll(tx, id);
-      }
+      if ((patch.active ?? account.active === 1) !== (account.active === 1))
+        await this.#sessions.endAll(tx, id, 'inactive');
+      else if (password !== undefined) await this.#sessions.endAll(tx, id, 'password');
+      else if ((patch.role ?? account.role) !== account.role) await this.#sessions.endAll(tx, id, 'role');
     });
     return this.#require(id);
   }
@@ -125,6 +125,36 @@ export class AccountService {
     return { password };
   }
 
+  /**
+   * Gives somebody another password, who knows theirs, and ends their sessions but the one that asks.
+   * @throws AppError `notFound` for a passcode, which has no password
+   */
+  async changePassword(
+    actor: Actor,
+    { current, next }: { current: string; next: string },
+    sessionId: string | null,
+  ): Promise<CallOutput<typeof appContract.calls.changePassword>> {
+    const { store, operations, organizationId } = this.#context;
+    const account = await findAccount(store.read, actor.id ?? '');
+    if (account === undefined) throw new AppError('notFound', 'There is no such account.');
+    const checked = await this.#sessions.checkPassword(account, current);
+    if (!checked.ok) return checked;
+    const passwordHash = await this.#passwords.hash(next);
+    const ended = await store.write(async (tx) => {
+      // Somebody in charge may have changed it while this one was hashed: then that stands.
+      const now = await findAccount(tx, account.id);
+      if (now?.passwordHash !== account.passwordHash || now.active !== 1)
+        throw new AppError('conflict', 'The password was changed elsewhere just now. Sign in with that one.');
+      await operations.append(tx, actor, accountSet, {
+        organizationId,
+        email: account.email,
+        fields: { passwordHash },
+      });
+      return this.#sessions.endAll(tx, account.id, 'password', sessionId);
+    });
+    return { ok: true, ended };
+  }
+
   /** Where an account is signed in at this desk. @param current the session that asks */
   sessions(id: string, current: string | null): Promise<Session[]> {
     return this.#sessions.list(id, current);
@@ -132,7 +162,7 @@ export class AccountService {
 
   /** Ends all sessions of an account at this desk, except the one that is named. @returns how many */
   signOutEverywhere(id: string, except: string | null): Promise<number> {
-    return this.#context.store.write((tx) => this.#sessions.endAll(tx, id, except));
+    return this.#context.store.write((tx) => this.#sessions.endAll(tx, id, 'signedOut', except));
   }
 
   async #require(id: string): Promise<User> {

@@ -69,7 +69,7 @@ export class PasscodeService {
       // Nothing is left that could be guessed.
       const fields = { codeHash: null, deletedAt: clock.now() };
       await operations.append(tx, actor, passcodeSet, { id, organizationId, eventId, selector, fields });
-      await this.#sessions.endAll(tx, id);
+      await this.#sessions.endAll(tx, id, 'passcode');
     });
   }
 

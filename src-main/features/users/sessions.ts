@@ -5,6 +5,7 @@ import type { Passwords } from '#main/ports/passwords.ts';
 import type { Store } from '#main/storage/store.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { Session, User } from '#shared/contract/users.ts';
+import type { SessionEnd } from '#shared/domain/sessions.ts';
 import { type Caller, type Origin, signOut } from '#shared/rpc/server.ts';
 import { FORGET_MS, waitAfter } from './attempts.ts';
 import { readPasscode } from './passcode.ts';
@@ -46,9 +47,17 @@ export interface SignedIn {
   tokenHash: string;
 }
 
+/** A password or a passcode that was not right, or was one attempt too many. */
+interface Refused {
+  ok: false;
+  reason: 'wrong' | 'tooManyAttempts';
+  retryAt: number | null;
+}
+
 export type SignIn =
   | (SignedIn & { ok: true; token: string })
-  | { ok: false; reason: 'wrong' | 'tooManyAttempts' | 'inactive'; retryAt: number | null }
+  | Refused
+  | { ok: false; reason: 'inactive'; retryAt: null }
   | { ok: false; reason: 'chooseOrganization'; retryAt: null; organizations: { id: string; name: string }[] };
 
 /** A session that somebody uses, in memory: looking it up must cost a scan nothing. */
@@ -67,6 +76,8 @@ export interface SessionParts {
   log: Log;
   passwords: Passwords;
   deskId: string;
+  /** Tells the windows of sessions that have just ended. */
+  onEnded(ended: (tokenHash: string) => boolean, reason: SessionEnd): void;
 }
 
 /** Who is signed in at this desk, with a password or with a passcode. */
@@ -178,14 +189,33 @@ export class SessionService {
     await this.#parts.store.write((tx) => deleteSession(tx, tokenHash));
   }
 
-  /** Ends all sessions of an account or a passcode, except the one that is named. */
-  async endAll(tx: WriteTx, accountId: string, except: string | null = null): Promise<number> {
+  /** Ends all sessions of an account or a passcode, except the one that is named. @returns how many */
+  async endAll(tx: WriteTx, accountId: string, reason: SessionEnd, except: string | null = null): Promise<number> {
     const ended = await deleteSessionsOf(tx, accountId, except);
     tx.afterCommit(() => {
+      const gone = new Set<string>();
       for (const [tokenHash, live] of this.#live)
-        if (live.accountId === accountId && tokenHash !== except) this.#live.delete(tokenHash);
+        if (live.accountId === accountId && tokenHash !== except) gone.add(tokenHash);
+      for (const tokenHash of gone) this.#live.delete(tokenHash);
+      this.#parts.onEnded((tokenHash) => gone.has(tokenHash), reason);
     });
     return ended;
+  }
+
+  /**
+   * Whether this is the password of an account. Counts as an attempt to sign in: whoever finds a window open gets no more
+   * guesses than whoever finds it closed.
+   */
+  async checkPassword(
+    account: { email: string; passwordHash: string | null },
+    password: string,
+  ): Promise<{ ok: true } | Refused> {
+    const { store, passwords } = this.#parts;
+    const wait = await this.#countAttempt(account.email);
+    if (wait !== null) return { ok: false, reason: 'tooManyAttempts', retryAt: wait };
+    if (!(await passwords.verify(password, account.passwordHash ?? NOBODY))) return this.#wrong(account.email);
+    await store.write((tx) => clearAttempts(tx, account.email));
+    return { ok: true };
   }
 
   /** Where somebody is signed in at this desk. */
@@ -244,7 +274,7 @@ export class SessionService {
     });
   }
 
-  async #wrong(key: string): Promise<SignIn> {
+  async #wrong(key: string): Promise<Refused> {
     const { store, clock } = this.#parts;
     const lockedUntil = (await findAttempts(store.read, key))?.lockedUntil ?? 0;
     return { ok: false, reason: 'wrong', retryAt: lockedUntil > clock.now() ? lockedUntil : null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwn, mayOpenOutside } from './address.ts';
+import { isOwn, outside } from './address.ts';
 
 test.each(['app://lanyard', 'app://lanyard/', 'app://lanyard/index.html#/people'])('%s is own', (address) => {
   expect(isOwn(address)).toBe(true);
@@ -21,17 +21,24 @@ test.each([
   expect(isOwn(address)).toBe(false);
 });
 
-test('the system opens https addresses of the list and nothing else', () => {
-  expect(mayOpenOutside('https://docs.pretix.eu/en/latest/')).toBe(true);
+test('the system opens where the app itself leads, asks for what somebody wrote, and never opens anything else', () => {
+  expect(outside('https://docs.pretix.eu/en/latest/')).toBe('known');
+  expect(outside('https://www.openstreetmap.org/?mlat=59.4&mlon=24.7#map=15/59.4/24.7')).toBe('known');
   for (const address of [
     'http://docs.pretix.eu/',
     'https://docs.pretix.eu.evil.example/',
     'https://docs.pretix.eu:8443/',
+    'https://fair.example/hall?x=1',
+  ])
+    expect(outside(address), address).toBe('ask');
+  for (const address of [
     'https://someone@docs.pretix.eu/',
     'file:///etc/passwd',
     'smb://docs.pretix.eu/share',
     'ms-msdt:/id',
+    'javascript:alert(1)',
+    'app://lanyard/',
     'no address',
   ])
-    expect(mayOpenOutside(address), address).toBe(false);
+    expect(outside(address), address).toBe('never');
 });

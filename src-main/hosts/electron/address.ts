@@ -14,15 +14,24 @@ export function isOwn(address: string | undefined): boolean {
   }
 }
 
-/** Where people are sent for help with an export from their ticket shop. */
-const EXTERNAL_HOSTS: ReadonlySet<string> = new Set(['docs.pretix.eu', 'www.eventbrite.com', 'help.luma.com']);
+/** Where the app's own links lead: help with an export from a ticket shop, and a venue on the map. */
+const KNOWN_HOSTS: ReadonlySet<string> = new Set([
+  'docs.pretix.eu',
+  'www.eventbrite.com',
+  'help.luma.com',
+  'www.openstreetmap.org',
+]);
 
-/** Whether an address may be handed to the system's browser. */
-export function mayOpenOutside(address: string): boolean {
+/**
+ * Whether an address may be handed to the system's browser: at once where the app itself leads there, after a question where
+ * somebody has written it, as the website of a venue; never where it is no plain address of the web.
+ */
+export function outside(address: string): 'known' | 'ask' | 'never' {
   try {
     const { protocol, hostname, port, username, password } = new URL(address);
-    return protocol === 'https:' && port === '' && username === '' && password === '' && EXTERNAL_HOSTS.has(hostname);
+    if (username !== '' || password !== '' || !['https:', 'http:'].includes(protocol)) return 'never';
+    return protocol === 'https:' && port === '' && KNOWN_HOSTS.has(hostname) ? 'known' : 'ask';
   } catch {
-    return false;
+    return 'never';
   }
 }

@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
 import { readDownload } from '../download.ts';
+import { uploadOf, uploadStatus } from '../upload.ts';
 import { isOwn, SCHEME } from './address.ts';
 
 /**
@@ -56,10 +57,11 @@ async function upload(desk: Desk, url: URL, request: Request): Promise<Response>
   const content =
     request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as unknown as NodeReadableStream);
   try {
-    const uploadId = await desk.core.uploads.save(url.searchParams.get('name') ?? 'file', content);
+    const { name, whole } = uploadOf(url);
+    const uploadId = await desk.core.uploads.save(name, content, whole);
     return Response.json({ uploadId }, { headers: SECURITY_HEADERS });
   } catch (error) {
-    if (error instanceof AppError) return refusal(413, error.message);
+    if (error instanceof AppError) return refusal(uploadStatus(error), error.message);
     throw error;
   }
 }

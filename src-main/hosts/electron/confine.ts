@@ -1,13 +1,14 @@
-import { app, shell, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import type { Log } from '#main/ports/log.ts';
-import { isOwn, mayOpenOutside } from './address.ts';
+import { isOwn, outside } from './address.ts';
+import type { Texts } from './texts.ts';
 
 /** Keeps every page of this process on the app's own address: no navigation, no further window, no webview. */
-export function confinePages(log: Log): void {
-  app.on('web-contents-created', (_event, contents) => confine(contents, log));
+export function confinePages(log: Log, question: () => Texts['outside']): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents, log, question));
 }
 
-function confine(contents: WebContents, log: Log): void {
+function confine(contents: WebContents, log: Log, question: () => Texts['outside']): void {
   contents.on('will-frame-navigate', (event) => {
     // A reload from within the page is a navigation to where it is.
     if (event.isMainFrame && isOwn(event.url)) return;
@@ -20,17 +21,43 @@ function confine(contents: WebContents, log: Log): void {
     log.warn('Refused a redirect', { to: origin(event.url) });
   });
   contents.setWindowOpenHandler(({ url }) => {
-    if (mayOpenOutside(url)) {
-      shell.openExternal(url).catch((error: unknown) => log.error('The browser could not be opened', error));
-    } else {
-      log.warn('Refused a window', { to: origin(url) });
-    }
+    const where = outside(url);
+    if (where === 'never') log.warn('Refused a window', { to: origin(url) });
+    else
+      void leadOut(url, contents, where === 'ask' ? question() : null).catch((error: unknown) =>
+        log.error('The browser could not be opened', error),
+      );
     return { action: 'deny' };
   });
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
     log.warn('Refused a webview');
   });
+}
+
+/** Windows that ask already: a page that calls again and again gets one question. */
+const asking = new WeakSet<WebContents>();
+
+async function leadOut(url: string, contents: WebContents, question: Texts['outside'] | null): Promise<void> {
+  if (question !== null) {
+    const window = BrowserWindow.fromWebContents(contents);
+    if (window === null || asking.has(contents)) return;
+    asking.add(contents);
+    const { message, open, cancel } = question;
+    const { response } = await dialog
+      .showMessageBox(window, {
+        type: 'question',
+        message,
+        // Whole: who is asked sees where it leads.
+        detail: url.slice(0, 500),
+        buttons: [open, cancel],
+        defaultId: 1,
+        cancelId: 1,
+      })
+      .finally(() => asking.delete(contents));
+    if (response !== 0) return;
+  }
+  await shell.openExternal(url);
 }
 
 /** An address may hold what is nobody's business; where it leads is enough for the log. */

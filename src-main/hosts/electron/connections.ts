@@ -1,6 +1,7 @@
 import { type IpcMainEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import type { Log } from '#main/ports/log.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
+import { readToWindow, type ToWindow } from '#shared/rpc/window.ts';
 import { ORIGIN } from './address.ts';
 import { MAX_MESSAGE, RPC_CHANNEL } from './wire.ts';
 
@@ -22,8 +23,12 @@ export class Connections {
     this.#log = log;
   }
 
-  /** Listens for pages. @param serve hands a page's channel to the core, which names the connection */
-  listen(serve: (channel: Channel) => string): void {
+  /**
+   * Listens for pages.
+   * @param serve hands a page's channel to the core, which names the connection
+   * @param toWindow takes what a page tells its window
+   */
+  listen(serve: (channel: Channel) => string, toWindow: (contents: WebContents, message: ToWindow) => void): void {
     ipcMain.on(RPC_CHANNEL, (event, text: unknown) => {
       const refused = reasonToRefuse(event, text);
       const message = refused === null ? parse(String(text)) : undefined;
@@ -31,6 +36,8 @@ export class Connections {
         this.#log.warn('Refused a message of a page', { reason: refused ?? 'not JSON' });
         return;
       }
+      const forWindow = readToWindow(message);
+      if (forWindow !== null) return toWindow(event.sender, forWindow);
       const connection = this.#byContents.get(event.sender) ?? this.#open(event.sender, serve);
       connection.channel.deliver(message);
     });

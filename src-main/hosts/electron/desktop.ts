@@ -6,6 +6,7 @@ import type { Log } from '#main/ports/log.ts';
 import { openDesk } from '../desk.ts';
 import { builtFile, rendererFolder } from '../paths.ts';
 import { serveApp } from './app-protocol.ts';
+import { Attention } from './attention.ts';
 import { Awake } from './awake.ts';
 import { systemCipher } from './cipher.ts';
 import { confinePages } from './confine.ts';
@@ -21,10 +22,11 @@ import { focusWindow, openWindow } from './window.ts';
 export async function startDesktop({ folder, log }: { folder: string; log: Log }): Promise<void> {
   let texts = textsFor(app.getLocale());
   const awake = new Awake();
+  const attention = new Attention(log);
   const connections = new Connections(log);
   const any = (): WebContents | null => BrowserWindow.getAllWindows()[0]?.webContents ?? null;
 
-  confinePages(log);
+  confinePages(log, () => texts.outside);
   restrictPermissions(session.defaultSession);
   app.on('child-process-gone', (_event, { type, reason, serviceName }) =>
     log.warn('A process of the app ended', { type, reason, serviceName }),
@@ -33,11 +35,12 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
   const desk = await openDesk({
     folder,
     host: 'electron',
+    log,
     printer: windowPrinter({ contentsOf: (id) => connections.contentsOf(id), any }),
-    reader: (readerLog) =>
+    reader: () =>
       superviseReader({
         spawn: () => utilityReader(utilityProcess, builtFile('reader.js')),
-        log: (line) => readerLog.info(line),
+        log: (line) => log.info(line),
       }),
     cipher: await systemCipher(log),
     onRestart: () => {
@@ -68,6 +71,7 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
   app.on('second-instance', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {
+    attention.clear();
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('will-quit', (event) => {
@@ -84,7 +88,10 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
 
   menu();
   follow();
-  connections.listen((channel) => desk.serve(channel, 'anyone'));
+  connections.listen(
+    (channel) => desk.serve(channel, 'anyone'),
+    (contents, message) => attention.take(contents, message),
+  );
   serveApp(desk, rendererFolder());
   show();
 }

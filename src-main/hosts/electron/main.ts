@@ -32,6 +32,8 @@ function takeFolder(): void {
   const browser = join(folder, 'browser');
   mkdirSync(browser, { recursive: true, mode: 0o700 });
   app.setName('Lanyard');
+  // Windows shows notices of programs alone that it knows by this name, which the installer gives them.
+  app.setAppUserModelId('org.lanyard.desk');
   app.setPath('userData', folder);
   app.setPath('sessionData', browser);
 }

@@ -21,6 +21,11 @@ const en = {
   fault: (folder: string) =>
     `Something went wrong inside the app. Everything that was answered is saved. Start Lanyard again; the log in\n` +
     `${folder}\nhas the details.`,
+  outside: {
+    message: 'Open this address in the browser?',
+    open: 'Open',
+    cancel: 'Cancel',
+  },
   crash: {
     message: 'The window stopped twice within a minute.',
     detail: 'Everything that was answered is saved. Load the window again, or quit and start Lanyard again.',
@@ -50,6 +55,11 @@ const de: Texts = {
   fault: (folder) =>
     `In der App ist etwas schiefgegangen. Alles Beantwortete ist gespeichert. Starten Sie Lanyard erneut; das ` +
     `Protokoll in\n${folder}\nnennt die Einzelheiten.`,
+  outside: {
+    message: 'Diese Adresse im Browser öffnen?',
+    open: 'Öffnen',
+    cancel: 'Abbrechen',
+  },
   crash: {
     message: 'Das Fenster ist innerhalb einer Minute zweimal stehen geblieben.',
     detail:

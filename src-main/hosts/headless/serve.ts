@@ -2,6 +2,7 @@ import { forkReader } from '#main/nfc/spawn.ts';
 import { superviseReader } from '#main/nfc/supervisor.ts';
 import { dialogPrinter } from '#main/ports/printer.ts';
 import { type Desk, openDesk } from '../desk.ts';
+import { fileLog } from '../log.ts';
 import { builtFile, rendererFolder } from '../paths.ts';
 import { type HeadlessServer, serveHeadless } from './server.ts';
 
@@ -23,12 +24,13 @@ export interface Headless {
  * @returns null when another process has the data folder
  */
 export async function startHeadless(options: HeadlessOptions): Promise<Headless | null> {
+  const log = fileLog(options.folder);
   const desk = await openDesk({
     folder: options.folder,
     host: 'headless',
+    log,
     printer: dialogPrinter,
-    reader: (log) =>
-      superviseReader({ spawn: () => forkReader(builtFile('reader.js')), log: (line) => log.info(line) }),
+    reader: () => superviseReader({ spawn: () => forkReader(builtFile('reader.js')), log: (line) => log.info(line) }),
   });
   if (desk === null) return null;
   try {

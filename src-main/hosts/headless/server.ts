@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Download } from '#main/core/downloads.ts';
-import { MAX_UPLOAD, TOO_LARGE } from '#main/core/uploads.ts';
 import type { Log } from '#main/ports/log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
@@ -11,6 +10,7 @@ import type { Origin } from '#shared/rpc/server.ts';
 import { readAsset, SECURITY_HEADERS } from '../assets.ts';
 import type { Desk } from '../desk.ts';
 import { readDownload } from '../download.ts';
+import { uploadOf, uploadStatus } from '../upload.ts';
 import { newBrowsers, recallBrowsers, rememberBrowsers } from './browsers.ts';
 import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
 
@@ -153,20 +153,19 @@ function urlOf(request: IncomingMessage): URL | null {
 }
 
 async function upload(desk: Desk, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD) {
-    // Said before it is sent, and the rest is not waited for.
-    response.setHeader('connection', 'close');
-    return refuse(response, 413, TOO_LARGE);
-  }
+  const { uploads } = desk.core;
+  const { name, whole } = uploadOf(url);
   try {
-    const uploadId = await desk.core.uploads.save(url.searchParams.get('name') ?? 'file', request);
+    // Said before it is sent, and the rest is not waited for.
+    await uploads.requireRoom(Number(request.headers['content-length'] ?? 0), whole);
+    const uploadId = await uploads.save(name, request, whole);
     response
       .writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'application/json' })
       .end(JSON.stringify({ uploadId }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     response.setHeader('connection', 'close');
-    refuse(response, 413, error.message);
+    refuse(response, uploadStatus(error), error.message);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MergedTable } from '../schema/merged.ts';
-import { accounts, documents, media, messages, people, registrations } from '../schema/replicated.ts';
+import { accounts, documents, media, messages, notifications, people, registrations } from '../schema/replicated.ts';
 import type { Reader, WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';
 import type { Operation } from './kind.ts';
@@ -20,6 +20,8 @@ export interface Erased {
   registrationIds: ReadonlySet<string>;
   accountIds: ReadonlySet<string>;
   checkInIds: ReadonlySet<string>;
+  /** Those of them that led to nobody when they were made: the erasure names them. */
+  strayIds: ReadonlySet<string>;
 }
 
 /** What stays of a registration: counts are made of it, and it tells nothing of who it was. */
@@ -36,13 +38,18 @@ const KEPT_OF_REGISTRATION = [
 ];
 const KEPT_OF_PERSON = ['deletedAt'];
 const KEPT_OF_MESSAGE = ['deletedAt', 'senderRole', 'audience', 'sentAt', 'editedAt'];
+const KEPT_OF_NOTIFICATION = ['deletedAt', 'sentAt', 'readAt'];
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 type Fields = Record<string, unknown>;
 
+/** An operation, as far as somebody's traces in it are concerned. */
+type Told = Pick<Stored, 'kind' | 'subjectId' | 'actorId'>;
+
 /** What is left of an operation's payload: the same where nothing in it is personal, null where all of it is. */
-export function redact(kind: string, subjectId: string, payload: Fields, erased: Erased): Fields | null {
+export function redact({ kind, subjectId, actorId }: Told, payload: Fields, erased: Erased): Fields | null {
+  const isThem = (id: unknown) => id === erased.personId || erased.accountIds.has(String(id));
   const ofRegistration = erased.registrationIds.has(String(payload.registrationId));
   switch (kind) {
     case 'registration.set':
@@ -58,15 +65,22 @@ export function redact(kind: string, subjectId: string, payload: Fields, erased:
     case 'document.set':
       return ofRegistration ? null : payload;
     case 'checkIn.record':
-      return ofRegistration ? { ...payload, presented: null, overrideReason: null } : payload;
+      return ofRegistration || erased.strayIds.has(subjectId)
+        ? { ...payload, presented: null, overrideReason: null }
+        : payload;
     case 'checkIn.undo':
       return erased.checkInIds.has(subjectId) ? { ...payload, reason: null } : payload;
     case 'print.record':
       return ofRegistration ? { ...payload, message: null } : payload;
-    case 'message.set': {
-      const isTheirs = payload.senderId === erased.personId || erased.accountIds.has(String(payload.senderId));
-      return isTheirs ? { ...payload, fields: pick(payload.fields as Fields, KEPT_OF_MESSAGE) } : payload;
-    }
+    case 'message.set':
+      if (!isThem(payload.senderId)) return payload;
+      return { ...payload, fields: pick(payload.fields as Fields, KEPT_OF_MESSAGE) };
+    case 'notification.set':
+      if (!isThem(payload.recipientId)) return payload;
+      return { ...payload, fields: pick(payload.fields as Fields, KEPT_OF_NOTIFICATION) };
+    case 'activity.record':
+      if (actorId === null || !erased.accountIds.has(actorId)) return payload;
+      return { ...payload, address: null, client: null, actorName: null };
     case 'account.set':
       return erased.accountIds.has(subjectId) ? null : payload;
     default:
@@ -80,8 +94,6 @@ function pick(fields: Fields, names: readonly string[]): Fields {
 
 /** Everybody who was erased and is spoken of in some operations. */
 export async function erasedAmong(read: Reader, operations: readonly Operation[]): Promise<string[]> {
-  const any = await read.get('SELECT 1 FROM erasures LIMIT 1');
-  if (any === undefined) return [];
   const ids = new Set<string>();
   for (const { payload, subjectId } of operations) {
     ids.add(subjectId);
@@ -98,106 +110,102 @@ export async function erasedAmong(read: Reader, operations: readonly Operation[]
   return rows.map((row) => row.id);
 }
 
-/** Who somebody is, in ids. */
-export async function erasedOf(read: Reader, personId: string): Promise<Erased> {
-  const ids = async (sql: string, ...parameters: string[]) =>
-    new Set((await read.all<{ id: string }>(sql, parameters)).map((row) => row.id));
-  const registrationIds = await ids('SELECT id FROM registrations WHERE person_id = ?', personId);
-  const told = await read.all<{ payload: string; hlc: string }>(
-    `SELECT payload, hlc FROM operations WHERE subject_id = ? AND kind = 'person.erase' AND state = 'applied' ORDER BY hlc`,
-    [personId],
-  );
-  return {
-    personId,
-    before: told.at(-1)?.hlc ?? '',
-    registrationIds,
-    checkInIds: await ids(
-      'SELECT id FROM check_ins WHERE registration_id IN (SELECT value FROM json_each(?))',
-      JSON.stringify([...registrationIds]),
-    ),
-    accountIds: new Set(told.flatMap(({ payload }) => (JSON.parse(payload) as { accountIds: string[] }).accountIds)),
+/** Who people are, in ids. */
+export async function erasedOf(read: Reader, personIds: readonly string[]): Promise<Erased[]> {
+  const asked = [JSON.stringify(personIds)];
+  const pairs = async (sql: string) => {
+    const found = new Map<string, string[]>();
+    for (const { personId, id } of await read.all<{ personId: string; id: string }>(sql, asked))
+      found.set(personId, [...(found.get(personId) ?? []), id]);
+    return found;
   };
+  const registrations = await pairs(
+    `SELECT r.person_id AS personId, r.id FROM json_each(?) AS i CROSS JOIN registrations AS r ON r.person_id = i.value`,
+  );
+  const checkIns = await pairs(
+    `SELECT r.person_id AS personId, c.id FROM json_each(?) AS i CROSS JOIN registrations AS r ON r.person_id = i.value
+     CROSS JOIN check_ins AS c ON c.registration_id = r.id`,
+  );
+  const told = await read.all<{ personId: string; payload: string; hlc: string }>(
+    `SELECT o.subject_id AS personId, o.payload, o.hlc FROM json_each(?) AS i
+     CROSS JOIN operations AS o ON o.subject_id = i.value
+     WHERE o.kind = 'person.erase' AND o.state = 'applied' ORDER BY o.hlc`,
+    asked,
+  );
+  const people = new Map(
+    personIds.map((personId) => [
+      personId,
+      {
+        personId,
+        before: '',
+        registrationIds: new Set(registrations.get(personId)),
+        checkInIds: new Set(checkIns.get(personId)),
+        strayIds: new Set<string>(),
+        accountIds: new Set<string>(),
+      },
+    ]),
+  );
+  for (const { personId, payload, hlc } of told) {
+    const erased = people.get(personId);
+    if (erased === undefined) continue;
+    erased.before = hlc;
+    const { accountIds, checkInIds = [] } = JSON.parse(payload) as { accountIds: string[]; checkInIds?: string[] };
+    for (const id of accountIds) erased.accountIds.add(id);
+    for (const id of checkInIds) {
+      erased.strayIds.add(id);
+      erased.checkInIds.add(id);
+    }
+  }
+  return [...people.values()];
 }
 
 /** Operations that may speak of somebody, as the indexes find them. */
 async function operationsOf(read: Reader, erased: Erased): Promise<Stored[]> {
   const { personId, registrationIds, accountIds, checkInIds } = erased;
-  const registered = JSON.stringify([...registrationIds]);
   return read.all<Stored>(
     `WITH subjects (id) AS (
        SELECT value FROM json_each(?1)
        UNION SELECT m.id FROM json_each(?2) AS i CROSS JOIN media AS m ON m.registration_id = i.value
        UNION SELECT d.id FROM json_each(?2) AS i CROSS JOIN documents AS d ON d.registration_id = i.value
-       UNION SELECT m.id FROM registrations AS r CROSS JOIN messages AS m ON m.event_id = r.event_id
-         WHERE r.person_id = ?3 AND (m.sender_id = ?3 OR m.sender_id IN (SELECT value FROM json_each(?4)))
+       UNION SELECT m.id FROM json_each(?3) AS i CROSS JOIN messages AS m ON m.sender_id = i.value
+       UNION SELECT n.id FROM json_each(?3) AS i CROSS JOIN notifications AS n ON n.recipient_id = i.value
      )
-     SELECT ${STORED} FROM subjects CROSS JOIN operations AS o ON o.subject_id = subjects.id WHERE o.state = 'applied'`,
+     SELECT ${STORED} FROM subjects CROSS JOIN operations AS o ON o.subject_id = subjects.id WHERE o.state = 'applied'
+     UNION SELECT ${STORED} FROM json_each(?3) AS i CROSS JOIN operations AS o ON o.actor_id = i.value
+       WHERE o.state = 'applied' AND o.kind = 'activity.record'`,
     [
       JSON.stringify([personId, ...registrationIds, ...accountIds, ...checkInIds]),
-      registered,
-      personId,
-      JSON.stringify([...accountIds]),
+      JSON.stringify([...registrationIds]),
+      JSON.stringify([personId, ...accountIds]),
     ],
   );
 }
 
-interface Stored {
+/** An operation of the log, as far as it may speak of somebody. */
+export interface Stored {
   position: number;
-  hlc: string;
+  hlc: Hlc;
   at: number;
   kind: string;
   subjectId: string;
+  actorId: string | null;
   payload: string;
 }
 
-const STORED = 'o.position, o.hlc, o.at, o.kind, o.subject_id AS subjectId, o.payload';
+export const STORED = 'o.position, o.hlc, o.at, o.kind, o.subject_id AS subjectId, o.actor_id AS actorId, o.payload';
 
 /** What a look through the whole log finds of somebody. */
-interface Found {
+export interface Found {
   /** Positions of operations in which something personal is left. */
   strays: number[];
   /** Check-ins that some operation says were theirs, also where another one said otherwise before. */
   checkInIds: string[];
 }
 
-/**
- * Finds what speaks of somebody though no row leads to it any more, such as an operation that gave them a badge which is
- * another's now. Goes through the whole log: not for within a write.
- */
-async function lookThroughLog(read: Reader, erased: Erased): Promise<Found> {
-  const strays: Stored[] = [];
-  const checkInIds = new Set(erased.checkInIds);
-  const undos: Stored[] = [];
-  for (let after = 0; ; ) {
-    const rows = await read.all<Stored>(
-      `SELECT ${STORED} FROM operations AS o WHERE o.position > ? AND o.state = 'applied' ORDER BY o.position LIMIT 2000`,
-      [after],
-    );
-    for (const row of rows) {
-      if (row.kind === 'checkIn.undo') undos.push(row);
-      else if (isChanged(row, erased)) strays.push(row);
-      if (row.kind === 'checkIn.record' && isOf(row, erased)) checkInIds.add(row.subjectId);
-    }
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    after = last.position;
-  }
-  // Which check-ins are theirs is known at the end alone.
-  strays.push(...undos.filter((row) => isChanged(row, { ...erased, checkInIds })));
-  return { strays: strays.map((row) => row.position), checkInIds: [...checkInIds] };
-}
-
-function isOf({ payload }: Stored, { registrationIds }: Erased): boolean {
-  return registrationIds.has((JSON.parse(payload) as { registrationId: string }).registrationId);
-}
-
-function isChanged(row: Stored, erased: Erased): boolean {
+/** Whether something of somebody is left in an operation. */
+export function isLeftIn(row: Stored, erased: Erased): boolean {
   const payload = JSON.parse(row.payload) as Fields | null;
-  return (
-    row.hlc < erased.before &&
-    payload !== null &&
-    JSON.stringify(redact(row.kind, row.subjectId, payload, erased)) !== row.payload
-  );
+  return row.hlc < erased.before && payload !== null && JSON.stringify(redact(row, payload, erased)) !== row.payload;
 }
 
 /**
@@ -210,7 +218,8 @@ export async function scrub(
   personId: string,
   { strays, checkInIds }: Found = { strays: [], checkInIds: [] },
 ): Promise<string[]> {
-  const known = await erasedOf(tx, personId);
+  const [known] = await erasedOf(tx, [personId]);
+  if (known === undefined) return [];
   const erased = { ...known, checkInIds: new Set([...known.checkInIds, ...checkInIds]) };
   const found = new Map((await operationsOf(tx, erased)).map((row) => [row.position, row]));
   if (strays.length > 0) {
@@ -225,36 +234,49 @@ export async function scrub(
     (await tx.all<{ id: string }>(sql, [JSON.stringify([...erased.registrationIds])])).map((row) => row.id);
   const held = await ids('SELECT id FROM media WHERE registration_id IN (SELECT value FROM json_each(?))');
   const kept = await ids('SELECT id FROM documents WHERE registration_id IN (SELECT value FROM json_each(?))');
-  const touchedMedia = new Set([...held, ...tickets.map(({ eventId, code }) => idOf.medium(eventId, 'ticket', code))]);
-  const theirMessages: string[] = [];
+  /** Rows of which an operation says less now, by its kind. */
+  const changed = new Map<string, string[]>();
   for (const row of found.values()) {
-    if (!isChanged(row, erased)) continue;
-    const left = redact(row.kind, row.subjectId, JSON.parse(row.payload) as Fields, erased);
-    if (row.kind === 'medium.set') touchedMedia.add(row.subjectId);
-    if (row.kind === 'document.set') kept.push(row.subjectId);
-    if (row.kind === 'message.set') theirMessages.push(row.subjectId);
-    await tx.run('UPDATE operations SET payload = ?, redacted = 1 WHERE position = ?', [
+    if (!isLeftIn(row, erased)) continue;
+    const left = redact(row, JSON.parse(row.payload) as Fields, erased);
+    changed.set(row.kind, [...(changed.get(row.kind) ?? []), row.subjectId]);
+    await tx.run('UPDATE operations SET payload = ?, redacted = 1, origin = NULL WHERE position = ?', [
       JSON.stringify(left),
       row.position,
     ]);
   }
-  await scrubRows(tx, erased, theirMessages);
-  await rebuild(tx, media, 'medium.set', [...touchedMedia], await otherClaims(tx, tickets));
-  await rebuild(tx, documents, 'document.set', [...new Set(kept)]);
+  await tx.run(
+    `UPDATE operations SET origin = NULL
+     WHERE actor_id IN (SELECT value FROM json_each(?)) AND origin IS NOT NULL AND hlc < ?`,
+    [JSON.stringify([...erased.accountIds]), erased.before],
+  );
+  await scrubRows(tx, erased);
+  if (changed.has('activity.record')) {
+    await tx.run(
+      `UPDATE activities SET address = NULL, client = NULL, actor_name = NULL
+       WHERE actor_id IN (SELECT value FROM json_each(?)) AND hlc < ?`,
+      [JSON.stringify([...erased.accountIds]), erased.before],
+    );
+  }
+  const touched = (kind: string, more: Iterable<string> = []) => [...new Set([...(changed.get(kind) ?? []), ...more])];
+  const claimed = tickets.map(({ eventId, code }) => idOf.medium(eventId, 'ticket', code));
+  await rebuild(tx, media, 'medium.set', touched('medium.set', [...held, ...claimed]), await otherClaims(tx, tickets));
+  await rebuild(tx, documents, 'document.set', touched('document.set', kept));
   await rebuild(tx, accounts, 'account.set', [...erased.accountIds]);
+  await rebuild(tx, messages, 'message.set', touched('message.set'));
+  await rebuild(tx, notifications, 'notification.set', touched('notification.set'));
   return [...erased.registrationIds];
 }
 
-async function scrubRows(tx: WriteTx, erased: Erased, messageIds: readonly string[]): Promise<void> {
-  const { personId, before, registrationIds, checkInIds } = erased;
+async function scrubRows(tx: WriteTx, erased: Erased): Promise<void> {
+  const { personId, before, registrationIds, checkInIds, strayIds } = erased;
   await forgetFields(tx, people, [personId], KEPT_OF_PERSON, before);
   await forgetFields(tx, registrations, [...registrationIds], KEPT_OF_REGISTRATION, before);
-  await forgetFields(tx, messages, messageIds, KEPT_OF_MESSAGE, before);
   const seen = JSON.stringify([...checkInIds]);
   await tx.run(
     `UPDATE check_ins SET presented = NULL, override_reason = NULL
-     WHERE registration_id IN (SELECT value FROM json_each(?)) AND hlc < ?`,
-    [JSON.stringify([...registrationIds]), before],
+     WHERE (registration_id IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?))) AND hlc < ?`,
+    [JSON.stringify([...registrationIds]), JSON.stringify([...strayIds]), before],
   );
   await tx.run('UPDATE undos SET reason = NULL WHERE check_in_id IN (SELECT value FROM json_each(?)) AND hlc < ?', [
     seen,
@@ -305,48 +327,30 @@ function ticketsOf(rows: Iterable<Stored>, personId: string): Ticket[] {
   return [...tickets.values()];
 }
 
-/** Who else was said to have the same tickets: lists do name one ticket twice. */
-async function otherClaims(tx: WriteTx, tickets: readonly Ticket[]): Promise<Change[]> {
-  const changes: Change[] = [];
-  for (const { eventId, code } of tickets) {
-    const rows = await tx.all<Stored>(
-      `SELECT ${STORED} FROM operations AS o
-       WHERE o.event_id = ? AND o.kind = 'registration.set' AND o.state = 'applied' AND instr(o.payload, ?) > 0`,
-      [eventId, JSON.stringify(code)],
-    );
-    for (const { subjectId, hlc, at, payload } of rows) {
-      const { ticketCodes } = JSON.parse(payload) as { ticketCodes: string[] };
-      if (!ticketCodes.includes(code)) continue;
-      changes.push({
-        id: idOf.medium(eventId, 'ticket', code),
-        hlc,
-        at,
-        fixed: { eventId, kind: 'ticket', value: code },
-        fields: { registrationId: subjectId, issuedAt: at },
-      });
-    }
-  }
-  return changes;
-}
-
 /**
- * Looks for what is left of people who were erased, through the whole log, and takes it out: after operations of others came
- * in any order, this is what makes sure.
- * @param write runs something in a transaction of its own
- * @returns how many operations were found
+ * Who else was said to have the same tickets: lists do name one ticket twice. The row of a ticket knows when it was spoken of
+ * first and last, so that the rest of the log is left alone; of most tickets an import has spoken once.
  */
-export async function sweepErasures(
-  read: Reader,
-  write: (work: (tx: WriteTx) => Promise<void>) => Promise<void>,
-): Promise<number> {
-  const erasures = await read.all<{ id: string }>('SELECT id FROM erasures ORDER BY id');
-  let found = 0;
-  for (const { id } of erasures) {
-    const log = await lookThroughLog(read, await erasedOf(read, id));
-    found += log.strays.length;
-    await write(async (tx) => {
-      await scrub(tx, id, log);
+async function otherClaims(tx: WriteTx, tickets: readonly Ticket[]): Promise<Change[]> {
+  const asked = new Map(tickets.map((ticket) => [idOf.medium(ticket.eventId, 'ticket', ticket.code), ticket]));
+  const rows = await tx.all<Stored & { id: string }>(
+    `SELECT ${STORED}, m.id FROM json_each(?) AS i CROSS JOIN media AS m ON m.id = i.value ->> 0
+     CROSS JOIN operations AS o ON o.at BETWEEN m.created_at AND m.updated_at
+     WHERE +o.event_id = m.event_id AND o.kind = 'registration.set' AND o.state = 'applied'
+       AND instr(o.payload, i.value ->> 1) > 0`,
+    [JSON.stringify([...asked].map(([id, { code }]) => [id, JSON.stringify(code)]))],
+  );
+  const changes: Change[] = [];
+  for (const { id, subjectId, hlc, at, payload } of rows) {
+    const { eventId, code } = asked.get(id) as Ticket;
+    if (!(JSON.parse(payload) as { ticketCodes: string[] }).ticketCodes.includes(code)) continue;
+    changes.push({
+      id,
+      hlc,
+      at,
+      fixed: { eventId, kind: 'ticket', value: code },
+      fields: { registrationId: subjectId, issuedAt: at },
     });
   }
-  return found;
+  return changes;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Table } from '../schema/table.ts';
 import type { WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';
 
@@ -34,6 +35,12 @@ export type Touched = readonly (readonly [projection: string, ids: Iterable<stri
 /** Writes what was worked out before. */
 export type Apply = (tx: WriteTx) => Promise<Touched>;
 
+/** What operations write into columns of a table: a row that comes from elsewhere must hold the same. */
+export interface RowShape {
+  readonly table: Table;
+  readonly fields: z.ZodRawShape;
+}
+
 /**
  * A kind of operation. Applying must give the same tables in whatever order operations arrive, and however often the
  * same one does: merge by clock, or add a fact.
@@ -42,6 +49,9 @@ export interface OperationKind<P = unknown> {
   readonly kind: string;
   readonly version: number;
   readonly payload: z.ZodType<P>;
+  readonly rows?: readonly RowShape[];
+  /** Fields that take what was said of them before out of the log when they are set to null: see `withdrawal.ts`. */
+  readonly withdrawable?: readonly string[];
   subjectId(payload: P): string;
   eventId(payload: P): string | null;
   /** Works out what can be without the database: that is done while the operations before are being written. */
@@ -49,13 +59,18 @@ export interface OperationKind<P = unknown> {
 }
 
 /** Declares a kind, with the payload's type taken from its schema. */
-export function defineKind<S extends z.ZodType>(definition: {
+export function defineKind<S extends z.ZodObject>(definition: {
   kind: string;
   version: number;
   payload: S;
+  /** The table that has what the payload says as columns. */
+  facts?: Table;
+  rows?: readonly RowShape[];
   subjectId(payload: z.output<S>): string;
   eventId(payload: z.output<S>): string | null;
   prepare(operations: readonly Applicable<z.output<S>>[]): Apply;
 }): OperationKind<z.output<S>> {
-  return definition as OperationKind<z.output<S>>;
+  const { facts, ...kind } = definition;
+  const rows = facts === undefined ? kind.rows : [{ table: facts, fields: kind.payload.shape }];
+  return { ...kind, ...(rows === undefined ? {} : { rows }) } as unknown as OperationKind<z.output<S>>;
 }

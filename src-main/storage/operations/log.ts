@@ -7,6 +7,7 @@ import { type Reader, together, type WriteTx } from '../unit-of-work.ts';
 import { erasedAmong } from './erasure.ts';
 import { HybridClock, isHlc } from './hlc.ts';
 import type { Applicable, Operation, OperationKind } from './kind.ts';
+import { withdraw } from './withdrawal.ts';
 
 /** A change that this desk is about to make. */
 export interface Draft<P> {
@@ -43,6 +44,11 @@ export interface StagedOperations {
 /** Rows whose derived data is out of date, by the name of the projection. */
 export type TouchedRows = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Registrations of which something else is derived now than before: what is in the directory, or who is in the building. */
+export function touchedRegistrations(touched: TouchedRows): ReadonlySet<string> {
+  return new Set(['directory', 'presence'].flatMap((name) => [...(touched.get(name) ?? [])]));
+}
+
 type State = 'applied' | 'unknown' | 'rejected';
 
 /** An operation and what this desk makes of it. */
@@ -67,14 +73,17 @@ export class OperationLog {
   readonly #introduction: readonly Draft<unknown>[];
   readonly #onRefreshed: LogOptions['onRefreshed'];
   #lastSeq: number;
+  /** Somebody was erased at some time. Where nobody was, which is at most desks, no scan has to ask. */
+  #hasErasures: boolean;
 
-  private constructor(options: LogOptions, lastSeq: number, lastHlc: string | null) {
+  private constructor(options: LogOptions, last: { seq: number; hlc: string | null; erasures: boolean }) {
     const { deskId, clock } = options;
     this.deskId = deskId;
     this.#clock = clock;
     this.#hlc = new HybridClock(() => clock.now(), deskId);
-    if (lastHlc !== null) this.#hlc.observe(lastHlc);
-    this.#lastSeq = lastSeq;
+    if (last.hlc !== null) this.#hlc.observe(last.hlc);
+    this.#lastSeq = last.seq;
+    this.#hasErasures = last.erasures;
     this.#introduction = options.introduction ?? [];
     this.#onRefreshed = options.onRefreshed?.bind(options);
     this.#kinds = indexUnique(options.kinds, (kind) => kind.kind);
@@ -95,7 +104,12 @@ export class OperationLog {
        SELECT max((SELECT hlc FROM operations WHERE desk_id = id AND state <> 'rejected' ORDER BY seq DESC LIMIT 1)) AS hlc
        FROM known`,
     );
-    return new OperationLog(options, last?.seq ?? 0, newest?.hlc ?? null);
+    const erasures = await read.get('SELECT 1 FROM erasures LIMIT 1');
+    return new OperationLog(options, {
+      seq: last?.seq ?? 0,
+      hlc: newest?.hlc ?? null,
+      erasures: erasures !== undefined,
+    });
   }
 
   /** Records one change and applies it. */
@@ -109,7 +123,7 @@ export class OperationLog {
   async appendMany<P>(tx: WriteTx, author: Author, drafts: readonly Draft<P>[]): Promise<Operation[]> {
     const staged = this.stage(author, drafts);
     await this.refresh(tx, await this.write(tx, staged));
-    await this.#eraseAgain(tx, staged.operations);
+    await this.#forget(tx, staged.operations);
     return staged.operations;
   }
 
@@ -167,6 +181,8 @@ export class OperationLog {
 
   /** Brings derived data up to date. One call at a time within a transaction. */
   async refresh(tx: WriteTx, touched: TouchedRows): Promise<void> {
+    // Stays so where the transaction fails: asking once too often does no harm.
+    if (touched.has('erasure')) this.#hasErasures = true;
     for (const [name, ids] of touched) if (ids.size > 0) await entry(this.#projections, name).refresh(tx, [...ids]);
     tx.afterCommit(() => this.#onRefreshed?.(touched));
   }
@@ -185,7 +201,7 @@ export class OperationLog {
     const apply = this.#prepare(applicable.map(({ operation, payload }) => ({ ...operation, payload })));
     const touched = await apply(tx);
     await this.refresh(tx, touched);
-    await this.#eraseAgain(
+    await this.#forget(
       tx,
       applicable.map(({ operation }) => operation),
     );
@@ -210,13 +226,33 @@ export class OperationLog {
       ]);
     }
     await this.refresh(tx, await this.#prepare(applicable)(tx));
-    await this.#eraseAgain(tx, kept);
+    await this.#forget(tx, kept);
     return applicable.length;
   }
 
-  /** What arrives late about somebody who was erased must not bring them back. */
-  async #eraseAgain(tx: WriteTx, operations: readonly Operation[]): Promise<void> {
-    const people = await erasedAmong(tx, operations);
+  /**
+   * Applies operations that are stored already once more, in their order: tables that have lost something get it back.
+   * @returns the position of the last one, or null when there was none behind `after`
+   */
+  async replay(tx: WriteTx, after: number, limit: number): Promise<number | null> {
+    const stored = await tx.all<StoredOperation & { position: number }>(
+      `SELECT position, ${COLUMNS} FROM operations WHERE position > ? ORDER BY position LIMIT ?`,
+      [after, limit],
+    );
+    const applicable: Applicable<unknown>[] = [];
+    for (const operation of stored) {
+      const { state, payload } = this.#examine(operation);
+      if (state === 'applied') applicable.push({ ...operation, payload });
+    }
+    await this.refresh(tx, await this.#prepare(applicable)(tx));
+    await this.#forget(tx, stored);
+    return stored.at(-1)?.position ?? null;
+  }
+
+  /** What arrives late about somebody who was erased must not bring them back, nor what was withdrawn. */
+  async #forget(tx: WriteTx, operations: readonly Operation[]): Promise<void> {
+    await withdraw(tx, this.#kinds, operations);
+    const people = this.#hasErasures ? await erasedAmong(tx, operations) : [];
     if (people.length > 0) await this.refresh(tx, new Map([['erasure', new Set(people)]]));
   }
 
@@ -234,9 +270,8 @@ export class OperationLog {
   #examine(operation: Operation): Omit<Examined, 'operation'> {
     const refuse = (reason: string) => ({ state: 'rejected' as State, reason, payload: null });
     if (!isHlc(operation.hlc)) return refuse('Its clock has no valid form.');
-    // What was erased cannot be proved any more; it comes from a desk that could, and holds nothing about anybody.
     const redacted = operation.redacted === 1;
-    if (!redacted && seal(operation).hash !== operation.hash) return refuse('Its content does not match its hash.');
+    if (!isIntact(operation)) return refuse('Its content does not match its hash.');
     const kind = this.#kinds.get(operation.kind);
     if (kind === undefined || operation.version > kind.version) {
       return { state: 'unknown', reason: 'It comes from a newer version of the app.', payload: null };
@@ -320,6 +355,22 @@ export async function readOperations(
     afterPosition,
     limit,
   ]);
+}
+
+/** The operations that erased somebody. */
+export async function readErasures(read: Reader): Promise<Operation[]> {
+  return read.all(
+    `SELECT ${COLUMNS} FROM operations
+     WHERE subject_id IN (SELECT id FROM erasures) AND kind = 'person.erase' AND state = 'applied'`,
+  );
+}
+
+/**
+ * Whether an operation is as its desk sealed it. What was erased cannot be proved any more; it comes from a desk that could,
+ * and holds nothing about anybody.
+ */
+export function isIntact(operation: Operation): boolean {
+  return operation.redacted === 1 || seal(operation).hash === operation.hash;
 }
 
 /** Computes the hash over everything that an operation says. */

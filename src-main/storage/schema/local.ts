@@ -130,6 +130,14 @@ export const bulkActions = table('bulk_actions', {
   undoneAt: integer,
 });
 
+/**
+ * What is of worth to this installation alone, as it runs now: who is signed in here, what ran here, and which numbers of
+ * operations of this desk were one action. Another installation that gets the rest must not go by it.
+ */
+export const installationTables: readonly string[] = [signInSessions, signInAttempts, jobs, jobRuns, bulkActions].map(
+  ({ name }) => name,
+);
+
 export const localTables = [
   settings,
   operations,

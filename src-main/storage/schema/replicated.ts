@@ -1,18 +1,21 @@
 import type { MergedTable } from './merged.ts';
-import { eventTotals, presences } from './replicated/derived.ts';
+import { eventTotals, pairs, presences } from './replicated/derived.ts';
 import {
   availabilities,
   dailyFigures,
   events,
+  keywords,
   locations,
   matches,
   meetingPoints,
   meetings,
   messageReads,
   messages,
+  pairings,
+  pairRules,
   rounds,
 } from './replicated/event.ts';
-import { activities, checkIns, erasures, prints, undos } from './replicated/facts.ts';
+import { activities, checkIns, choices, erasures, prints, undos } from './replicated/facts.ts';
 import {
   accounts,
   badgeKeys,
@@ -47,6 +50,9 @@ export const mergedTables = [
   rounds,
   meetingPoints,
   availabilities,
+  keywords,
+  pairRules,
+  pairings,
   matches,
   meetings,
   messages,
@@ -55,8 +61,8 @@ export const mergedTables = [
   dailyFigures,
 ] as const satisfies readonly MergedTable[];
 
-export const factTables = [checkIns, undos, prints, activities, erasures] as const;
-export const derivedTables = [presences, eventTotals] as const;
+export const factTables = [checkIns, undos, choices, prints, activities, erasures] as const;
+export const derivedTables = [presences, pairs, eventTotals] as const;
 
 /** Everything that must be equal on desks which hold the same operations. */
 export const replicatedTables: readonly Table[] = [...mergedTables, ...factTables, ...derivedTables];

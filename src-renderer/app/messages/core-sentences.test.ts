@@ -39,6 +39,10 @@ describe('a sentence of the core', () => {
   it('is said in the language of the desk, and what a value holds is never taken for a text of ours', () => {
     const text = 'There is an account for $t(common.close) {{name}} already.';
     expect(createI18n('en').t('said', { text })).toBe(text);
+    const deleted = 'Deleted: 3 sessions, 1 lists of rejected rows, 2 people.';
+    expect(createI18n('de').t('said', { text: deleted })).toBe(
+      'Gelöscht: 3 Sitzungen, 1 Listen abgelehnter Zeilen, 2 Personen.',
+    );
     expect(createI18n('de').t('said', { text })).toBe('Für $t(common.close) {{name}} gibt es schon ein Konto.');
   });
 });

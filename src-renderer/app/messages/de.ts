@@ -1,29 +1,55 @@
+import { account } from './de/account.ts';
+import { audit } from './de/audit.ts';
 import { checkIn } from './de/check-in.ts';
+import { documents } from './de/documents.ts';
 import { events } from './de/events.ts';
+import { exporting } from './de/exports.ts';
 import { firstRun } from './de/first-run.ts';
 import { importing } from './de/import.ts';
+import { interests } from './de/interests.ts';
+import { matching } from './de/matching.ts';
+import { messages } from './de/messages.ts';
+import { notifications } from './de/notifications.ts';
+import { organization } from './de/organization.ts';
+import { overview } from './de/overview.ts';
 import { passcodes } from './de/passcodes.ts';
 import { people } from './de/people.ts';
 import { print } from './de/print.ts';
+import { privacy } from './de/privacy.ts';
 import { programme } from './de/programme.ts';
+import { rescue } from './de/rescue.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { tasks } from './de/tasks.ts';
+import { upkeep } from './de/upkeep.ts';
 import { venues } from './de/venues.ts';
 import type { en } from './en.ts';
 
 /** All German texts. The type keeps the keys equal to the English ones. */
 export const de: typeof en = {
   ...shell,
+  ...audit,
+  ...account,
   ...checkIn,
+  ...documents,
   ...events,
+  ...exporting,
   ...firstRun,
   ...importing,
+  ...interests,
+  ...matching,
+  ...overview,
+  ...messages,
+  ...notifications,
   ...passcodes,
+  ...organization,
   ...people,
   ...print,
+  ...privacy,
   ...programme,
+  ...rescue,
   ...settings,
   ...tasks,
+  ...upkeep,
   ...venues,
 };

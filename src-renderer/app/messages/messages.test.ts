@@ -18,7 +18,7 @@ function leaves(tree: Tree, path = ''): [string, string][] {
 async function source(): Promise<string> {
   const root = join(import.meta.dirname, '../..');
   const files = (await readdir(root, { recursive: true })).filter(
-    (file) => /\.tsx?$/.test(file) && !/messages|\.test\./.test(file),
+    (file) => /\.tsx?$/.test(file) && !/app.messages|\.test\./.test(file),
   );
   return (await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')))).join('\n');
 }

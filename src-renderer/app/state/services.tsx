@@ -9,12 +9,16 @@ import { createLink, type Link } from '#renderer/api/link.ts';
 import { keepLive } from '#renderer/api/live.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { newNonce } from '#renderer/api/nonce.ts';
+import { openNotifier } from '#renderer/api/notifier.ts';
 import { BEAT_MS, createOutbox, type Outbox } from '#renderer/features/scan/outbox.ts';
 import { createScanDesk, type ScanDesk } from '#renderer/features/scan/scan-desk.ts';
 import { createSounds } from '#renderer/features/scan/sounds.ts';
 import { captureWedge } from '#renderer/features/scan/wedge.ts';
+import { areToastsInHand } from '#renderer/ui/index.ts';
 import { createI18n } from '../i18n.ts';
 import { createDesk, type DeskState } from './desk.ts';
+import { createDrafts, type DraftsState } from './drafts.ts';
+import { createNotices, type NoticesState } from './notices.ts';
 import { createPrinting, type PrintingState } from './printing.ts';
 import { createSession, type SessionState } from './session.ts';
 import { createTasks, type TasksState } from './tasks.ts';
@@ -32,6 +36,8 @@ export interface Services {
   toasts: StoreApi<ToastState>;
   printing: StoreApi<PrintingState>;
   tasks: StoreApi<TasksState>;
+  drafts: StoreApi<DraftsState>;
+  notices: StoreApi<NoticesState>;
   scans: ScanDesk;
 }
 
@@ -50,9 +56,14 @@ export function createServices(): Services {
   const session = createSession(link, sessionStorage, () => desk.getState().refresh());
   const desk = createDesk(link);
   const ui = createUi();
-  const toasts = createToasts();
+  const toasts = createToasts(session, () => document.hidden || areToastsInHand());
   const printing = createPrinting();
   const tasks = createTasks(link, session, sessionStorage);
+  const drafts = createDrafts({
+    post: (message) => link.client.messages.post(message),
+    sentence: (error) => sentenceOf(error, i18n.t),
+  });
+  const notices = createNotices(openNotifier(), localStorage);
   const play = createSounds();
 
   const outbox = createOutbox(localStorage, sessionStorage, Date.now, newNonce);
@@ -83,16 +94,22 @@ export function createServices(): Services {
     if (state === 'ready') ui.setState({ closing: null });
   });
   keepLive(link, queries);
-  followSession(session, queries, scans);
+  followSession(session, queries, scans, drafts, ui);
   followDesk(desk, i18n);
   link.start();
   keepOutbox(outbox, session, scans);
   warnBeforeLeaving(session, scans);
-  return { link, queries, i18n, session, desk, ui, toasts, printing, tasks, scans };
+  return { link, queries, i18n, session, desk, ui, toasts, printing, tasks, drafts, notices, scans };
 }
 
 /** Scanners are listened to while somebody is at the desk: never while a password is typed. */
-function followSession(session: StoreApi<SessionState>, queries: QueryClient, scans: ScanDesk): void {
+function followSession(
+  session: StoreApi<SessionState>,
+  queries: QueryClient,
+  scans: ScanDesk,
+  drafts: StoreApi<DraftsState>,
+  ui: StoreApi<UiState>,
+): void {
   let stop: (() => void) | null = null;
   const follow = ({ user, locked }: SessionState, before?: SessionState) => {
     const attended = user !== null && !locked;
@@ -103,7 +120,9 @@ function followSession(session: StoreApi<SessionState>, queries: QueryClient, sc
     }
     if (before !== undefined && before.user?.id !== user?.id) {
       scans.dismiss();
+      ui.getState().clear();
       queries.clear();
+      if (user !== null) drafts.getState().forgetOthers(user.id);
     }
   };
   follow(session.getState());

@@ -4,6 +4,7 @@ import type { appContract } from '#shared/contract/app.ts';
 import type { CallOutput } from '#shared/contract/define.ts';
 import type { User } from '#shared/contract/users.ts';
 import { may, type Permission } from '#shared/domain/roles.ts';
+import type { SessionEnd } from '#shared/domain/sessions.ts';
 
 type Info = CallOutput<typeof appContract.calls.info>;
 export type SignIn = CallOutput<typeof appContract.calls.signIn>;
@@ -13,6 +14,8 @@ export interface SessionState {
   info: Info | null;
   user: User | null;
   locked: boolean;
+  /** Why the last session ended that nobody here ended: from elsewhere, or by time. */
+  ended: SessionEnd | 'time' | null;
   /** @param organizationId whose account is meant, where the address has several */
   signIn(email: string, password: string, organizationId?: string): Promise<SignIn>;
   /** Lets a volunteer in with the code that somebody in charge gave them. */
@@ -43,6 +46,7 @@ export function createSession(link: Link, storage: Storage, opened: () => Promis
     info: null,
     user: null,
     locked: storage.getItem(LOCKED) === 'yes',
+    ended: null,
     async signIn(email, password, organizationId) {
       const whose = organizationId === undefined ? {} : { organizationId };
       const result = await link.client.app.signIn({ email, password, ...whose });
@@ -57,13 +61,13 @@ export function createSession(link: Link, storage: Storage, opened: () => Promis
     adopt(token, user) {
       storage.setItem(TOKEN, token);
       storage.removeItem(LOCKED);
-      set({ user, locked: false });
+      set({ user, locked: false, ended: null });
       link.authorised();
     },
     async signOut() {
       storage.removeItem(TOKEN);
       storage.removeItem(LOCKED);
-      set({ user: null, locked: false });
+      set({ user: null, locked: false, ended: null });
       await link.client.app.signOut({}).catch(() => null);
     },
     lock() {
@@ -81,12 +85,14 @@ export function createSession(link: Link, storage: Storage, opened: () => Promis
   }));
 
   // A session that was ended elsewhere must not leave its screen, and the names on it, standing.
-  link.onSignedOut(() => {
+  const end = (ended: SessionEnd | 'time') => {
     if (store.getState().user === null) return;
     storage.removeItem(TOKEN);
     storage.removeItem(LOCKED);
-    store.setState({ user: null, locked: false });
-  });
+    store.setState({ user: null, locked: false, ended });
+  };
+  link.onSignedOut(() => end('time'));
+  link.on('app', 'sessionEnded', ({ reason }) => end(reason));
   link.prepare(async (client: AppClient) => {
     const info = await client.app.info({});
     const token = storage.getItem(TOKEN);

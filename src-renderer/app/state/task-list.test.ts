@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '#shared/contract/tasks.ts';
-import { overallProgress, shownTasks, withTask } from './task-list.ts';
+import { fileOf, overallProgress, shownTasks, withTask } from './task-list.ts';
 
 const running: Task = {
   id: '0195f3b2-7c1e-7c3a-9d55-3f1f2b7f0c11',
@@ -40,4 +40,12 @@ describe('overallProgress', () => {
     expect(overallProgress([running, other, done])).toBe(0.5);
     expect(overallProgress([{ ...running, progress: null }, done])).toBeNull();
   });
+});
+
+it('offers the file of a task while the core still has it', () => {
+  const exported: Task = { ...done, finishedAt: 1000, result: { url: '/download/x', file: 'list.csv', rows: 2 } };
+  expect(fileOf(exported, 2000)).toEqual({ url: '/download/x', name: 'list.csv' });
+  expect(fileOf(exported, 1000 + 15 * 60_000)).toBeNull();
+  expect(fileOf({ ...exported, result: { rows: 2 } }, 2000)).toBeNull();
+  expect(fileOf({ ...exported, state: 'cancelled' }, 2000)).toBeNull();
 });

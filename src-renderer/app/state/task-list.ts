@@ -20,3 +20,13 @@ export function overallProgress(tasks: readonly Task[]): number | null {
   const known = tasks.flatMap(({ state, progress }) => (state === 'running' && progress !== null ? [progress] : []));
   return known.length === 0 ? null : known.reduce((sum, progress) => sum + progress, 0) / known.length;
 }
+
+/** Addresses of files end a little later in the core. */
+const SAVED_FOR_MS = 14 * 60_000;
+
+/** The file that came out of a task, while it can be had. @param now epoch ms */
+export function fileOf({ state, finishedAt, result }: Task, now: number): { url: string; name: string } | null {
+  const { url, file } = result ?? {};
+  if (state !== 'done' || finishedAt === null || now - finishedAt > SAVED_FOR_MS) return null;
+  return typeof url === 'string' && typeof file === 'string' ? { url, name: file } : null;
+}

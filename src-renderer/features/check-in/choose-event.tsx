@@ -1,15 +1,17 @@
 import { CalendarDays } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useEvents } from '#renderer/api/queries.ts';
-import { useDesk } from '#renderer/app/state/services.tsx';
+import { Failed } from '#renderer/app/failed.tsx';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { EmptyState, Name } from '#renderer/ui/index.ts';
 
 /** Asks which event this desk is for; shown until it is known. */
 export function ChooseEvent() {
   const { t } = useTranslation();
-  const events = useEvents().data;
-  const update = useDesk((state) => state.update);
-  if (events === undefined) return null;
+  const query = useEvents();
+  const events = query.data;
+  const [, change] = useSettings();
+  if (events === undefined) return <Failed query={query} title={t('shell.chooseEvent')} />;
   if (events.length === 0)
     return (
       <div className="choose">
@@ -29,7 +31,7 @@ export function ChooseEvent() {
             type="button"
             className="choose-event"
             ref={index === 0 ? focusNow : undefined}
-            onClick={() => void update({ eventId: event.id })}
+            onClick={() => void change({ eventId: event.id })}
           >
             <b>
               <Name text={event.title} />

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useFormat } from '#renderer/app/format.ts';
+import { useSession } from '#renderer/app/state/services.tsx';
 import { Button } from '#renderer/ui/index.ts';
 import type { RegistrationDetail } from '#shared/contract/registrations.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { useChange } from './use-patch.ts';
 
-/** What they have agreed to, when and to which wording, and taking it back when they ask for it. */
+/** What they have agreed to, when and to which wording; more of it, and taking it back when they ask for it. */
 export function DetailsConsents({ details: { summary, consents } }: { details: RegistrationDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -14,6 +16,8 @@ export function DetailsConsents({ details: { summary, consents } }: { details: R
   const change = useChange(summary.id);
   /** The one whose withdrawal was pressed once: it cannot be taken back, for its date would be another. */
   const [asking, setAsking] = useState<string | null>(null);
+  const mayRecord = useSession((state) => state.may)('door.work');
+  const [recording, setRecording] = useState(false);
   const withdraw = async (purpose: string, version: string) => {
     await change(() => client.registrations.setConsent({ id: summary.id, purpose, version, given: false }));
     setAsking(null);
@@ -39,6 +43,12 @@ export function DetailsConsents({ details: { summary, consents } }: { details: R
           </li>
         ))}
       </ul>
+      {mayRecord && (
+        <div>
+          <Button onClick={() => setRecording(true)}>{t('details.recordConsent')}</Button>
+        </div>
+      )}
+      {recording && <ConsentDialog id={summary.id} onClose={() => setRecording(false)} />}
     </section>
   );
 }

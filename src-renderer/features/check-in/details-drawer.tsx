@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useRegistration } from '#renderer/api/queries.ts';
-import { useDesk } from '#renderer/app/state/services.tsx';
+import { useDesk, useEventId } from '#renderer/app/state/services.tsx';
+import { DetailsPhoto } from '#renderer/features/documents/details-photo.tsx';
+import { DetailsResume } from '#renderer/features/documents/details-resume.tsx';
+import { DetailsInterests } from '#renderer/features/interests/details-interests.tsx';
+import { DetailsMatches } from '#renderer/features/matching/details-matches.tsx';
 import { Button, Dialog, EmptyState, Name } from '#renderer/ui/index.ts';
 import { DetailsBadges } from './details-badges.tsx';
 import { DetailsConsents } from './details-consents.tsx';
@@ -17,6 +21,7 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
   const { t } = useTranslation();
   const door = useDoor();
   const direction = useDesk((state) => state.settings?.direction ?? 'entry');
+  const eventId = useEventId();
   const query = useRegistration(id);
   const details = query.data;
 
@@ -30,12 +35,15 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
   if (details === undefined) return null;
   const { summary } = details;
   const standing = standingOf(summary);
-  const passable = direction === 'exit' ? standing === 'in' : standing === 'expected' || standing === 'left';
+  // A desk checks in for its own event; details of others are opened from the event's page.
+  const passable =
+    summary.eventId === eventId &&
+    (direction === 'exit' ? standing === 'in' : standing === 'expected' || standing === 'left');
 
   return (
     <Dialog
       kind="drawer"
-      title={<Name text={summary.name} />}
+      title={<Name text={summary.name || (summary.email ?? t('details.noName'))} />}
       closeLabel={t('common.close')}
       onClose={onClose}
       footer={
@@ -57,10 +65,14 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
         </>
       }
     >
+      <DetailsPhoto person={summary} />
       <DetailsStatus details={details} />
       <DetailsNote details={details} />
       <DetailsFacts details={details} />
+      <DetailsInterests key={id} details={details} />
+      <DetailsMatches person={summary} />
       <DetailsBadges details={details} />
+      <DetailsResume person={summary} />
       <DetailsConsents details={details} />
       <DetailsHistory details={details} />
       <DetailsManage details={details} onClose={onClose} />

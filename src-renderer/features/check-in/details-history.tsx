@@ -1,7 +1,9 @@
 import { Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useRecent } from '#renderer/api/queries.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { useMayHere } from '#renderer/app/use-may-here.ts';
 import { useUndo } from '#renderer/features/scan/use-undo.ts';
 import { IconButton, Tag } from '#renderer/ui/index.ts';
 import type { RegistrationDetail } from '#shared/contract/registrations.ts';
@@ -13,6 +15,7 @@ export function DetailsHistory({ details: { summary } }: { details: Registration
   const { t } = useTranslation();
   const format = useFormat();
   const undo = useUndo();
+  const mayAudit = useMayHere(summary.eventId, 'audit.read');
   const entries = useRecent(summary.eventId, summary.id).data;
   return (
     <section className="details-part">
@@ -47,6 +50,11 @@ export function DetailsHistory({ details: { summary } }: { details: Registration
           );
         })}
       </ol>
+      {mayAudit && (
+        <Link className="history-whole" href={`/events/${summary.eventId}/history/${summary.id}`}>
+          {t('audit.whole')}
+        </Link>
+      )}
     </section>
   );
 }

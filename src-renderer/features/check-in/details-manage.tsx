@@ -4,6 +4,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useMayHere } from '#renderer/app/use-may-here.ts';
+import { PersonPrivacy } from '#renderer/features/privacy/person-privacy.tsx';
 import { Button } from '#renderer/ui/index.ts';
 import type { RegistrationDetail } from '#shared/contract/registrations.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
@@ -63,6 +64,7 @@ export function DetailsManage({ details: { summary }, onClose }: { details: Regi
           {t('details.remove')}
         </Button>
       </div>
+      <PersonPrivacy registrationId={id} onErased={onClose} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
+import type { DocumentRecord } from '#shared/contract/documents.ts';
 
 /** Whom a dialog is about: as much as its title needs. */
 export type Who = Pick<RegistrationSummary, 'id' | 'name'>;
@@ -10,7 +11,9 @@ export type DoorDialog =
   | { kind: 'camera' }
   | { kind: 'override'; person: Who; inside: boolean }
   | { kind: 'assign'; person: Who; replace: boolean }
-  | { kind: 'note'; person: RegistrationSummary };
+  | { kind: 'note'; person: RegistrationSummary }
+  | { kind: 'document'; document: DocumentRecord }
+  | { kind: 'photo'; person: Who; onPhoto: (photo: File) => void };
 
 /** What the parts of the screen can ask of it. */
 export interface Door {

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { PreviewDialog } from '#renderer/features/documents/preview-dialog.tsx';
+import { TakePhotoDialog } from '#renderer/features/documents/take-photo-dialog.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { DetailsDrawer } from './details-drawer.tsx';
 import type { DoorDialog } from './door-context.tsx';
@@ -28,6 +30,10 @@ export function DoorDialogs({
       )}
       {dialog?.kind === 'assign' && <AssignDialog person={dialog.person} replace={dialog.replace} onClose={onClose} />}
       {dialog?.kind === 'note' && <NoteDialog person={dialog.person} onClose={onClose} />}
+      {dialog?.kind === 'document' && <PreviewDialog document={dialog.document} onClose={onClose} />}
+      {dialog?.kind === 'photo' && (
+        <TakePhotoDialog person={dialog.person} onPhoto={dialog.onPhoto} onClose={onClose} />
+      )}
       {dialog?.kind === 'camera' && (
         <Suspense>
           <CameraDialog onClose={onClose} />

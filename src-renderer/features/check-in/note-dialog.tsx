@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, Switch, TextArea } from '#renderer/ui/index.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
+import { Switch, TextArea } from '#renderer/ui/index.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { usePatch } from './use-patch.ts';
 
@@ -17,19 +18,12 @@ export function NoteDialog({ person, onClose }: { person: RegistrationSummary; o
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t('noteDialog.title', { name: person.name })}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" keys="Ctrl ↵">
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      action={t('common.save')}
+      keys="Ctrl ↵"
     >
       <TextArea
         label={t('noteDialog.label')}
@@ -50,6 +44,6 @@ export function NoteDialog({ person, onClose }: { person: RegistrationSummary; o
         />
         <Switch label={t('noteDialog.vip')} checked={vip} onChange={(event) => setVip(event.target.checked)} />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

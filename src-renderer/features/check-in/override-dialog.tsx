@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScans } from '#renderer/app/state/services.tsx';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
+import { Button, TextField } from '#renderer/ui/index.ts';
 import type { Who } from './door-context.tsx';
 
 /** What people most often say; the first that fits the refusal comes first. */
@@ -33,19 +34,12 @@ export function OverrideDialog({
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t('override.title', { name: person.name })}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={letIn}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" disabled={reason.trim() === ''}>
-            {t('override.submit')}
-          </Button>
-        </>
-      }
+      action={t('override.submit')}
+      disabled={reason.trim() === ''}
     >
       <div className="reasons">
         {REASONS[inside ? 'already' : 'other'].map((key) => (
@@ -71,6 +65,6 @@ export function OverrideDialog({
         data-autofocus
         onChange={(event) => setReason(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -2,7 +2,8 @@ import { BellRing, CornerDownLeft, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { useDesk, useSession } from '#renderer/app/state/services.tsx';
-import { Avatar, Button, GridCell, GridRow, Icon, Name, Tag } from '#renderer/ui/index.ts';
+import { PersonPhoto } from '#renderer/features/documents/person-photo.tsx';
+import { Button, GridCell, GridRow, Icon, Name, Tag } from '#renderer/ui/index.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { highlightRanges } from '#shared/domain/text.ts';
 import type { ReentryRule } from '#shared/domain/verdict.ts';
@@ -73,7 +74,7 @@ export function PersonRow({ person, query, reentry, active = false, lookup = fal
       <span className="person-digit" aria-hidden="true">
         {digit}
       </span>
-      <Avatar name={person.name} tone={person.vip || person.attention ? 'note' : 'idle'} />
+      <PersonPhoto person={person} tone={person.vip || person.attention ? 'note' : 'idle'} />
       <GridCell className="person-who">
         <span className="person-name">
           <Name text={person.name} ranges={marked(person.name)} cut />

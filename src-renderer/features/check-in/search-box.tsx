@@ -2,6 +2,7 @@ import { Camera, LogIn, LogOut, Search, UserPlus, X } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '#renderer/app/state/services.tsx';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { Button, Icon, IconButton, Segmented } from '#renderer/ui/index.ts';
 
 interface SearchBoxProps extends ComponentPropsWithRef<'input'> {
@@ -14,7 +15,7 @@ interface SearchBoxProps extends ComponentPropsWithRef<'input'> {
 export function SearchBox({ onClear, onWalkIn, onCamera, value, ...input }: SearchBoxProps) {
   const { t } = useTranslation();
   const direction = useDesk((state) => state.settings?.direction ?? 'entry');
-  const update = useDesk((state) => state.update);
+  const [, change] = useSettings();
   return (
     <div className="box-line">
       <div className="box" data-tone={direction === 'exit' ? 'exit' : 'accent'}>
@@ -45,7 +46,7 @@ export function SearchBox({ onClear, onWalkIn, onCamera, value, ...input }: Sear
           { value: 'entry', label: t('box.entry'), icon: LogIn, tone: 'accent' },
           { value: 'exit', label: t('box.exit'), icon: LogOut, tone: 'exit' },
         ]}
-        onChange={(next) => void update({ direction: next })}
+        onChange={(next) => void change({ direction: next })}
       />
       <Button icon={UserPlus} keys="F4" size="l" onClick={onWalkIn}>
         {t('actions.walkIn')}

@@ -24,6 +24,7 @@ const person = (patch: Partial<RegistrationSummary> = {}): RegistrationSummary =
   badges: 0,
   prints: 0,
   joinedAt: null,
+  photoId: null,
   ...patch,
 });
 

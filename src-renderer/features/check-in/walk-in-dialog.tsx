@@ -3,7 +3,8 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useScans } from '#renderer/app/state/services.tsx';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
+import { TextField } from '#renderer/ui/index.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { draftFrom, personFrom, type WalkInDraft } from './walk-in.ts';
 
@@ -40,19 +41,13 @@ export function WalkInDialog({ searched, onClose }: { searched: string; onClose:
   });
 
   return (
-    <Dialog
+    <FormDialog
       title={t('walkIn.title')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" keys="↵" busy={busy}>
-            {t('walkIn.submit')}
-          </Button>
-        </>
-      }
+      action={t('walkIn.submit')}
+      keys="↵"
+      busy={busy}
     >
       <TextField
         {...field('displayName')}
@@ -68,7 +63,7 @@ export function WalkInDialog({ searched, onClose }: { searched: string; onClose:
           <option key={type} value={type} />
         ))}
       </datalist>
-    </Dialog>
+    </FormDialog>
   );
 }
 

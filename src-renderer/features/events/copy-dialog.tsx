@@ -5,12 +5,14 @@ import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { TextField } from '#renderer/ui/index.ts';
 import { type EventRecord, eventsContract } from '#shared/contract/events.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { fromWallClock } from './time.ts';
+import { MomentField } from './moment-field.tsx';
+import { openMoment } from './time.ts';
 
 /** The same event once more, at another time. */
 export function CopyDialog({ event, onClose }: { event: EventRecord; onClose: () => void }) {
@@ -19,42 +21,38 @@ export function CopyDialog({ event, onClose }: { event: EventRecord; onClose: ()
   const queries = useQueryClient();
   const toast = useToast();
   const [, navigate] = useLocation();
-  const inputOf = (values: { title: string; code: string; start: string }) => ({
+  const inputOf = (values: { title: string; code: string; startAt: string }) => ({
     id: event.id,
     code: values.code,
     title: values.title,
-    startAt: fromWallClock(values.start, event.timeZone),
+    startAt: openMoment(values.startAt, event.timeZone),
   });
   const form = useForm({
-    initial: { title: event.title, code: '', start: '' },
-    check: (values) =>
-      problemsOf(eventsContract.calls.copy.input, inputOf(values), ['title', 'code'], (field) =>
+    initial: { title: event.title, code: '', startAt: '' },
+    check(values) {
+      const fields = ['title', 'code', 'startAt'] as const;
+      return problemsOf(eventsContract.calls.copy.input, inputOf(values), fields, (field) =>
         t(`events.wrong.${field}`),
-      ),
+      );
+    },
     fieldsOf: (fault) => (fault instanceof AppError && fault.code === 'conflict' ? { code: sentenceOf(fault, t) } : {}),
     async submit(values) {
       const copy = await client.events.copy(inputOf(values));
       await queries.invalidateQueries({ queryKey: keys.events });
       toast({ text: t('events.copied', { title: copy.title }), tone: 'ok' });
       onClose();
-      navigate(`/events/${copy.id}`);
+      navigate(`/events/${copy.id}/details`);
     },
   });
   const { values, problems } = form;
   return (
-    <Dialog
+    <FormDialog
       title={t('events.copyTitle')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t('events.copySubmit')}
-          </Button>
-        </>
-      }
+      action={t('events.copySubmit')}
+      busy={form.busy}
+      fault={form.fault}
     >
       <p className="ui-dim">{t('events.copyHint')}</p>
       <TextField
@@ -75,18 +73,13 @@ export function CopyDialog({ event, onClose }: { event: EventRecord; onClose: ()
         data-autofocus
         onChange={(changed) => form.set({ code: changed.target.value.toUpperCase() })}
       />
-      <TextField
+      <MomentField
         label={t('events.copyStart')}
         hint={t('events.copyStartHint', { zone: event.timeZone })}
-        type="datetime-local"
-        value={values.start}
-        onChange={(changed) => form.set({ start: changed.target.value })}
+        value={values.startAt}
+        error={problems.startAt}
+        onChange={(startAt) => form.set({ startAt })}
       />
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

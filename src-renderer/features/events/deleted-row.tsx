@@ -6,9 +6,9 @@ import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
+import { useMayAt } from '#renderer/app/use-may-here.ts';
 import { Button, Name } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
-import { useMayManage } from './use-may-manage.ts';
 
 /** An event that was deleted, and the way back. */
 export function DeletedRow({ event }: { event: EventRecord }) {
@@ -17,7 +17,7 @@ export function DeletedRow({ event }: { event: EventRecord }) {
   const queries = useQueryClient();
   const format = useFormat();
   const toast = useToast();
-  const mine = useMayManage(event);
+  const mine = useMayAt(event, 'event.manage');
   const restore = async () => {
     try {
       await client.events.restore({ id: event.id });

@@ -7,6 +7,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useDesk, useSession, useToast } from '#renderer/app/state/services.tsx';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { Button, Tag } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { CopyDialog } from './copy-dialog.tsx';
@@ -28,7 +29,7 @@ export function EventActions({
   const toast = useToast();
   const [, navigate] = useLocation();
   const here = useDesk((state) => state.settings?.eventId === event.id);
-  const update = useDesk((state) => state.update);
+  const [, change] = useSettings();
   const allowed = useSession((state) => state.may);
   const [copying, setCopying] = useState(false);
 
@@ -59,7 +60,7 @@ export function EventActions({
       {here ? (
         <Tag tone="accent">{t('events.here')}</Tag>
       ) : (
-        <Button icon={MonitorCheck} onClick={() => void update({ eventId: event.id })}>
+        <Button icon={MonitorCheck} onClick={() => void change({ eventId: event.id })}>
           {t('events.choose')}
         </Button>
       )}
@@ -68,8 +69,8 @@ export function EventActions({
           icon={FileUp}
           variant={event.registrations === 0 ? 'primary' : 'plain'}
           onClick={async () => {
-            await update({ eventId: event.id });
-            navigate('/import');
+            // It would be imported into the event that this desk is for.
+            if (await change({ eventId: event.id })) navigate('/import');
           }}
         >
           {event.registrations === 0 ? t('events.import') : t('events.importAgain')}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '#renderer/ui/index.ts';
 import { suggestCode } from './event-values.ts';
+import { MomentField } from './moment-field.tsx';
 import { type EventForm, fieldOf } from './use-event-form.ts';
 
 /** Name, code and capacity. The code follows the name of a new event until somebody writes one. */
@@ -56,8 +57,18 @@ export function FormWhen({ form }: { form: EventForm }) {
   return (
     <>
       <div className="form-pair">
-        <TextField label={t('events.start')} type="datetime-local" {...fieldOf(form, 'start')} />
-        <TextField label={t('events.end')} type="datetime-local" {...fieldOf(form, 'end')} />
+        <MomentField
+          label={t('events.start')}
+          value={form.values.start}
+          error={form.problems.start}
+          onChange={(start) => form.set({ start })}
+        />
+        <MomentField
+          label={t('events.end')}
+          value={form.values.end}
+          error={form.problems.end}
+          onChange={(end) => form.set({ end })}
+        />
       </div>
       <TextField
         label={t('events.timeZone')}

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDeletedEvents, useEvents } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
 import { useDesk } from '#renderer/app/state/services.tsx';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { Button, Dialog, EmptyState, Page, Select, TextField } from '#renderer/ui/index.ts';
 import { DeletedRow } from './deleted-row.tsx';
 import { EventForm } from './event-form.tsx';
@@ -16,18 +18,19 @@ export function EventList() {
   const [shown, setShown] = useState<Shown>('all');
   const [text, setText] = useState('');
   const [creating, setCreating] = useState(false);
-  const events = useEvents().data;
-  const deleted = useDeletedEvents(shown === 'deleted').data;
+  const query = useEvents();
+  const events = query.data;
+  const deleted = useDeletedEvents(shown === 'deleted');
   const current = useDesk((state) => state.settings?.eventId ?? null);
-  const update = useDesk((state) => state.update);
+  const [, change] = useSettings();
   const [, navigate] = useLocation();
   const create = (
     <Button variant="primary" icon={CalendarPlus} onClick={() => setCreating(true)}>
       {t('events.create')}
     </Button>
   );
-  if (events === undefined) return null;
-  const found = matchingEvents(shown === 'deleted' ? (deleted ?? []) : events, shown, text);
+  if (events === undefined) return <Failed query={query} title={t('events.heading')} />;
+  const found = matchingEvents(shown === 'deleted' ? (deleted.data ?? []) : events, shown, text);
   const empty = events.length === 0 && shown !== 'deleted';
 
   return (
@@ -64,6 +67,8 @@ export function EventList() {
         <EmptyState icon={CalendarPlus} title={t('events.none')} actions={create}>
           {t('events.noneHint')}
         </EmptyState>
+      ) : shown === 'deleted' && deleted.data === undefined ? (
+        <Failed query={deleted} />
       ) : found.length === 0 ? (
         <EmptyState icon={Search} title={shown === 'deleted' ? t('events.noneDeleted') : t('events.noneFound')} />
       ) : (
@@ -83,8 +88,8 @@ export function EventList() {
             submitLabel={t('events.createSubmit')}
             onSaved={async (event) => {
               // Whoever creates an event wants to work on it: this desk is for it unless it already serves another.
-              if (current === null) await update({ eventId: event.id });
-              navigate(`/events/${event.id}`);
+              if (current === null) await change({ eventId: event.id });
+              navigate(`/events/${event.id}/details`);
             }}
           />
         </Dialog>

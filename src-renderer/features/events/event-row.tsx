@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '#renderer/app/format.ts';
-import { useDesk } from '#renderer/app/state/services.tsx';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { Button, Name, Tag } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { statusTone } from './status.ts';
@@ -11,7 +11,7 @@ import { formatSpan } from './time.ts';
 export function EventRow({ event, current }: { event: EventRecord; current: boolean }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const update = useDesk((state) => state.update);
+  const [, change] = useSettings();
   const place = event.venueName ?? event.locationText;
   const enrolled = format.number(event.enrolled);
   return (
@@ -46,7 +46,7 @@ export function EventRow({ event, current }: { event: EventRecord; current: bool
           <Button
             wide
             aria-label={t('events.chooseNamed', { title: event.title })}
-            onClick={() => void update({ eventId: event.id })}
+            onClick={() => void change({ eventId: event.id })}
           >
             {t('events.choose')}
           </Button>

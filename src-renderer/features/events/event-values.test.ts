@@ -5,12 +5,15 @@ import {
   contradictions,
   creationOf,
   inputOf,
+  keptValues,
   mergedValues,
   suggestCode,
   valuesOf,
   withVenue,
 } from './event-values.ts';
+import { HALF_TYPED } from './time.ts';
 
+const EVENT = '0195f3b2-7c1e-7c3a-9d55-3f1f2b7f0c11';
 const empty = valuesOf(null, 'Europe/Tallinn');
 
 describe('inputOf', () => {
@@ -40,7 +43,7 @@ describe('inputOf', () => {
 
   it('brings an event back unchanged', () => {
     const event = {
-      id: '0195f3b2-7c1e-7c3a-9d55-3f1f2b7f0c11',
+      id: EVENT,
       code: 'BEF26',
       slug: 'forum-bef26',
       title: 'Forum',
@@ -86,6 +89,25 @@ describe('inputOf', () => {
   it('takes coordinates with a comma, and a minus of typographers', () => {
     const values = { ...empty, mapLatitude: ' 59,437 ', mapLongitude: '\u221224.5', mapZoom: '15' };
     expect(inputOf(values)).toMatchObject({ mapLatitude: 59.437, mapLongitude: -24.5, mapZoom: 15 });
+  });
+});
+
+describe('half a date', () => {
+  const half = { ...empty, code: 'BEF26', title: 'Forum', start: HALF_TYPED };
+
+  it('is refused and never taken for an open one', () => {
+    const { update, create } = eventsContract.calls;
+    expect(create.input.safeParse(creationOf(half)).success).toBe(false);
+    for (const start of ['', '2026-06-01T09:00']) {
+      const input = { id: EVENT, ...changesOf({ ...half, start }, half) };
+      expect(update.input.safeParse(input).error?.issues[0]?.path, start).toEqual(['startAt']);
+    }
+  });
+
+  it('is not kept for later: no field could show it', () => {
+    const before = { ...empty, start: '2026-06-01T09:00' };
+    const typed = { ...before, start: HALF_TYPED, end: '2026-06-02T09:00' };
+    expect(keptValues(before, typed)).toEqual({ ...before, end: '2026-06-02T09:00' });
   });
 });
 

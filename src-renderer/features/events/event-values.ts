@@ -1,3 +1,4 @@
+import { changedFields } from '#renderer/features/forms/changes.ts';
 import { decimalOf } from '#renderer/features/forms/numbers.ts';
 import type { CallInput } from '#shared/contract/define.ts';
 import type { EventRecord, eventsContract } from '#shared/contract/events.ts';
@@ -5,7 +6,7 @@ import type { Venue } from '#shared/contract/venues.ts';
 import { DEFAULT_BADGE_TEMPLATE } from '#shared/domain/badges.ts';
 import { tokens } from '#shared/domain/text.ts';
 import type { ReentryRule } from '#shared/domain/verdict.ts';
-import { fromWallClock, isTimeZone, toWallClock } from './time.ts';
+import { HALF_TYPED, isTimeZone, openMoment, toWallClock } from './time.ts';
 
 /** An event as its form holds it: what people type. Empty is open. */
 export interface EventValues {
@@ -84,8 +85,8 @@ export function inputOf(values: EventValues): EventInput {
     description: textOf(values.description),
     category: textOf(values.category),
     tags: [...values.tags],
-    startAt: fromWallClock(values.start, values.timeZone),
-    endAt: fromWallClock(values.end, values.timeZone),
+    startAt: openMoment(values.start, values.timeZone),
+    endAt: openMoment(values.end, values.timeZone),
     timeZone: values.timeZone.trim(),
     capacity: capacityOf(values.capacity),
     reentry: values.reentry,
@@ -106,23 +107,21 @@ export function creationOf(values: EventValues): CreateInput {
   return input;
 }
 
-/**
- * The fields that somebody changed. Only these are sent: what a colleague has changed meanwhile stays.
- */
+/** What the contract takes for the fields that somebody changed. */
 export function changesOf(before: EventValues, after: EventValues): Partial<Omit<EventInput, 'code'>> {
   const [{ code: _, ...old }, { code: __, ...now }] = [inputOf(before), inputOf(after)];
-  const changed = (Object.keys(now) as (keyof typeof now)[]).filter(
-    (field) => JSON.stringify(now[field]) !== JSON.stringify(old[field]),
-  );
-  return Object.fromEntries(changed.map((field) => [field, now[field]]));
+  return changedFields(old, now);
 }
 
 /** The form once the event was changed elsewhere: fresh, but for what somebody is changing in it. */
 export function mergedValues(before: EventValues, typed: EventValues, fresh: EventValues): EventValues {
-  const own = (Object.keys(typed) as EventField[]).filter(
-    (field) => JSON.stringify(typed[field]) !== JSON.stringify(before[field]),
-  );
-  return { ...fresh, ...Object.fromEntries(own.map((field) => [field, typed[field]])) };
+  return { ...fresh, ...changedFields(before, typed) };
+}
+
+/** What of the form is kept while another screen is shown: half a date cannot be shown again, so that it is the one before. */
+export function keptValues(before: EventValues, typed: EventValues): EventValues {
+  const whole = (field: 'start' | 'end') => (typed[field] === HALF_TYPED ? before : typed)[field];
+  return { ...typed, start: whole('start'), end: whole('end') };
 }
 
 function textOf(text: string): string | null {

@@ -1,8 +1,22 @@
-import { CalendarX, Clock, KeyRound, LayoutGrid, type LucideIcon, SquarePen } from 'lucide-react';
-import type { ComponentType } from 'react';
+import {
+  CalendarX,
+  ChartColumn,
+  Clock,
+  FileText,
+  HeartHandshake,
+  History,
+  KeyRound,
+  LayoutGrid,
+  type LucideIcon,
+  SquarePen,
+} from 'lucide-react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useEvents } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
+import { useMayAt } from '#renderer/app/use-may-here.ts';
+import { DocumentsTab } from '#renderer/features/documents/documents-tab.tsx';
 import { PasscodesTab } from '#renderer/features/passcodes/passcodes-tab.tsx';
 import { RoundsTab } from '#renderer/features/programme/rounds-tab.tsx';
 import { TablesTab } from '#renderer/features/programme/tables-tab.tsx';
@@ -13,31 +27,39 @@ import { DetailsTab } from './details-tab.tsx';
 import { EventActions } from './event-actions.tsx';
 import { EventFacts } from './event-facts.tsx';
 import type { TabProps } from './tab.ts';
-import { useMayManage } from './use-may-manage.ts';
+
+const OverviewTab = lazy(() => import('#renderer/features/overview/overview-tab.tsx'));
+const MatchingTab = lazy(() => import('#renderer/features/matching/matching-tab.tsx'));
+const HistoryTab = lazy(() => import('#renderer/features/audit/history-tab.tsx'));
 
 /**
  * The tabs, in their order; the first is shown where the address names none. To add one: its component here, its name under
  * `events.tabs` in the catalogues.
  */
 const TABS: readonly {
-  name: 'details' | 'rounds' | 'tables' | 'passcodes';
+  name: 'overview' | 'details' | 'rounds' | 'tables' | 'matching' | 'documents' | 'passcodes' | 'history';
   icon: LucideIcon;
   component: ComponentType<TabProps>;
   /** Only for those who may change the event: others may not even see it. */
   managers?: true;
 }[] = [
+  { name: 'overview', icon: ChartColumn, component: OverviewTab, managers: true },
   { name: 'details', icon: SquarePen, component: DetailsTab },
   { name: 'rounds', icon: Clock, component: RoundsTab },
   { name: 'tables', icon: LayoutGrid, component: TablesTab },
+  { name: 'matching', icon: HeartHandshake, component: MatchingTab, managers: true },
+  { name: 'documents', icon: FileText, component: DocumentsTab, managers: true },
   { name: 'passcodes', icon: KeyRound, component: PasscodesTab, managers: true },
+  { name: 'history', icon: History, component: HistoryTab, managers: true },
 ];
 
 /** One event and all that belongs to it, at an address of its own. */
 export function EventWorkspace({ id, tab }: { id: string; tab: string | null }) {
   const { t } = useTranslation();
-  const events = useEvents().data;
+  const query = useEvents();
+  const events = query.data;
   const event = events?.find((one) => one.id === id);
-  if (events === undefined) return null;
+  if (events === undefined) return <Failed query={query} title={t('events.heading')} />;
   if (event === undefined)
     return (
       <Page title={t('events.heading')} above={<BackToEvents />}>
@@ -46,24 +68,31 @@ export function EventWorkspace({ id, tab }: { id: string; tab: string | null }) 
         </EmptyState>
       </Page>
     );
-  return <Workspace event={event} tab={tab} />;
+  // Another event is another workspace: what is being typed belongs to this one.
+  return <Workspace key={event.id} event={event} tab={tab} />;
 }
 
 function Workspace({ event, tab }: { event: EventRecord; tab: string | null }) {
   const { t } = useTranslation();
-  const mine = useMayManage(event);
+  const mine = useMayAt(event, 'event.manage');
   const tabs = TABS.filter(({ managers }) => mine || !managers);
   const shown = tabs.find(({ name }) => name === tab) ?? tabs[0];
   const Shown = shown?.component;
+  const strip = useRef<HTMLElement>(null);
+  // On a narrow screen not all of them are in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab is what was chosen
+  useEffect(() => {
+    strip.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [shown?.name]);
   return (
     <Page
       title={<Name text={event.title} />}
       above={<BackToEvents />}
-      actions={<EventActions event={event} readOnly={!mine} aside={shown !== tabs[0]} />}
+      actions={<EventActions event={event} readOnly={!mine} aside={shown?.name !== 'details'} />}
     >
       <EventFacts event={event} />
       {!mine && <Banner tone="note">{t('events.notYours', { name: event.ownerName ?? '' })}</Banner>}
-      <nav className="event-tabs" aria-label={t('events.sections')}>
+      <nav ref={strip} className="event-tabs" aria-label={t('events.sections')}>
         {tabs.map(({ name, icon }) => (
           <Link
             key={name}
@@ -75,7 +104,7 @@ function Workspace({ event, tab }: { event: EventRecord; tab: string | null }) {
           </Link>
         ))}
       </nav>
-      {Shown !== undefined && <Shown event={event} readOnly={!mine} />}
+      <Suspense>{Shown !== undefined && <Shown event={event} readOnly={!mine} />}</Suspense>
     </Page>
   );
 }

@@ -10,6 +10,7 @@ export default function EventsScreen() {
     <Switch>
       <Route path="/events" component={EventList} />
       <Route path="/events/venues" component={VenuesScreen} />
+      <Route path="/events/:id/:tab/:about">{({ id, tab }) => <EventWorkspace key={id} id={id} tab={tab} />}</Route>
       <Route path="/events/:id/:tab?">{({ id, tab }) => <EventWorkspace key={id} id={id} tab={tab ?? null} />}</Route>
     </Switch>
   );

@@ -16,10 +16,14 @@ export function TagsField({
 }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  /** The text is what was left: no tag can be made of it. */
+  const [refused, setRefused] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const add = () => {
-    if (text.trim() !== '') onChange(withTags(value, text));
-    setText('');
+    const { tags, left } = withTags(value, text);
+    if (tags.length > value.length) onChange(tags);
+    setText(left);
+    setRefused(left !== '');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -29,7 +33,7 @@ export function TagsField({
     } else if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1));
   };
   return (
-    <Field label={t('events.tags')} hint={t('events.tagsHint')} error={error}>
+    <Field label={t('events.tags')} hint={t('events.tagsHint')} error={refused ? t('events.wrong.tags') : error}>
       {(control) => (
         <div className="tags ui-input">
           {value.map((tag) => (
@@ -51,9 +55,11 @@ export function TagsField({
             ref={box}
             dir="auto"
             autoComplete="off"
-            maxLength={40}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              setRefused(false);
+            }}
             onKeyDown={onKeyDown}
             onBlur={add}
           />

@@ -19,6 +19,14 @@ export function fromWallClock(text: string, timeZone: string): number | null {
   }
 }
 
+/** What a form holds of a date and time of which only half is typed. */
+export const HALF_TYPED = 'half';
+
+/** The point in time of a field that may be left open: null for open, NaN for what is half typed, for a schema to refuse. */
+export function openMoment(text: string, timeZone: string): number | null {
+  return text === HALF_TYPED ? Number.NaN : fromWallClock(text, timeZone);
+}
+
 /** Whether there is such a time zone. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -14,9 +14,11 @@ import {
   creationOf,
   type EventField,
   type EventValues,
+  keptValues,
   mergedValues,
   valuesOf,
 } from './event-values.ts';
+import { useKeptEvent } from './use-kept-event.ts';
 
 /** Field of the form for a field of the contract. */
 const FIELD_OF: Partial<Record<string, EventField>> = { startAt: 'start', endAt: 'end' };
@@ -46,7 +48,8 @@ export function useEventForm(event: EventRecord | null, onSaved: (event: EventRe
   const client = useClient();
   const queries = useQueryClient();
   const fresh = (of: EventRecord | null) => valuesOf(of, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [base, setBase] = useState(() => fresh(event));
+  const kept = useKeptEvent(event);
+  const [base, setBase] = useState(() => kept.begun?.base ?? fresh(event));
 
   const check = (values: EventValues): Problems<EventField> => {
     const found: Problems<EventField> = {};
@@ -63,7 +66,7 @@ export function useEventForm(event: EventRecord | null, onSaved: (event: EventRe
     return found;
   };
   const form = useForm<EventValues>({
-    initial: base,
+    initial: kept.begun?.values ?? base,
     check,
     fieldsOf: (fault) =>
       fault instanceof AppError && fault.code === 'conflict'
@@ -75,7 +78,8 @@ export function useEventForm(event: EventRecord | null, onSaved: (event: EventRe
           ? await client.events.create(creationOf(values))
           : await client.events.update({ id: event.id, ...changesOf(base, values) });
       setBase(fresh(saved));
-      form.set(fresh(saved));
+      // What was typed while it was saved is not saved.
+      form.update((typed) => mergedValues(values, typed, fresh(saved)));
       await queries.invalidateQueries({ queryKey: keys.events });
       await onSaved(saved);
     },
@@ -84,11 +88,14 @@ export function useEventForm(event: EventRecord | null, onSaved: (event: EventRe
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another state of the event is news
   useEffect(() => {
     if (event === null) return;
-    form.set(mergedValues(base, form.values, fresh(event)));
+    form.update((typed) => mergedValues(base, typed, fresh(event)));
     setBase(fresh(event));
   }, [JSON.stringify(event)]);
 
-  return { ...form, changed: Object.keys(changesOf(base, form.values)).length > 0 };
+  const changed = Object.keys(changesOf(base, form.values)).length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other values are to be kept anew
+  useEffect(() => kept.keep(changed ? { base, values: keptValues(base, form.values) } : null), [base, form.values]);
+  return { ...form, changed };
 }
 
 /** What a text field needs to show one of the values. */

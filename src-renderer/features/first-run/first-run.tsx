@@ -2,9 +2,9 @@ import './first-run.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
+import { LanguageChoice } from '#renderer/app/language-choice.tsx';
 import { Mark } from '#renderer/app/mark.tsx';
 import { useDesk, useServices, useSession } from '#renderer/app/state/services.tsx';
-import { Segmented } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { AccountStep } from './account-step.tsx';
 import { DeskStep } from './desk-step.tsx';
@@ -12,11 +12,6 @@ import { EventStep } from './event-step.tsx';
 import { RestoreStep } from './restore-step.tsx';
 
 type Step = { at: 'account' } | { at: 'restore' } | { at: 'event' } | { at: 'desk'; event: EventRecord | null };
-
-const LANGUAGES = [
-  { value: 'en', label: 'English' },
-  { value: 'de', label: 'Deutsch' },
-] as const;
 
 /** From an empty data folder to the first check-in: who is in charge, which event, which desk. */
 export default function FirstRun() {
@@ -28,11 +23,6 @@ export default function FirstRun() {
   const [step, setStep] = useState<Step>({ at: empty ? 'account' : 'event' });
   const language = i18n.language === 'de' ? 'de' : 'en';
 
-  const choose = (next: 'en' | 'de') => {
-    void i18n.changeLanguage(next);
-    document.documentElement.lang = next;
-    if (session.getState().user !== null) void update({ language: next });
-  };
   /** The account is there; the event may be too, from the command line. */
   const onAccount = async () => {
     await update({ language });
@@ -62,7 +52,11 @@ export default function FirstRun() {
             </li>
           ))}
         </ol>
-        <Segmented label={t('firstRun.language')} value={language} options={LANGUAGES} onChange={choose} />
+        <LanguageChoice
+          onChange={(next) => {
+            if (session.getState().user !== null) void update({ language: next });
+          }}
+        />
       </div>
       <div className="first-stage" key={step.at}>
         {step.at === 'account' && <AccountStep onDone={onAccount} onRestore={() => setStep({ at: 'restore' })} />}

@@ -36,13 +36,16 @@ export function RestoreStep({ onBack }: { onBack: () => void }) {
   const restore = async (file: File) => {
     setState({ at: 'upload', done: 0 });
     try {
-      const { uploadId } = await uploadFile(file, { onProgress: (done) => setState({ at: 'upload', done }) });
+      const { uploadId } = await uploadFile(file, {
+        whole: true,
+        onProgress: (done) => setState({ at: 'upload', done }),
+      });
       // The copy is checked as a whole before anything is replaced; nobody knows how long that takes.
       setState({ at: 'upload', done: null });
       const found = await client.app.restore({ uploadId });
       setState({ at: 'restarting', ...found });
       // The restart may be over before anybody has read that: then the sign-in stands here, with this over it.
-      toast({ text: t('firstRun.restoredToast', contents(found)), tone: 'ok' });
+      toast({ text: t('firstRun.restoredToast', contents(found)), tone: 'ok', outlivesSession: true });
     } catch (error) {
       setState({ at: 'choose', fault: sentenceOf(error, t) });
     }

@@ -1,6 +1,7 @@
 import './forms.css';
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { Icon, type LucideIcon } from '#renderer/ui/index.ts';
+import { takenFrom } from './file-button.tsx';
 
 /** Takes a file: dropped here, or chosen by click or key. */
 export function FileDrop({
@@ -45,9 +46,7 @@ export function FileDrop({
         // biome-ignore lint/a11y/noAutofocus: the first thing to do on its screen
         autoFocus={autoFocus}
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file again, after it was corrected, must count as a choice.
-          event.target.value = '';
+          const file = takenFrom(event.target);
           if (file !== undefined) onFile(file);
         }}
       />

@@ -7,7 +7,8 @@ interface FormOptions<V extends object> {
   initial: V;
   /** What is wrong with the values now. */
   check(values: V): Problems<keyof V & string>;
-  submit(values: V): Promise<void>;
+  /** @param before what the form began with, however old that is by now */
+  submit(values: V, before: V): Promise<void>;
   /** The fields that a fault of `submit` is about; empty for one that concerns the whole form. */
   fieldsOf?(fault: unknown): Problems<keyof V & string>;
 }
@@ -18,7 +19,8 @@ interface FormOptions<V extends object> {
  */
 export function useForm<V extends object>({ initial, check, submit, fieldsOf }: FormOptions<V>) {
   const { t } = useTranslation();
-  const [values, setValues] = useState(initial);
+  const [before] = useState(initial);
+  const [values, setValues] = useState(before);
   const [attempts, setAttempts] = useState(0);
   const [refused, setRefused] = useState<Problems<keyof V & string>>({});
   const [fault, setFault] = useState<string | null>(null);
@@ -45,6 +47,15 @@ export function useForm<V extends object>({ initial, check, submit, fieldsOf }: 
         return rest;
       });
     },
+    /** For what stands in it by then, while something was under way. */
+    update(change: (values: V) => V) {
+      setValues(change);
+    },
+    /** As it was at first. */
+    reset() {
+      setValues(before);
+      setAttempts(0);
+    },
     async submit(): Promise<void> {
       if (busy) return;
       setFault(null);
@@ -55,7 +66,7 @@ export function useForm<V extends object>({ initial, check, submit, fieldsOf }: 
       }
       setBusy(true);
       try {
-        await submit(values);
+        await submit(values, before);
       } catch (error) {
         const fields = fieldsOf?.(error) ?? {};
         setRefused(fields);

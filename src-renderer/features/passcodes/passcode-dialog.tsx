@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { fromWallClock, toWallClock } from '#renderer/features/events/time.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import type { Problems } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, Select, TextField } from '#renderer/ui/index.ts';
+import { Select, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { DeskRecord } from '#shared/contract/organizations.ts';
 import type { Passcode } from '#shared/contract/users.ts';
@@ -62,19 +63,13 @@ export function PasscodeDialog({
   });
   const { values, problems } = form;
   return (
-    <Dialog
+    <FormDialog
       title={t('passcodes.create')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t('passcodes.createSubmit')}
-          </Button>
-        </>
-      }
+      action={t('passcodes.createSubmit')}
+      busy={form.busy}
+      fault={form.fault}
     >
       <TextField
         label={t('passcodes.name')}
@@ -115,11 +110,6 @@ export function PasscodeDialog({
         ]}
         onChange={(deskId) => form.set({ deskId })}
       />
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
-import { Copy, Printer, TriangleAlert } from 'lucide-react';
+import { Copy, Printer } from 'lucide-react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { useToast } from '#renderer/app/state/services.tsx';
 import { formatSpan } from '#renderer/features/events/time.ts';
-import { Button, Dialog, Icon, Name } from '#renderer/ui/index.ts';
+import { SecretOnce, useCopy } from '#renderer/features/forms/secret-once.tsx';
+import { Button, Dialog, Name } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Passcode } from '#shared/contract/users.ts';
-import { copyText } from './copy-text.ts';
 
 /** The code, this once: to be copied, printed or read out. Nobody can see it again. */
 export function PasscodeSlip({
@@ -23,15 +22,11 @@ export function PasscodeSlip({
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const toast = useToast();
+  const copy = useCopy();
   const span = formatSpan(
     { startAt: passcode.fromAt, endAt: passcode.untilAt, timeZone: event.timeZone },
     i18n.language,
   );
-  const copy = async () => {
-    const done = await copyText(code);
-    toast(done ? { text: t('common.copied'), tone: 'ok' } : { text: t('passcodes.notCopied'), tone: 'no' });
-  };
   const facts = (
     <dl className="slip-facts">
       <dt>{t('passcodes.name')}</dt>
@@ -51,9 +46,10 @@ export function PasscodeSlip({
       title={t('passcodes.made')}
       closeLabel={t('common.close')}
       onClose={onClose}
+      once
       footer={
         <>
-          <Button icon={Copy} onClick={() => void copy()}>
+          <Button icon={Copy} onClick={() => void copy(code)}>
             {t('common.copy')}
           </Button>
           <Button icon={Printer} onClick={() => window.print()}>
@@ -65,13 +61,7 @@ export function PasscodeSlip({
         </>
       }
     >
-      <output className="slip-code selectable" dir="ltr" aria-label={t('signIn.passcode')}>
-        {code}
-      </output>
-      <p className="slip-once" data-tone="warn">
-        <Icon of={TriangleAlert} />
-        <span>{t('passcodes.once')}</span>
-      </p>
+      <SecretOnce label={t('signIn.passcode')} secret={code} hint={t('passcodes.once')} />
       {facts}
       {createPortal(
         <div className="passcode-sheet" aria-hidden="true">

@@ -4,7 +4,8 @@ import { useClient } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useDoor } from '#renderer/features/check-in/door-context.tsx';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
+import { TextField } from '#renderer/ui/index.ts';
 
 /** Puts an address on the waitlist; the name may follow later. */
 export function AddAddressDialog({ eventId, onClose }: { eventId: string; onClose: () => void }) {
@@ -43,19 +44,13 @@ export function AddAddressDialog({ eventId, onClose }: { eventId: string; onClos
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t('people.waitlist.addTitle')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" keys="↵" busy={busy}>
-            {t('people.waitlist.add')}
-          </Button>
-        </>
-      }
+      action={t('people.waitlist.add')}
+      keys="↵"
+      busy={busy}
     >
       <TextField
         label={t('walkIn.email')}
@@ -76,6 +71,6 @@ export function AddAddressDialog({ eventId, onClose }: { eventId: string; onClos
         maxLength={400}
         onChange={(event) => setName(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

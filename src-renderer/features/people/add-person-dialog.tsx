@@ -6,7 +6,8 @@ import { newNonce } from '#renderer/api/nonce.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useDoor } from '#renderer/features/check-in/door-context.tsx';
 import { draftFrom, personFrom, type WalkInDraft } from '#renderer/features/check-in/walk-in.ts';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
+import { TextField } from '#renderer/ui/index.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { useTicketTypes } from './use-roster.ts';
 
@@ -70,19 +71,13 @@ export function AddPersonDialog({
   });
 
   return (
-    <Dialog
+    <FormDialog
       title={t('people.add.title')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" keys="↵" busy={busy}>
-            {t('people.add.submit')}
-          </Button>
-        </>
-      }
+      action={t('people.add.submit')}
+      keys="↵"
+      busy={busy}
     >
       <TextField {...field('displayName')} data-autofocus maxLength={400} error={error} />
       <TextField {...field('email')} type="email" placeholder={t('walkIn.optional')} maxLength={254} />
@@ -93,6 +88,6 @@ export function AddPersonDialog({
           <option key={name} value={name} />
         ))}
       </datalist>
-    </Dialog>
+    </FormDialog>
   );
 }

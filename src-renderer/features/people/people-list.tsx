@@ -4,17 +4,20 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvents } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
 import { useSession } from '#renderer/app/state/services.tsx';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
 import { DoorDialogs } from '#renderer/features/check-in/door-dialogs.tsx';
 import { PersonRow } from '#renderer/features/check-in/person-row.tsx';
-import type { Filter } from './filters.ts';
+import { BlankRow } from './blank-row.tsx';
 import { NobodyHere } from './nobody-here.tsx';
-import { pagesOf, rowAfter } from './pages.ts';
+import { rowAfter } from './pages.ts';
 import { PeopleHead } from './people-head.tsx';
-import { useHits, usePeople } from './use-people.ts';
 import { usePeopleDoor } from './use-people-door.ts';
-import { BlankRow, VirtualRows } from './virtual-rows.tsx';
+import { usePagesInSight, useRoster } from './use-roster.ts';
+import { useView } from './use-view.ts';
+import { withFilter } from './view.ts';
+import { VirtualRows } from './virtual-rows.tsx';
 import { WaitlistBar } from './waitlist-bar.tsx';
 
 /** Height of a row before it has been measured. */
@@ -24,20 +27,18 @@ const OVERSCAN = 8;
 /** A list of any length: only rows in sight exist, only their pages are fetched. */
 export function PeopleList({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<Filter>('all');
-  const [text, setText] = useState('');
+  const { text, setText, chosen, setView, view } = useView();
+  const { filter, text: query } = view;
   const [active, setActive] = useState(-1);
-  const [pages, setPages] = useState<readonly number[]>([]);
+  const { pages, onSight } = usePagesInSight();
   const scroller = useRef<HTMLDivElement>(null);
   const listId = useId();
   const { door, dialog, detailsId, close } = usePeopleDoor(eventId);
   const mayLetIn = useSession((state) => state.may)('door.override');
   const reentry = useEvents().data?.find(({ id }) => id === eventId)?.reentry ?? 'afterExit';
-  const people = usePeople(eventId, filter, pages);
-  const query = text.trim();
-  const hits = useHits(eventId, query, filter);
-  const count = hits?.length ?? people.total ?? 0;
-  const personAt = (row: number) => (hits === null ? people.personAt(row) : (hits[row] ?? null));
+  const people = useRoster(eventId, view, pages);
+  const { personAt } = people;
+  const count = people.total ?? 0;
 
   const list = useVirtualizer({
     count,
@@ -47,14 +48,14 @@ export function PeopleList({ eventId }: { eventId: string }) {
   });
   const rows = list.getVirtualItems();
   const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? -1];
-  useEffect(() => setPages(pagesOf(first, last)), [first, last]);
+  useEffect(() => onSight(first, last), [onSight, first, last]);
 
   // Another list begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: that is what makes it another list
   useEffect(() => {
     list.scrollToOffset(0);
     setActive(query === '' ? -1 : 0);
-  }, [filter, query]);
+  }, [view]);
 
   const current = active >= 0 && active < count ? personAt(active) : null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,16 +76,19 @@ export function PeopleList({ eventId }: { eventId: string }) {
       <div className="people">
         <PeopleHead
           filter={filter}
-          onFilter={setFilter}
-          total={hits === null ? people.total : hits.length}
+          onFilter={(next) => setView(withFilter(chosen, next))}
+          total={people.total}
           text={text}
           onText={setText}
           onKeyDown={onKeyDown}
           listId={listId}
           activeId={current === null ? null : `person-${current.id}`}
         />
-        <div className="roster-between">{filter === 'waitlisted' && mayLetIn && <WaitlistBar eventId={eventId} />}</div>
-        {count === 0 && (hits !== null || people.total !== null) ? (
+        <div className="roster-between">
+          {filter === 'waitlisted' && mayLetIn && <WaitlistBar eventId={eventId} />}
+          <Failed query={people.query} />
+        </div>
+        {people.known && count === 0 ? (
           <NobodyHere filter={filter} text={query} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -93,7 +97,7 @@ export function PeopleList({ eventId }: { eventId: string }) {
               {(row) => {
                 const person = personAt(row);
                 return person === null ? (
-                  <BlankRow label={t('common.loading')} />
+                  <BlankRow className="people-blank" />
                 ) : (
                   <PersonRow person={person} query={query} reentry={reentry} active={row === active} lookup />
                 );

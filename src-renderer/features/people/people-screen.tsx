@@ -1,4 +1,6 @@
+import { useTranslation } from 'react-i18next';
 import { useEvents } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
 import { useEventId } from '#renderer/app/state/services.tsx';
 import { useMayHere } from '#renderer/app/use-may-here.ts';
 import { ChooseEvent } from '#renderer/features/check-in/choose-event.tsx';
@@ -12,9 +14,10 @@ export default function PeopleScreen() {
 }
 
 function Screen({ eventId }: { eventId: string }) {
-  const known = useEvents().data !== undefined;
+  const { t } = useTranslation();
+  const events = useEvents();
   const manages = useMayHere(eventId, 'people.manage');
   // Whether they own the event is known in a moment: one of the two screens, not one after the other.
-  if (!known) return null;
+  if (events.data === undefined) return <Failed query={events} title={t('nav.people')} />;
   return manages ? <Roster eventId={eventId} /> : <PeopleList eventId={eventId} />;
 }

@@ -7,6 +7,8 @@ const NAMED = 5;
 
 /** Who was let in from the waitlist. */
 export interface Promotion {
+  /** What it can be taken back by. */
+  actionId: string | null;
   count: number;
   names: readonly { id: string; name: string }[];
   /** Let in, and not named. */
@@ -17,14 +19,18 @@ export interface Promotion {
 
 /** What to say about those who were let in; by their address where nothing else is known of them. */
 export function promotionOf({
+  actionId,
   promoted,
+  count,
   over,
 }: {
+  actionId: string | null;
   promoted: readonly Pick<RegistrationSummary, 'id' | 'name' | 'email'>[];
+  count: number;
   over: number;
 }): Promotion {
   const names = promoted.slice(0, NAMED).map(({ id, name, email }) => ({ id, name: name || (email ?? '') }));
-  return { count: promoted.length, names, more: promoted.length - names.length, over };
+  return { actionId, count, names, more: count - names.length, over };
 }
 
 /** How many, as it was typed; null when it is no number that the core takes. */

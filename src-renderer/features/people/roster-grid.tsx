@@ -12,9 +12,9 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
+import { BlankRow } from './blank-row.tsx';
 import { type Column, tracksOf } from './columns.ts';
 import { gridRowAfter } from './pages.ts';
-import { BlankRow } from './roster-blank.tsx';
 import { RosterRow, type RowActions } from './roster-row.tsx';
 import { isSelected, type Selection } from './selection.ts';
 import type { View } from './view.ts';
@@ -130,7 +130,12 @@ export function RosterGrid(props: RosterGridProps) {
           const person = personAt(item.index);
           const top = item.start - HEAD_PX;
           return person === null ? (
-            <BlankRow key={item.key} row={item.index} top={top} />
+            <BlankRow
+              key={item.key}
+              className="roster-row roster-blank"
+              aria-rowindex={item.index + 2}
+              style={{ transform: `translateY(${top}px)` }}
+            />
           ) : (
             <RosterRow
               key={item.key}

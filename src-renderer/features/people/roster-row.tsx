@@ -89,7 +89,7 @@ export const RosterRow = memo(function RosterRow({
 function Who({ person, query }: { person: RegistrationSummary; query: string }) {
   const { t } = useTranslation();
   // Whoever was put on the waitlist by address alone has no name yet.
-  const name = person.name || (person.email ?? '');
+  const name = person.name || (person.email ?? t('details.noName'));
   return (
     <span className="person-name">
       <Name text={name} ranges={query === '' ? [] : highlightRanges(name, query)} cut />

@@ -1,13 +1,13 @@
 import './people-list.css';
 import './roster.css';
 import { UserPlus } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentenceOf } from '#renderer/api/messages.ts';
+import { Failed } from '#renderer/app/failed.tsx';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
 import { DoorDialogs } from '#renderer/features/check-in/door-dialogs.tsx';
-import { useSettled } from '#renderer/features/check-in/use-settled.ts';
-import { Banner, Button, useMedia } from '#renderer/ui/index.ts';
+import { ExportMenu } from '#renderer/features/exports/export-menu.tsx';
+import { Button, useMedia } from '#renderer/ui/index.ts';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { BulkArea } from './bulk-area.tsx';
 import { type Column, keepColumns, readColumns } from './columns.ts';
@@ -20,11 +20,9 @@ import { useGridKeys } from './use-grid-keys.ts';
 import { usePeopleDoor } from './use-people-door.ts';
 import { usePagesInSight, useRoster } from './use-roster.ts';
 import { useSelection } from './use-selection.ts';
-import { FIRST_VIEW, type View, withFilter, withSort } from './view.ts';
+import { useView } from './use-view.ts';
+import { listOf, withFilter, withSort } from './view.ts';
 import { WaitlistBar } from './waitlist-bar.tsx';
-
-/** Letters that come within so many ms are one question to the core. */
-const TYPING_MS = 120;
 
 /** Everybody of the event for those who manage the list: to filter, to sort, and to change one or many. */
 export function Roster({ eventId }: { eventId: string }) {
@@ -32,13 +30,10 @@ export function Roster({ eventId }: { eventId: string }) {
   const narrow = useMedia('(max-width: 700px)');
   const [columns, setColumns] = useState(() => readColumns(localStorage, window.innerWidth));
   const [adding, setAdding] = useState(false);
-  const [text, setText] = useState('');
-  const [chosen, setView] = useState(FIRST_VIEW);
-  const settled = useSettled(text.trim(), TYPING_MS);
-  const view = useMemo<View>(() => ({ ...chosen, text: settled }), [chosen, settled]);
+  const { text, setText, chosen, setView, view } = useView();
   const { pages, onSight } = usePagesInSight();
   const { door, dialog, detailsId, close } = usePeopleDoor(eventId);
-  const { total, known, error, personAt } = useRoster(eventId, view, pages);
+  const { total, known, query, personAt } = useRoster(eventId, view, pages);
   const count = total ?? 0;
   const picks = useSelection(eventId, view, count);
   const box = useRef<HTMLInputElement>(null);
@@ -80,9 +75,12 @@ export function Roster({ eventId }: { eventId: string }) {
           activeId={current === null ? null : `person-${current.id}`}
           boxRef={box}
           actions={
-            <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
-              {t('people.add.title')}
-            </Button>
+            <>
+              <ExportMenu request={{ eventId, what: 'registrations', list: listOf(view) }} />
+              <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
+                {t('people.add.title')}
+              </Button>
+            </>
           }
           tools={
             <RosterTools
@@ -97,7 +95,7 @@ export function Roster({ eventId }: { eventId: string }) {
         />
         <div className="roster-between">
           {view.filter === 'waitlisted' && <WaitlistBar eventId={eventId} />}
-          {error !== null && <Banner tone="no">{sentenceOf(error, t)}</Banner>}
+          <Failed query={query} />
         </div>
         {known && count === 0 ? (
           <NobodyHere

@@ -55,7 +55,10 @@ export function useBulk(eventId: string) {
       undo,
       /** @throws AppError what the core refuses */
       async start(selection: Selection, view: View, word: BulkWord, ticketType?: string): Promise<void> {
-        const who = selection.kind === 'all' ? { query: queryOf(eventId, view) } : { ids: [...selection.ids] };
+        const who =
+          selection.kind === 'all'
+            ? { query: queryOf(eventId, view), except: [...selection.except] }
+            : { ids: [...selection.ids] };
         const task = await client.registrations.bulk({ eventId, who, action: actionOf(word, ticketType) });
         tasks.getState().follow(task, (ended) => tell(word, ended));
       },

@@ -2,12 +2,15 @@ import { useMemo, useState } from 'react';
 import { useScans, useServices } from '#renderer/app/state/services.tsx';
 import type { Door, DoorDialog } from '#renderer/features/check-in/door-context.tsx';
 
-/** What rows and details ask of the screen around them; the verdict of a check-in made here shows over the list. */
-export function usePeopleDoor(eventId: string) {
+/**
+ * What rows and details ask of the screen around them; the verdict of a check-in made here shows over the list.
+ * @param shownId whose details are open at first
+ */
+export function usePeopleDoor(eventId: string, shownId: string | null = null) {
   const scans = useScans();
   const { printing } = useServices();
   const [dialog, setDialog] = useState<DoorDialog | null>(null);
-  const [detailsId, setDetailsId] = useState<string | null>(null);
+  const [detailsId, setDetailsId] = useState(shownId);
   const door = useMemo<Door>(
     () => ({
       eventId,

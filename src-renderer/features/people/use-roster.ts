@@ -45,7 +45,14 @@ export function useRoster(eventId: string, view: View, pages: readonly number[])
     total: latest ?? total,
     /** Whether `total` is that of this view. */
     known: latest !== undefined,
-    error: results.find((result) => result.isError)?.error ?? null,
+    /** For `Failed`: the pages that could not be fetched. */
+    query: {
+      error: results.find((result) => result.isError)?.error ?? null,
+      isFetching: results.some((result) => result.isError && result.isFetching),
+      refetch() {
+        for (const result of results) if (result.isError) void result.refetch();
+      },
+    },
     personAt(row: number): RegistrationSummary | null {
       const { page, index } = placeOf(row);
       return results[pages.indexOf(page)]?.data?.items[index] ?? null;

@@ -31,13 +31,20 @@ export function useSelection(eventId: string, view: View, total: number) {
     listed.current = view;
   }, [view]);
 
-  const latest = useRef({ selection, total });
+  const latest = useRef(selection);
   useEffect(() => {
-    latest.current = { selection, total };
+    latest.current = selection;
   });
   const tooMany = useCallback(
     () => toast({ text: t('people.select.tooMany', { most: format.number(MOST_PICKED) }), tone: 'no' }),
     [toast, t, format],
+  );
+  const take = useCallback(
+    (next: Selection | null) => {
+      if (next === null) tooMany();
+      else setSelection(next);
+    },
+    [tooMany],
   );
   const fetched = useCallback(
     async (from: number, to: number, use: (ids: string[]) => void) => {
@@ -56,22 +63,18 @@ export function useSelection(eventId: string, view: View, total: number) {
       toggle(id: string, row: number) {
         anchor.current = row;
         before.current = null;
-        const now = latest.current;
-        if (now.selection.kind === 'some') setSelection(toggled(now.selection.ids, id));
-        else void fetched(0, now.total - 1, (ids) => setSelection(toggled(new Set(ids), id)));
+        take(toggled(latest.current, id));
       },
       /** Everybody from the row that was last picked to this one, in place of the range so far. */
       extend(row: number) {
-        before.current ??= latest.current.selection;
+        before.current ??= latest.current;
         const base = before.current;
         ranges.current += 1;
         const range = ranges.current;
         void fetched(anchor.current, row, (ids) => {
           // A later range was quicker.
           if (range !== ranges.current || base !== before.current) return;
-          const more = withMore(base, ids);
-          if (more === null) tooMany();
-          else setSelection(more);
+          take(withMore(base, ids));
         });
       },
       /** Where the next range begins, without picking. */
@@ -88,7 +91,7 @@ export function useSelection(eventId: string, view: View, total: number) {
         setSelection(NOBODY);
       },
     }),
-    [fetched, tooMany],
+    [fetched, take],
   );
   return { selection, size: sizeOf(selection, total), ...actions };
 }

@@ -41,9 +41,14 @@ export function sameList(a: View, b: View): boolean {
 }
 
 /** The view as the core is asked for it. */
-export function queryOf(eventId: string, view: View) {
+export function listOf(view: View) {
   const { ticketTypes, ...rest } = view;
-  return { eventId, ...rest, ...(ticketTypes.length > 0 ? { ticketTypes: [...ticketTypes] } : {}) };
+  return { ...rest, ...(ticketTypes.length > 0 ? { ticketTypes: [...ticketTypes] } : {}) };
+}
+
+/** The view of an event as the core is asked for it. */
+export function queryOf(eventId: string, view: View) {
+  return { eventId, ...listOf(view) };
 }
 
 /** The sort orders of a list: by wait position only where people wait. */

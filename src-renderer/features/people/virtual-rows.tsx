@@ -39,12 +39,3 @@ export function VirtualRows({
     </div>
   );
 }
-
-/** Stands in for somebody who is being fetched. */
-export function BlankRow({ label }: { label: string }) {
-  return (
-    <div className="people-blank" role="row" aria-busy="true">
-      <span role="gridcell" aria-label={label} />
-    </div>
-  );
-}

@@ -2,19 +2,21 @@ import './waitlist.css';
 import { DoorOpen, MailPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useStats } from '#renderer/api/queries.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { useServices } from '#renderer/app/state/services.tsx';
+import { useMayHere } from '#renderer/app/use-may-here.ts';
 import { Banner, Button, IconButton } from '#renderer/ui/index.ts';
 import { AddAddressDialog } from './add-address-dialog.tsx';
 import { countFrom, MOST_AT_ONCE, type Promotion, promotionOf } from './promotion.ts';
+import { useBulk } from './use-bulk.ts';
 
 /** Over the waitlist: how full the event is, letting the next ones in, and one more address. */
 export function WaitlistBar({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const client = useClient();
+  const { link } = useServices();
   const stats = useStats(eventId).data;
   const [typed, setTyped] = useState('1');
   const [adding, setAdding] = useState(false);
@@ -26,7 +28,9 @@ export function WaitlistBar({ eventId }: { eventId: string }) {
     if (count === null) return;
     setBusy(true);
     try {
-      setOutcome(promotionOf(await client.registrations.promote({ eventId, count })));
+      const nonce = crypto.randomUUID();
+      const answer = await link.repeat((client) => client.registrations.promote({ nonce, eventId, count }));
+      setOutcome(promotionOf(answer));
     } catch (error) {
       setOutcome({ error: sentenceOf(error, t) });
     }
@@ -78,16 +82,26 @@ export function WaitlistBar({ eventId }: { eventId: string }) {
           {t('people.waitlist.addAddress')}
         </Button>
       </form>
-      {outcome !== null && <Outcome outcome={outcome} onClose={() => setOutcome(null)} />}
+      {outcome !== null && <Outcome eventId={eventId} outcome={outcome} onClose={() => setOutcome(null)} />}
       {adding && <AddAddressDialog eventId={eventId} onClose={() => setAdding(false)} />}
     </div>
   );
 }
 
 /** Who was let in, for as long as somebody may want to read it out. */
-function Outcome({ outcome, onClose }: { outcome: Promotion | { error: string }; onClose: () => void }) {
+function Outcome({
+  eventId,
+  outcome,
+  onClose,
+}: {
+  eventId: string;
+  outcome: Promotion | { error: string };
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { undo } = useBulk(eventId);
+  const mayUndo = useMayHere(eventId, 'people.manage');
   const close = <IconButton icon={X} label={t('common.close')} onClick={onClose} />;
   if ('error' in outcome)
     return (
@@ -95,10 +109,27 @@ function Outcome({ outcome, onClose }: { outcome: Promotion | { error: string };
         {outcome.error}
       </Banner>
     );
-  const { count, names, more, over } = outcome;
+  const { actionId, count, names, more, over } = outcome;
   if (count === 0) return <Banner action={close}>{t('people.waitlist.nobody')}</Banner>;
   return (
-    <Banner tone={over > 0 ? 'warn' : 'ok'} action={close}>
+    <Banner
+      tone={over > 0 ? 'warn' : 'ok'}
+      action={
+        <>
+          {mayUndo && actionId !== null && (
+            <Button
+              onClick={() => {
+                onClose();
+                void undo(actionId);
+              }}
+            >
+              {t('actions.undo')}
+            </Button>
+          )}
+          {close}
+        </>
+      }
+    >
       {t('people.waitlist.promoted', { count, formatted: format.number(count) })}{' '}
       {/* Each name in its own direction, and no comma of one among those of another. */}
       <span className="waitlist-names">

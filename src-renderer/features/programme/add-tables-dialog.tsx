@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useToast } from '#renderer/app/state/services.tsx';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import type { Problems } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, Select, TextField } from '#renderer/ui/index.ts';
+import { Select, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { MOST_AT_ONCE, type Programme } from '#shared/contract/programme.ts';
 import { nextNumber, numbered } from './numbered.ts';
@@ -79,19 +80,13 @@ export function AddTablesDialog({
     onChange: (changed: { target: { value: string } }) => form.set({ [name]: changed.target.value }),
   });
   return (
-    <Dialog
+    <FormDialog
       title={t('programme.addTables')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t('programme.addTablesCount', { count: names.length })}
-          </Button>
-        </>
-      }
+      action={t('programme.addTablesCount', { count: names.length })}
+      busy={form.busy}
+      fault={form.fault}
     >
       <div className="form-pair room-size">
         <TextField label={t('programme.count')} {...field('count')} inputMode="numeric" data-autofocus />
@@ -118,11 +113,6 @@ export function AddTablesDialog({
         {names.length > 1 && <> … </>}
         {names.length > 1 && <bdi>{names.at(-1)}</bdi>}
       </p>
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

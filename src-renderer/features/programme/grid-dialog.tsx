@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { fromWallClock } from '#renderer/features/events/time.ts';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
+import { TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { MOST_AT_ONCE, type Round } from '#shared/contract/programme.ts';
 import { roundGrid } from '#shared/domain/round-grid.ts';
@@ -62,20 +63,14 @@ export function GridDialog({
   });
 
   return (
-    <Dialog
+    <FormDialog
       title={t('programme.makeGrid')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void make()}
       size="l"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={busy} disabled={!answer.ok}>
-            {answer.ok ? t('programme.makeRounds', { count: spans.length }) : t('programme.makeNone')}
-          </Button>
-        </>
-      }
+      action={answer.ok ? t('programme.makeRounds', { count: spans.length }) : t('programme.makeNone')}
+      busy={busy}
+      disabled={!answer.ok}
     >
       <div className="grid-fields">
         <TextField {...field('every')} type="number" min={1} max={1440} data-autofocus />
@@ -90,7 +85,7 @@ export function GridDialog({
         <TextField {...field('locationText')} maxLength={300} />
       </div>
       <GridPreview event={event} answer={answer} names={names} overlaps={overlaps(values)} />
-    </Dialog>
+    </FormDialog>
   );
 }
 

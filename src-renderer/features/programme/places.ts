@@ -49,16 +49,15 @@ export function placedAt(point: MeetingPoint, roomId: string, { x, y }: Place): 
   };
 }
 
-/** The rooms of a table after a choice: the first stays first, and with another first its position is of no use. */
-export function inRooms(point: MeetingPoint, chosen: readonly string[]): Omit<Standing, 'id'> {
+/** What a choice of rooms changes about a table: the first stays first, and with another first its position is of no use. */
+export function inRooms(
+  point: Pick<MeetingPoint, 'locationIds'>,
+  chosen: readonly string[],
+): Pick<Standing, 'locationIds'> & Partial<Standing> {
   const kept = point.locationIds.filter((id) => chosen.includes(id));
   const locationIds = [...kept, ...chosen.filter((id) => !kept.includes(id))];
   const same = locationIds[0] === point.locationIds[0];
-  return {
-    locationIds,
-    positionX: same ? point.positionX : null,
-    positionY: same ? point.positionY : null,
-  };
+  return { locationIds, ...(same ? {} : { positionX: null, positionY: null }) };
 }
 
 /** What is written on a small table: the number at the end of its name, or its first letters. */

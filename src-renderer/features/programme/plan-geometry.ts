@@ -14,8 +14,15 @@ export interface RoomSize {
 export const STEP_M = 0.5;
 /** What an arrow key moves them by with Shift. */
 export const FINE_STEP_M = 0.1;
+/** A hand that trembles drags nothing. */
+const STILL_PX = 4;
 /** Distances between tables in rows, the widest first: room to walk, room to sit, and no room at all. */
 const PITCHES_M = [4, 3, 2.5, 2, 1.5, 1, 0.5] as const;
+
+/** Whether a pointer has gone so few px since it was pressed that it is a click. */
+export function isStill(dx: number, dy: number): boolean {
+  return Math.hypot(dx, dy) < STILL_PX;
+}
 
 /** The nearest multiple of a step. */
 export function snapped(value: number, step: number): number {

@@ -30,7 +30,7 @@ export function PlanRoom({
   size: RoomSize;
   readOnly: boolean;
   onEdit: (point: MeetingPoint) => void;
-  onRemove: (ids: readonly string[]) => void;
+  onRemove: (ids: readonly string[]) => Promise<boolean>;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -54,6 +54,7 @@ export function PlanRoom({
     element.focus();
   });
 
+  const remove = (ids: readonly string[]) => void moves.remove(ids, onRemove);
   const drop = (ids: ReadonlySet<string>, shift: Place) => {
     const moved = tables.filter(({ point }) => ids.has(point.id));
     void moves.move(
@@ -86,7 +87,7 @@ export function PlanRoom({
         readOnly={readOnly}
         canUndo={moves.canUndo}
         onUndo={() => void moves.undo()}
-        onRemove={onRemove}
+        onRemove={remove}
       />
       <div ref={frame} className="plan-view">
         <PlanFloor
@@ -100,7 +101,7 @@ export function PlanRoom({
           readOnly={readOnly}
           onDrop={drop}
           onEdit={({ point }) => onEdit(point)}
-          onRemove={onRemove}
+          onRemove={remove}
         />
       </div>
       <p className="ui-dim plan-help">

@@ -4,12 +4,12 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, Name } from '#renderer/ui/index.ts';
 import type { MeetingPoint } from '#shared/contract/programme.ts';
-import { inside, type Place, type RoomSize, STEP_M, snapped } from './plan-geometry.ts';
+import { inside, isStill, type Place, type RoomSize, STEP_M, snapped } from './plan-geometry.ts';
 
 interface Held {
   id: string;
-  x: number;
-  y: number;
+  from: Place;
+  at: Place;
 }
 
 /** The tables that stand nowhere yet: dragged onto the plan, or put there by Enter. */
@@ -33,7 +33,6 @@ export function PlanTray({
   const [held, setHeld] = useState<Held | null>(null);
   const [moved, setMoved] = useState(false);
   const drop = (point: MeetingPoint, event: PointerEvent) => {
-    setHeld(null);
     const box = floor.current?.getBoundingClientRect();
     if (box === undefined) return;
     const [x, y] = [(event.clientX - box.left) / scale, (event.clientY - box.top) / scale];
@@ -60,15 +59,18 @@ export function PlanTray({
                 if (event.button !== 0) return;
                 event.currentTarget.setPointerCapture(event.pointerId);
                 setMoved(false);
-                setHeld({ id: point.id, x: event.clientX, y: event.clientY });
+                const from = { x: event.clientX, y: event.clientY };
+                setHeld({ id: point.id, from, at: from });
               }}
               onPointerMove={(event) => {
                 if (held === null) return;
-                setMoved(true);
-                setHeld({ id: point.id, x: event.clientX, y: event.clientY });
+                const at = { x: event.clientX, y: event.clientY };
+                if (!isStill(at.x - held.from.x, at.y - held.from.y)) setMoved(true);
+                setHeld({ ...held, at });
               }}
               onPointerUp={(event) => {
-                if (held !== null) drop(point, event);
+                setHeld(null);
+                if (held !== null && moved) drop(point, event);
               }}
               onPointerCancel={() => setHeld(null)}
               // A drag ends with a click as well; a click without one, or Enter, puts the table where there is room.
@@ -89,7 +91,7 @@ export function PlanTray({
           <div
             className="plan-ghost"
             aria-hidden="true"
-            style={{ '--left': `${held.x}px`, '--top': `${held.y}px` } as CSSProperties}
+            style={{ '--left': `${held.at.x}px`, '--top': `${held.at.y}px` } as CSSProperties}
           >
             {name}
           </div>,

@@ -25,7 +25,7 @@ export function PlanView({
   roomId: string | null;
   onRoom: (id: string) => void;
   onEdit: (point: MeetingPoint) => void;
-  onRemove: (ids: readonly string[]) => void;
+  onRemove: (ids: readonly string[]) => Promise<boolean>;
 }) {
   const { t } = useTranslation();
   const head = useRef<HTMLDivElement>(null);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { changedFields } from '#renderer/features/forms/changes.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Button, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
@@ -18,7 +19,7 @@ export function RoundEditor({
   round: Round | null;
   rounds: readonly Round[];
   /** Answers null where the round was refused; the refusal is shown by whoever saves. */
-  onSave: (fields: RoundFields) => Promise<Programme | null>;
+  onSave: (fields: RoundFields, changed: Partial<RoundFields>) => Promise<Programme | null>;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -34,8 +35,10 @@ export function RoundEditor({
           t(`programme.wrong.${what}`),
         ]),
       ),
-    async submit(values) {
-      if ((await onSave(roundFields(values, event.timeZone))) !== null) onClose();
+    async submit(values, before) {
+      const fields = roundFields(values, event.timeZone);
+      const changed = changedFields(roundFields(before, event.timeZone), fields);
+      if ((await onSave(fields, changed)) !== null) onClose();
     },
   });
   const field = (name: keyof RoundValues) => ({

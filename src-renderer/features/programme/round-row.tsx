@@ -1,10 +1,9 @@
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatSpan } from '#renderer/features/events/time.ts';
-import { IconButton, Name } from '#renderer/ui/index.ts';
+import { Checkbox, IconButton, Name } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Round } from '#shared/contract/programme.ts';
-import { SelectBox } from './select-box.tsx';
 
 /** A round, on the clocks of the event. */
 export function RoundRow({
@@ -26,7 +25,11 @@ export function RoundRow({
   return (
     <li className="round" data-selected={selected} data-fixed={readOnly}>
       {!readOnly && (
-        <SelectBox label={t('programme.selectNamed', { name: round.name })} checked={selected} onChange={onToggle} />
+        <Checkbox
+          aria-label={t('programme.selectNamed', { name: round.name })}
+          checked={selected}
+          onChange={onToggle}
+        />
       )}
       <b>
         <Name text={round.name} cut />

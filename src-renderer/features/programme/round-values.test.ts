@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changedFields } from '#renderer/features/forms/changes.ts';
 import { roundFields, roundProblems, roundValues } from './round-values.ts';
 
 const HOUR = 3_600_000;
@@ -25,6 +26,15 @@ describe('roundValues', () => {
     const { id: _, ...fields } = round;
     expect(roundFields(roundValues(round, [], event, ''), event.timeZone)).toEqual(fields);
   });
+});
+
+it('leaves the hour that comes twice alone where only the name was changed', () => {
+  const timeZone = 'Europe/Berlin';
+  // The second 02:30 of the night in which the clocks go back.
+  const night = { ...round, startAt: Date.UTC(2026, 9, 25, 1, 30), endAt: Date.UTC(2026, 9, 25, 2) };
+  const before = roundValues(night, [], { ...event, timeZone }, '');
+  const fields = (values: typeof before) => roundFields(values, timeZone);
+  expect(changedFields(fields(before), fields({ ...before, name: 'Nightcap' }))).toEqual({ name: 'Nightcap' });
 });
 
 it('finds what is wrong', () => {

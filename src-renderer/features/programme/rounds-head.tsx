@@ -1,7 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/ui/index.ts';
-import { SelectBox } from './select-box.tsx';
+import { Button, Checkbox } from '#renderer/ui/index.ts';
 import type { Selection } from './use-selection.ts';
 
 /** The first line of the list: all at once, the names of the columns, and what to do with those selected. */
@@ -10,8 +9,8 @@ export function RoundsHead({ selection, onRemove }: { selection: Selection; onRe
   const count = selection.selected.size;
   return (
     <li className="round round-head">
-      <SelectBox
-        label={t('programme.selectAll')}
+      <Checkbox
+        aria-label={t('programme.selectAll')}
         checked={selection.all}
         mixed={count > 0 && !selection.all}
         onChange={selection.toggleAll}

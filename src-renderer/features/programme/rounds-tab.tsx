@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useProgramme } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Button, EmptyState } from '#renderer/ui/index.ts';
 import { GridDialog } from './grid-dialog.tsx';
@@ -17,13 +18,14 @@ import { useSelection } from './use-selection.ts';
 export function RoundsTab({ event, readOnly }: TabProps) {
   const { t } = useTranslation();
   const client = useClient();
-  const programme = useProgramme(event.id).data;
+  const query = useProgramme(event.id);
+  const programme = query.data;
   const { change, remove } = useProgrammeChange(event.id);
   const rounds = programme?.rounds ?? [];
   const selection = useSelection(rounds.map(({ id }) => id));
   const [editing, setEditing] = useState<string | 'new' | null>(null);
   const [grid, setGrid] = useState(false);
-  if (programme === undefined) return null;
+  if (programme === undefined) return <Failed query={query} />;
 
   const removeSelected = async () => {
     const request = { eventId: event.id, ids: [...selection.selected] };
@@ -68,7 +70,7 @@ export function RoundsTab({ event, readOnly }: TabProps) {
                   round={round}
                   rounds={rounds}
                   onClose={() => setEditing(null)}
-                  onSave={(fields) => change(() => client.programme.updateRound({ id: round.id, ...fields }))}
+                  onSave={(_, changed) => change(() => client.programme.updateRound({ id: round.id, ...changed }))}
                 />
               ) : (
                 <RoundRow

@@ -1,13 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
+import { changedFields } from '#renderer/features/forms/changes.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, Name, TextField } from '#renderer/ui/index.ts';
+import { Name, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { type MeetingPoint, programmeContract } from '#shared/contract/programme.ts';
 import type { Location } from '#shared/contract/venues.ts';
 import { inRooms } from './places.ts';
 import { useProgrammeChange } from './use-programme-change.ts';
+
+interface TableValues {
+  name: string;
+  capacity: string;
+  rooms: readonly string[];
+}
 
 /** A table: its name, how many pairs it has room for, and the rooms in which it may stand. */
 export function TableDialog({
@@ -24,7 +32,7 @@ export function TableDialog({
   const { t } = useTranslation();
   const client = useClient();
   const { take } = useProgrammeChange(event.id);
-  const form = useForm<{ name: string; capacity: string; rooms: readonly string[] }>({
+  const form = useForm<TableValues>({
     initial: {
       name: point.name,
       capacity: String(point.capacity),
@@ -37,28 +45,27 @@ export function TableDialog({
         t(field === 'name' ? 'programme.wrong.tableName' : 'programme.wrong.capacity'),
       );
     },
-    async submit({ name, capacity, rooms: chosen }) {
-      const fields = { id: point.id, name, capacity: Number(capacity), ...inRooms(point, chosen) };
-      take(await client.programme.updatePoints({ eventId: event.id, points: [fields] }));
+    async submit(values, before) {
+      const words = ({ name, capacity }: TableValues) => ({ name, capacity: Number(capacity) });
+      const { rooms: chosen } = changedFields(before, values);
+      const fields = {
+        ...changedFields(words(before), words(values)),
+        ...(chosen === undefined ? {} : inRooms(point, chosen)),
+      };
+      take(await client.programme.updatePoints({ eventId: event.id, points: [{ id: point.id, ...fields }] }));
       onClose();
     },
   });
   const { values, problems } = form;
   return (
-    <Dialog
+    <FormDialog
       title={t('programme.editTable')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
       size="s"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      action={t('common.save')}
+      busy={form.busy}
+      fault={form.fault}
     >
       <TextField
         label={t('programme.tableName')}
@@ -97,11 +104,6 @@ export function TableDialog({
           ))}
         </fieldset>
       )}
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
-import { Button, IconButton, Name } from '#renderer/ui/index.ts';
+import { Button, Checkbox, IconButton, Name } from '#renderer/ui/index.ts';
 import type { MeetingPoint, Programme } from '#shared/contract/programme.ts';
-import { SelectBox } from './select-box.tsx';
 import { useSelection } from './use-selection.ts';
 
 /** The tables as a list: name, room for pairs, and where they are. */
@@ -34,8 +33,8 @@ export function TableList({
       <ul className="ui-list rounds">
         {!readOnly && (
           <li className="round round-head">
-            <SelectBox
-              label={t('programme.selectAll')}
+            <Checkbox
+              aria-label={t('programme.selectAll')}
               checked={selection.all}
               mixed={count > 0 && !selection.all}
               onChange={selection.toggleAll}
@@ -61,8 +60,8 @@ export function TableList({
           return (
             <li key={point.id} className="round" data-selected={selection.selected.has(point.id)} data-fixed={readOnly}>
               {!readOnly && (
-                <SelectBox
-                  label={t('programme.selectNamed', { name: point.name })}
+                <Checkbox
+                  aria-label={t('programme.selectNamed', { name: point.name })}
                   checked={selection.selected.has(point.id)}
                   onChange={() => selection.toggle(point.id)}
                 />

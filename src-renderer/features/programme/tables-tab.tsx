@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useProgramme } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Button, EmptyState, Segmented } from '#renderer/ui/index.ts';
 import type { MeetingPoint } from '#shared/contract/programme.ts';
@@ -17,18 +18,19 @@ import { useProgrammeChange } from './use-programme-change.ts';
 export function TablesTab({ event, readOnly }: TabProps) {
   const { t } = useTranslation();
   const client = useClient();
-  const programme = useProgramme(event.id).data;
+  const query = useProgramme(event.id);
+  const programme = query.data;
   const { remove } = useProgrammeChange(event.id);
   const [view, setView] = useState<'list' | 'plan'>('list');
   const [roomId, setRoomId] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<MeetingPoint | null>(null);
-  if (programme === undefined) return null;
+  if (programme === undefined) return <Failed query={query} />;
   const { points, locations } = programme;
 
   const removePoints = (ids: readonly string[]) => {
     const request = { eventId: event.id, ids: [...ids] };
-    void remove(
+    return remove(
       t('programme.tablesRemoved', { count: ids.length }),
       () => client.programme.removePoints(request),
       () => client.programme.restorePoints(request),
@@ -73,7 +75,13 @@ export function TablesTab({ event, readOnly }: TabProps) {
         />
       )}
       {editing !== null && (
-        <TableDialog event={event} point={editing} rooms={locations} onClose={() => setEditing(null)} />
+        <TableDialog
+          event={event}
+          // A colleague may move it meanwhile.
+          point={points.find(({ id }) => id === editing.id) ?? editing}
+          rooms={locations}
+          onClose={() => setEditing(null)}
+        />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useClient } from '#renderer/api/context.tsx';
 import type { MeetingPoint } from '#shared/contract/programme.ts';
+import { lastStep, type Step } from './past.ts';
 import type { Standing } from './places.ts';
 import { useProgrammeChange } from './use-programme-change.ts';
 
@@ -8,15 +9,16 @@ import { useProgrammeChange } from './use-programme-change.ts';
 const LONGEST_PAST = 100;
 
 /**
- * Moves of tables: seen at once, saved by one call each, and taken back in turn. What is on its way to the core covers what
+ * Moves of tables: seen at once, saved by one call each, and taken back in turn with the removals between them. What is on its way to the core covers what
  * comes from there, so that a table never jumps back while a later move is saved.
  */
 export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
   const client = useClient();
   const { change } = useProgrammeChange(eventId);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Standing>>(new Map());
-  const [past, setPast] = useState<readonly (readonly Standing[])[]>([]);
+  const [past, setPast] = useState<readonly Step[]>([]);
   const underWay = useRef(0);
+  const last = lastStep(past, new Set(points.map(({ id }) => id)));
   const shown = points.map((point) => ({ ...point, ...ahead.get(point.id) }));
 
   const save = async (moved: readonly Standing[]): Promise<boolean> => {
@@ -30,24 +32,32 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
     return answer !== null;
   };
 
+  /** Notes what is under way, unless it is refused. */
+  const done = async (step: Step, answer: Promise<boolean>) => {
+    setPast((old) => [...old.slice(1 - LONGEST_PAST), step]);
+    if (!(await answer)) setPast((old) => old.filter((one) => one !== step));
+  };
+
   return {
     points: shown,
-    canUndo: past.length > 0,
+    canUndo: last !== null,
     async move(moved: readonly Standing[]): Promise<void> {
       const ids = new Set(moved.map(({ id }) => id));
       const before = shown
         .filter(({ id }) => ids.has(id))
         .map(({ id, positionX, positionY, locationIds }) => ({ id, positionX, positionY, locationIds }));
-      setPast((old) => [...old.slice(1 - LONGEST_PAST), before]);
-      if (!(await save(moved))) setPast((old) => old.filter((step) => step !== before));
+      await done({ kind: 'moved', from: before }, save(moved));
+    },
+    /** @param removal answers whether they are gone */
+    async remove(ids: readonly string[], removal: (ids: readonly string[]) => Promise<boolean>): Promise<void> {
+      await done({ kind: 'removed', ids }, removal(ids));
     },
     async undo(): Promise<void> {
-      const last = past.at(-1);
-      if (last === undefined) return;
-      setPast((old) => old.filter((step) => step !== last));
-      // What was removed since cannot be moved back.
-      const there = last.filter(({ id }) => points.some((point) => point.id === id));
-      if (there.length > 0) await save(there);
+      if (last === null) return;
+      const { step, before } = last;
+      setPast(before);
+      if (step.kind === 'moved') await save(step.from);
+      else await change(() => client.programme.restorePoints({ eventId, ids: [...step.ids] }));
     },
   };
 }

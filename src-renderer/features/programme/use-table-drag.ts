@@ -1,10 +1,16 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { PlacedTable } from './places.ts';
-import { centimetres, inside, keptInside, ontoGrid, type Place, type RoomSize, within } from './plan-geometry.ts';
+import {
+  centimetres,
+  inside,
+  isStill,
+  keptInside,
+  ontoGrid,
+  type Place,
+  type RoomSize,
+  within,
+} from './plan-geometry.ts';
 import type { Selection } from './use-selection.ts';
-
-/** A hand that trembles drags nothing. In px. */
-const STILL_PX = 4;
 
 type Gesture =
   | { kind: 'tables'; grabbed: PlacedTable; ids: ReadonlySet<string>; fromX: number; fromY: number; toggles: boolean }
@@ -47,7 +53,7 @@ export function useTableDrag({
   };
   const shiftBy = (held: Gesture & { kind: 'tables' }, event: PointerEvent): Place | null => {
     const [dx, dy] = [event.clientX - held.fromX, event.clientY - held.fromY];
-    if (shift === null && Math.hypot(dx, dy) < STILL_PX) return null;
+    if (shift === null && isStill(dx, dy)) return null;
     const raw = { x: centimetres(dx / scale), y: centimetres(dy / scale) };
     const moving = tables.filter(({ point }) => held.ids.has(point.id));
     return keptInside(moving, event.altKey ? raw : ontoGrid(held.grabbed, raw), room);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBurstReader, PACE_MS, type Reaction, SILENCE_MS, type Stroke } from './burst.ts';
+import { createBurstReader, PACE_MS, PATIENCE_MS, type Reaction, type Stroke } from './burst.ts';
 
 interface Page {
   /** What a field on the page ends up with. */
@@ -22,7 +22,7 @@ function play(strokes: readonly Stroke[], before = ''): Page {
     if (giveBack !== null) page.field += giveBack;
   };
   for (const stroke of strokes) {
-    if (stroke.time - last >= SILENCE_MS) silence(last + SILENCE_MS);
+    if (stroke.time - last >= PATIENCE_MS) silence(last + PATIENCE_MS);
     const reaction: Reaction = reader.key(stroke);
     if (reaction.kind === 'pass') {
       if (reaction.begins) remembered = page.field;
@@ -34,7 +34,7 @@ function play(strokes: readonly Stroke[], before = ''): Page {
     }
     last = stroke.time;
   }
-  silence(last + SILENCE_MS);
+  silence(last + PATIENCE_MS);
   return page;
 }
 
@@ -105,7 +105,7 @@ describe('a burst of keys', () => {
 
   it('keeps two scans apart that have no closing key', () => {
     const first = keys('AAAA1111', 6);
-    expect(play([...first, ...keys('BBBB2222', 6, end(first) + 100)]).scans).toEqual(['AAAA1111', 'BBBB2222']);
+    expect(play([...first, ...keys('BBBB2222', 6, end(first) + 200)]).scans).toEqual(['AAAA1111', 'BBBB2222']);
   });
 
   it('may hold any printable character, as the address that Luma prints', () => {
@@ -120,6 +120,23 @@ describe('a burst of keys', () => {
       time: index * 6 + (index > 6 ? 48 : 0) + (index > 0 ? 40 : 0),
     }));
     expect(play(closed(strokes))).toEqual({ field: '', scans: [code], closings: 0 });
+  });
+
+  it.each([2, 3, 4, 9])('survives one of 140 ms after %i keys', (before) => {
+    const code = 'vrddvcjn7bfd4wuzmy4tzx';
+    const strokes = [...code].map((key, index) => ({ key, time: index * 3 + (index < before ? 0 : 140) }));
+    expect(play(closed(strokes), 'typed')).toEqual({ field: 'typed', scans: [code], closings: 0 });
+  });
+
+  it('survives many once it is certain', () => {
+    const strokes = [...'TICKET-0042'].map((key, index) => ({ key, time: index < 4 ? index * 3 : (index - 3) * 140 }));
+    expect(play(closed(strokes))).toEqual({ field: '', scans: ['TICKET-0042'], closings: 0 });
+  });
+
+  it('has nothing to do with a key that somebody pressed shortly before', () => {
+    const typed = keys('ann', 110);
+    const scan = closed(keys('TICKET-0042', 6, end(typed) + 110));
+    expect(play([...typed, ...scan])).toEqual({ field: 'ann', scans: ['TICKET-0042'], closings: 0 });
   });
 
   it('is not broken by Shift', () => {

@@ -10,8 +10,13 @@
 export const PACE_MS = 35;
 /** Keys at this pace that make a burst certain. */
 export const MIN_LENGTH = 4;
-/** Silence that ends a burst. Single gaps below it are forgiven: a machine has hiccups, over a remote desktop above all. */
+/** A gap after which a key has nothing to do with the one before, as long as neither is of a scanner for sure. */
 export const SILENCE_MS = 60;
+/**
+ * Silence that ends what has the pace of a scanner. More than its keys are apart: a machine that is busy, and a remote desktop
+ * above all, hand on late what was pressed in time. Only scanners without a closing key wait for it. In ms.
+ */
+export const PATIENCE_MS = 150;
 /** Letters alone and this few are, without a closing key, the rolling fingers of a fast typist. */
 const SHORT_WITHOUT_ENTER = 5;
 /** A closing key that comes late (after the silence) or twice (CR and LF) still belongs to the scan. */
@@ -44,7 +49,7 @@ export interface Silence {
 
 export interface BurstReader {
   key(stroke: Stroke): Reaction;
-  /** To be called when no key has come for {@link SILENCE_MS}. */
+  /** To be called when no key has come for {@link PATIENCE_MS}. */
   silence(time: number): Silence;
   /** Whether a burst is certain: keys are being swallowed. */
   readonly capturing: boolean;
@@ -64,6 +69,8 @@ export function createBurstReader(): BurstReader {
   let lastKeyAt = Number.NEGATIVE_INFINITY;
   let lastScanAt = Number.NEGATIVE_INFINITY;
 
+  /** Mean time between the keys so far. */
+  const paceAt = (time: number) => (time - beganAt) / (buffer.length - 1);
   const reset = () => {
     buffer = [];
     capturing = false;
@@ -76,7 +83,8 @@ export function createBurstReader(): BurstReader {
     key(stroke) {
       const { key, time } = stroke;
       if (SILENT_KEYS.has(key)) return PASS;
-      const close = time - lastKeyAt <= SILENCE_MS;
+      const quick = capturing || (buffer.length > 1 && paceAt(lastKeyAt) <= PACE_MS);
+      const close = time - lastKeyAt <= (quick ? PATIENCE_MS : SILENCE_MS);
 
       if (isClosing(stroke)) {
         // What follows is a burst of its own, with a rhythm of its own.
@@ -107,8 +115,7 @@ export function createBurstReader(): BurstReader {
       }
       buffer.push(key);
       if (capturing) return SWALLOW;
-      const pace = (time - beganAt) / (buffer.length - 1);
-      if (buffer.length < MIN_LENGTH || pace > PACE_MS) return { kind: 'pass', begins: false };
+      if (buffer.length < MIN_LENGTH || paceAt(time) > PACE_MS) return { kind: 'pass', begins: false };
       capturing = true;
       return { kind: 'swallow', restore: true, scan: null };
     },

@@ -4,8 +4,11 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useFormat } from '#renderer/app/format.ts';
+import { PersonPhoto } from '#renderer/features/documents/person-photo.tsx';
+import { usePhotoSince } from '#renderer/features/documents/use-photo.ts';
 import { Icon, type LucideIcon, Name, type Tone } from '#renderer/ui/index.ts';
 import type { VerdictResult } from '#shared/contract/check-in.ts';
+import type { RegistrationSummary } from '#shared/contract/common.ts';
 import { LOOKS } from './look.ts';
 import type { Shown } from './scan-desk.ts';
 import { nameSize, reasonOf, subjectOf, wordOf } from './words.ts';
@@ -80,10 +83,22 @@ export function VerdictFace({
             </div>
           )}
         </div>
+        {!slim && shown.result?.registration && <VerdictPhoto key={shown.order} person={shown.result.registration} />}
         {slim && <div className="verdict-actions">{actions}</div>}
       </div>
       {attention && shown.result && <Attention result={shown.result} />}
     </section>
+  );
+}
+
+/** Their face beside the answer, where there is a photo. It comes after the answer and never makes it wait. */
+function VerdictPhoto({ person }: { person: RegistrationSummary }) {
+  const now = usePhotoSince(person);
+  if (now.photoId === null) return null;
+  return (
+    <div className="verdict-photo">
+      <PersonPhoto person={{ ...now, name: person.name }} />
+    </div>
   );
 }
 

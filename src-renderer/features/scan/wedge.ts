@@ -1,12 +1,7 @@
-import { createBurstReader } from './burst.ts';
+import { createBurstReader, PATIENCE_MS } from './burst.ts';
 import { createDoubleReadFilter } from './double-read.ts';
 
 const LATE_MS = 20;
-/**
- * How long no key may come before the burst counts as over. More than the keys are apart: a machine that is busy hands on late
- * what was pressed in time. Only scanners without a closing key wait for it. In ms.
- */
-const PATIENCE_MS = 150;
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { BadgePreview } from '#renderer/features/print/badge-preview.tsx';
 import { PrintLog } from '#renderer/features/print/print-log.tsx';
 import { templateKey } from '#renderer/features/print/templates.ts';
@@ -11,7 +12,6 @@ import { TestPrint } from '#renderer/features/print/test-print.tsx';
 import { useSampleBadge } from '#renderer/features/print/use-sample-badge.ts';
 import { Button, Card, Select, Switch } from '#renderer/ui/index.ts';
 import { BADGE_TEMPLATES, DEFAULT_BADGE_TEMPLATE } from '#shared/domain/badges.ts';
-import { useSettings } from './use-setting.ts';
 
 /** Printing at this desk: when, where, how large; a test; and what was printed. */
 export function BadgesSection() {

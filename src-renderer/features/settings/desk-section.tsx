@@ -1,10 +1,11 @@
 import { LogIn, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '#renderer/app/use-settings.ts';
 import { createSounds } from '#renderer/features/scan/sounds.ts';
 import { Button, Card, Segmented, Select, Switch, TextField } from '#renderer/ui/index.ts';
+import { NoticesCard } from './notices-card.tsx';
 import { Setting } from './setting.tsx';
-import { useSettings } from './use-setting.ts';
 
 const LOCK_MINUTES = [0, 1, 2, 5, 10, 15, 30, 60] as const;
 const SOUNDS = ['entry', 'exit', 'attention', 'refused', 'error'] as const;
@@ -14,11 +15,16 @@ export function DeskSection() {
   const { t } = useTranslation();
   const [settings, change] = useSettings();
   const play = useMemo(() => createSounds(), []);
-  const [name, setName] = useState(settings?.name ?? '');
+  // Null while nobody is typing: the name may change elsewhere.
+  const [typed, setTyped] = useState<string | null>(null);
   if (settings === null) return null;
+  const name = typed ?? settings.name;
   const minutes = [...new Set([...LOCK_MINUTES, settings.lockAfterMinutes])].sort((a, b) => a - b);
-  const keepName = () => {
-    if (name.trim() !== '' && name.trim() !== settings.name) change({ name: name.trim() });
+  const keepName = async () => {
+    const wanted = name.trim();
+    if (wanted === '') return;
+    // What was refused, or typed since, stays to be mended.
+    if (wanted === settings.name || (await change({ name: wanted }))) setTyped((now) => (now === typed ? null : now));
   };
 
   return (
@@ -30,10 +36,10 @@ export function DeskSection() {
           error={name.trim() === '' ? t('wrong.deskName') : null}
           maxLength={100}
           value={name}
-          onChange={(event) => setName(event.target.value)}
-          onBlur={keepName}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => void keepName()}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') keepName();
+            if (event.key === 'Enter') void keepName();
           }}
         />
         <Setting title={t('settings.direction')} hint={t('settings.directionHint')}>
@@ -62,6 +68,7 @@ export function DeskSection() {
           ))}
         </div>
       </Card>
+      <NoticesCard />
       <Card title={t('settings.screen')}>
         <Setting title={t('settings.theme')}>
           <Segmented

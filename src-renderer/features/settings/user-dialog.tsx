@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useToast } from '#renderer/app/state/services.tsx';
+import { UserAccess } from '#renderer/features/account/user-access.tsx';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { NewPasswordField } from '#renderer/features/forms/password-field.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, Switch, TextField } from '#renderer/ui/index.ts';
+import { Switch, TextField } from '#renderer/ui/index.ts';
 import { type User, usersContract } from '#shared/contract/users.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -22,13 +23,21 @@ interface UserValues {
   active: boolean;
 }
 
-/** A new account, or one to change: role, password, whether it may sign in. The address stays. */
-export function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
+/** A new account, or one to change: role, password, whether it may sign in, where it is signed in. The address stays. */
+export function UserDialog({
+  user,
+  onClose,
+  onReset,
+}: {
+  user: User | null;
+  onClose: () => void;
+  /** The account has a password that was made up, which is to be shown. */
+  onReset: (user: User, password: string) => void;
+}) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
   const toast = useToast();
-  const [reset, setReset] = useState(user === null);
   const say = (field: (typeof FIELDS)[number], code: string) =>
     field === 'password' ? t(code === 'too_small' ? 'wrong.password' : 'wrong.passwordLong') : t(`wrong.${field}`);
 
@@ -41,9 +50,9 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       active: user?.active ?? true,
     },
     check: ({ active: _, password, ...values }) => {
-      // A password that is not to be changed is not looked at.
+      // A known account gets another password by another way.
       const found = problemsOf(usersContract.calls.create.input, { ...values, password }, FIELDS, say);
-      if (!reset) delete found.password;
+      if (user !== null) delete found.password;
       return found;
     },
     fieldsOf: (fault) =>
@@ -57,7 +66,6 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
           // Only what is another: a new role, even the same again, signs the account out everywhere.
           ...(role === user.role ? {} : { role }),
           ...(active === user.active ? {} : { active }),
-          ...(reset ? { password } : {}),
         });
       await queries.invalidateQueries({ queryKey: ['users'] });
       toast({ text: t('settings.userSaved', { name }), tone: 'ok' });
@@ -67,19 +75,13 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
   const { values, problems } = form;
 
   return (
-    <Dialog
+    <FormDialog
       title={user === null ? t('settings.addUser') : t('settings.editUser')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {user === null ? t('settings.createUser') : t('common.save')}
-          </Button>
-        </>
-      }
+      action={user === null ? t('settings.createUser') : t('common.save')}
+      busy={form.busy}
+      fault={form.fault}
     >
       <TextField
         label={t('settings.userName')}
@@ -98,32 +100,30 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
         error={problems.email}
         onChange={(event) => form.set({ email: event.target.value })}
       />
-      {reset ? (
+      {user === null && (
         <NewPasswordField
-          label={user === null ? t('firstRun.password') : t('settings.newPassword')}
+          label={t('firstRun.password')}
           value={values.password}
           error={problems.password}
-          autoFocus={user !== null}
           onChange={(password) => form.set({ password })}
         />
-      ) : (
-        <div>
-          <Button onClick={() => setReset(true)}>{t('settings.resetPassword')}</Button>
-        </div>
       )}
       <RoleChoice value={values.role} onChange={(role) => form.set({ role })} />
       {user !== null && (
-        <Switch
-          label={t('settings.active')}
-          checked={values.active}
-          onChange={(event) => form.set({ active: event.target.checked })}
-        />
+        <>
+          <Switch
+            label={t('settings.active')}
+            checked={values.active}
+            onChange={(event) => form.set({ active: event.target.checked })}
+          />
+          {user.active && !values.active && (
+            <p className="account-ask" data-tone="warn" role="status">
+              {t('account.deactivate', { name: user.name })}
+            </p>
+          )}
+          <UserAccess user={user} onReset={(password) => onReset(user, password)} />
+        </>
       )}
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
+import { changedFields } from '#renderer/features/forms/changes.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { TextField } from '#renderer/ui/index.ts';
 import type { CallInput } from '#shared/contract/define.ts';
 import { type Location, venuesContract } from '#shared/contract/venues.ts';
 import { roomInput } from './venue-values.ts';
@@ -41,11 +43,11 @@ export function RoomDialog({
         t(`venues.wrong.${field}`),
       );
     },
-    async submit(values) {
+    async submit(values, before) {
       const input = roomInput(values);
       const saved =
         'id' in room
-          ? await client.venues.updateLocation({ id: room.id, ...input })
+          ? await client.venues.updateLocation({ id: room.id, ...changedFields(roomInput(before), input) })
           : await client.venues.addLocation({ of: room.of, ...input });
       for (const name of ['venues', 'programme']) await queries.invalidateQueries({ queryKey: [name] });
       onSaved(saved);
@@ -57,20 +59,14 @@ export function RoomDialog({
     onChange: (changed: { target: { value: string } }) => form.set({ [name]: changed.target.value }),
   });
   return (
-    <Dialog
+    <FormDialog
       title={known === null ? t('venues.addRoom') : t('venues.editRoom')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
       size="s"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {known === null ? t('venues.addRoomSubmit') : t('common.save')}
-          </Button>
-        </>
-      }
+      action={known === null ? t('venues.addRoomSubmit') : t('common.save')}
+      busy={form.busy}
+      fault={form.fault}
     >
       <TextField
         label={t('venues.roomName')}
@@ -84,11 +80,6 @@ export function RoomDialog({
         <TextField label={t('venues.planHeight')} {...field('planHeight')} inputMode="decimal" dir="ltr" />
       </div>
       <p className="ui-dim">{t('venues.roomHint')}</p>
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
+import { changedFields } from '#renderer/features/forms/changes.ts';
+import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Button, Dialog, TextField } from '#renderer/ui/index.ts';
+import { TextField } from '#renderer/ui/index.ts';
 import { type Venue, venuesContract } from '#shared/contract/venues.ts';
 import { type VenueValues, venueInput, venueValues } from './venue-values.ts';
 
@@ -27,10 +29,12 @@ export function VenueDialog({
     initial: venueValues(venue),
     check: (values) =>
       problemsOf(venuesContract.calls.create.input, venueInput(values), FIELDS, (field) => t(`venues.wrong.${field}`)),
-    async submit(values) {
+    async submit(values, before) {
       const input = venueInput(values);
       const saved =
-        venue === null ? await client.venues.create(input) : await client.venues.update({ id: venue.id, ...input });
+        venue === null
+          ? await client.venues.create(input)
+          : await client.venues.update({ id: venue.id, ...changedFields(venueInput(before), input) });
       await queries.invalidateQueries({ queryKey: keys.venues });
       onSaved(saved);
     },
@@ -42,19 +46,13 @@ export function VenueDialog({
     onChange: (changed: { target: { value: string } }) => form.set({ [name]: changed.target.value }),
   });
   return (
-    <Dialog
+    <FormDialog
       title={venue === null ? t('venues.create') : t('venues.edit')}
-      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={() => void form.submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {venue === null ? t('venues.createSubmit') : t('common.save')}
-          </Button>
-        </>
-      }
+      action={venue === null ? t('venues.createSubmit') : t('common.save')}
+      busy={form.busy}
+      fault={form.fault}
     >
       <TextField {...field('name')} maxLength={200} data-autofocus />
       <TextField {...field('address')} maxLength={500} />
@@ -67,11 +65,6 @@ export function VenueDialog({
         <TextField {...field('longitude')} inputMode="decimal" dir="ltr" />
       </div>
       <TextField {...field('website')} type="url" dir="ltr" maxLength={500} placeholder="https://" />
-      {form.fault && (
-        <p className="form-fault" data-tone="no" role="alert">
-          {form.fault}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   );
 }

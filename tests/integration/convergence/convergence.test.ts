@@ -44,6 +44,8 @@ for (const seed of seeds) {
     for (const { replica } of desks) await receiveAll(random, replica, made);
     const [first, ...others] = await Promise.all(desks.map(({ replica }) => replica.state()));
     for (const other of others) expect(other).toEqual(first);
+    const [said, ...alsoSaid] = await Promise.all(desks.map(({ replica }) => logOf(replica)));
+    for (const other of alsoSaid) expect(other, 'what is left in the log').toEqual(said);
 
     const fresh = await Replica.open({ deskId: countedIds(99).next(), clock: new FakeClock(0) });
     await fresh.receive([...made].sort((a, b) => (a.hlc < b.hlc ? -1 : 1)));
@@ -54,6 +56,12 @@ for (const seed of seeds) {
     expect(first?.tables.presences?.rows).toBeGreaterThan(0);
     expect(first?.words.length).toBeGreaterThan(0);
   });
+}
+
+/** What the operations say, whatever the order in which they came. */
+async function logOf(replica: Replica): Promise<string[]> {
+  const operations = await replica.operations();
+  return operations.map(({ hlc, kind, payload, redacted }) => `${hlc} ${kind} ${redacted} ${payload}`).sort();
 }
 
 async function openDesks(random: Random): Promise<{ replica: Replica; clock: FakeClock }[]> {
@@ -99,7 +107,7 @@ async function makeSome(
       (random.chance(0.2) ? due.pop() : undefined) ?? random.pick(random.chance(0.7) ? TANGLED : operationKinds);
     return { kind, payload: payloads.draw(kind.payload) };
   });
-  const made = await replica.make(drafts);
+  const made = await replica.make(drafts, random.chance(0.5) ? payloads.id() : null);
   for (const operation of made) payloads.know(operation.subjectId);
   return made;
 }

@@ -48,6 +48,36 @@ test('deleting and restoring are told as such', async () => {
   ]);
 });
 
+test('somebody’s whole history has their badges and check-ins, and ids in it are called what they are', async () => {
+  const { desk, chief, door, eventId } = await open();
+  const ada = await door.guest({ name: 'Ada Lovelace', codes: ['T-1'] });
+  await door.guest({ name: 'Grace Hopper', codes: ['T-2'] });
+  await door.scan('T-1', { deskName: 'Back door' });
+  desk.clock.advance(1000);
+  await door.scan('T-2');
+  await door.undo();
+  await desk.owner.registrations.assignBadge({
+    nonce: desk.core.context.ids.next(),
+    registrationId: ada,
+    uid: '04A1B2C3',
+  });
+  const whole = await chief.client.audit.list({ eventId, registrationId: ada });
+  expect(whole.entries.map((entry) => `${entry.resource} ${entry.action}`)).toEqual([
+    'badge created',
+    'checkIn recorded',
+    'registration created',
+  ]);
+  for (const entry of whole.entries) expect(entry).toMatchObject({ registrationId: ada, subject: 'Ada Lovelace' });
+  expect(whole.entries[1]?.desk).toBe('Back door');
+  expect(whole.names).toEqual({ [ada]: 'Ada Lovelace' });
+
+  const { id: venueId } = await chief.client.venues.create({ name: 'Kultuurikatel' });
+  await chief.client.events.update({ id: eventId, venueId });
+  const [changed] = (await chief.client.audit.list({ eventId, resource: 'event' })).entries;
+  expect(changed?.changes).toMatchObject([{ field: 'venueId', after: venueId }]);
+  expect((await chief.client.audit.list({ eventId, resource: 'event' })).names).toEqual({ [venueId]: 'Kultuurikatel' });
+});
+
 test('what is secret is told as changed, and not as what it is', async () => {
   const { desk, chief, list, eventId } = await open();
   const made = await chief.client.users.create({
@@ -112,6 +142,58 @@ test('organizers see their events, and the whole organization is for administrat
   expect((await client.audit.list({ eventId })).entries).toMatchObject([{ resource: 'event', action: 'created' }]);
 });
 
+test('rooms of venues are told to the organization that has the venue, and to no other', async () => {
+  const { desk, chief, list } = await open();
+  const { id } = await chief.client.venues.create({ name: 'Kultuurikatel' });
+  await chief.client.venues.addLocation({ of: { kind: 'venue', venueId: id }, name: 'Katlamaja' });
+  expect(await list({ resource: 'programme' })).toMatchObject([
+    { action: 'created', subject: 'Katlamaja', actor: 'Chief' },
+  ]);
+  await desk.owner.organizations.create({ name: 'Other' });
+  const other = desk.connect('owner');
+  await other.client.organizations.enter({ name: 'Other' });
+  expect((await other.client.audit.list({ resource: 'programme' })).entries).toEqual([]);
+});
+
+test('whoever signs in is told, with the door that a passcode is for; whoever fails to is not', async () => {
+  const { desk, chief, list, eventId } = await open();
+  const now = desk.clock.now();
+  const { code } = await chief.client.passcodes.create({ eventId, name: 'Door 1', fromAt: now, untilAt: now + 1000 });
+  const { client } = desk.connect('anyone');
+  expect(await client.app.signIn({ email: 'chief@desk.example', password: 'wrong' })).toMatchObject({ ok: false });
+  expect(await client.app.signInWithPasscode({ code })).toMatchObject({ ok: true });
+  expect(await list({ resource: 'activity' })).toMatchObject([
+    { detail: 'signIn', actor: 'Door 1', eventId },
+    { detail: 'signIn', actor: 'Chief', eventId: null },
+  ]);
+});
+
+test('backups that are deleted and rules that are changed leave a trace', async () => {
+  const { desk, chief, list } = await open();
+  const { installation } = chief.client;
+  await chief.client.app.backup({});
+  const [backup] = (await installation.backups({})).backups;
+  await installation.removeBackup({ name: backup?.name ?? '' });
+  await installation.setBackupRules({ keep: 3 });
+  expect((await list({ resource: 'activity' })).slice(0, 2)).toMatchObject([
+    { detail: 'backupRules', changes: [{ after: '{"keep":3,"everyHours":24}' }], actor: 'Chief' },
+    { detail: 'backupRemoved', changes: [{ after: JSON.stringify({ name: backup?.name }) }] },
+  ]);
+  expect(desk.restarts).toEqual([]);
+});
+
+test('that a backup took the place of what was there is told in what is there then', async () => {
+  const { desk, chief } = await open();
+  await chief.client.app.backup({});
+  const [backup] = (await chief.client.installation.backups({})).backups;
+  await chief.client.installation.restoreBackup({ name: backup?.name ?? '' });
+  await desk.restart();
+  const { entries } = await desk.owner.audit.list({ resource: 'activity' });
+  expect(entries[0]).toMatchObject({ detail: 'restore', actor: null, deskId: desk.core.deskId });
+  await desk.restart();
+  expect((await desk.owner.audit.list({ resource: 'activity' })).entries).toHaveLength(entries.length);
+});
+
 test('from another computer, the address is told', async () => {
   const { desk, chief, list } = await open();
   const { channelPair } = await import('#shared/rpc/channel.ts');
@@ -128,6 +210,7 @@ test('from another computer, the address is told', async () => {
     address: '192.0.2.7',
     client: 'Firefox',
   });
+  expect((await list({ resource: 'activity' }))[0]).toMatchObject({ detail: 'signIn', address: '192.0.2.7' });
   expect((await client.app.sessions({})).sessions[0]).toMatchObject({ address: '192.0.2.7', client: 'Firefox' });
   await chief.client.app.me({});
 });

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import type { BulkAction } from '#shared/contract/registrations.ts';
 import type { Task } from '#shared/contract/tasks.ts';
-import { openTestCore, type TestCore } from '../../support/core/core.ts';
+import { openTestCore } from '../../support/core/core.ts';
 import { Door } from '../../support/core/door.ts';
-
-async function settled(desk: TestCore, { id }: Task): Promise<Task> {
-  for (;;) {
-    const task = await desk.owner.tasks.get({ taskId: id });
-    if (task.state !== 'running') return task;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 async function open(count: number, capacity?: number) {
   const desk = await openTestCore();
@@ -25,9 +17,9 @@ async function open(count: number, capacity?: number) {
       who: who === 'all' ? { query: { eventId } } : { ids: who },
       action,
     });
-    return settled(desk, task);
+    return desk.ended(task);
   };
-  const undo = async (task: Task) => settled(desk, await registrations.undoBulk({ id: String(task.result?.actionId) }));
+  const undo = async (task: Task) => desk.ended(await registrations.undoBulk({ id: String(task.result?.actionId) }));
   const state = async () => {
     const { items } = await registrations.list({ eventId, limit: 500 });
     return items.map(({ name, status, ticketType, vip, attention }) => ({ name, status, ticketType, vip, attention }));
@@ -60,6 +52,18 @@ test.each(ACTIONS)('%j changes those who were picked, and taking it back leaves 
   expect(await undo(task)).toMatchObject({ state: 'failed', message: expect.stringContaining('already') });
 });
 
+test('all that a list shows but some are changed', async () => {
+  const { desk, registrations, eventId, ids, state } = await open(5);
+  const [first, second] = ids as [string, string];
+  const task = await registrations.bulk({
+    eventId,
+    who: { query: { eventId }, except: [first, second] },
+    action: { kind: 'vip', value: true },
+  });
+  expect(await desk.ended(task)).toMatchObject({ state: 'done', result: { changed: 3 } });
+  expect((await state()).map(({ vip }) => vip)).toEqual([false, false, true, true, true]);
+});
+
 test('all that a list shows are changed, and no others', async () => {
   const { registrations, eventId, desk, state } = await open(450);
   const { items } = await registrations.list({ eventId, text: 'guest 7', limit: 500 });
@@ -69,7 +73,7 @@ test('all that a list shows are changed, and no others', async () => {
     who: { query: { eventId, text: 'guest 7' } },
     action: { kind: 'vip', value: true },
   });
-  expect(await settled(desk, task)).toMatchObject({ result: { changed: 11, unchanged: 0 } });
+  expect(await desk.ended(task)).toMatchObject({ result: { changed: 11, unchanged: 0 } });
   expect(
     (await state())
       .filter((row) => row.vip)
@@ -129,7 +133,7 @@ test('a list of one event does not change another one', async () => {
     who: { query: { eventId } },
     action: { kind: 'remove' },
   });
-  expect(await settled(desk, task)).toMatchObject({ state: 'failed' });
+  expect(await desk.ended(task)).toMatchObject({ state: 'failed' });
   expect((await registrations.list({ eventId })).total).toBe(2);
 });
 
@@ -151,4 +155,23 @@ test('a task is seen by whoever began it and by nobody else', async () => {
   await ben.client.app.me({});
   expect(heard.every((entry) => entry.startsWith('ann'))).toBe(true);
   expect(heard.length).toBeGreaterThan(0);
+});
+
+test('places of many who are put on the waitlist go to those who waited before, and to none of the many', async () => {
+  const { desk, door, registrations, eventId, ids, bulk, undo } = await open(450, 450);
+  await door.guest({ name: 'Hedy', status: 'waitlisted' });
+  desk.clock.advance(1000);
+  // Waits before most of the many, and is one of them.
+  const mary = await door.guest({ name: 'Mary', status: 'waitlisted' });
+  desk.clock.advance(1000);
+  const task = await bulk([...ids, mary], { kind: 'status', status: 'waitlisted' });
+  expect(task.result).toMatchObject({ changed: 450, promoted: 1 });
+  const { items } = await registrations.list({ eventId, filter: 'waitlisted', sort: 'waitlist', limit: 500 });
+  expect(items).toHaveLength(451);
+  expect(items[0]).toMatchObject({ name: 'Mary', waitPosition: 1 });
+  expect(await undo(task)).toMatchObject({ result: { restored: 451, kept: 0 } });
+  expect((await registrations.list({ eventId, filter: 'waitlisted', sort: 'waitlist' })).items).toMatchObject([
+    { name: 'Hedy' },
+    { name: 'Mary' },
+  ]);
 });

@@ -55,6 +55,20 @@ test.each([
   expect(await events.get({ id })).toMatchObject({ title: 'Befriend', videoLink: null, capacity: null });
 });
 
+test('a slug that nobody chose gives way to one that is there, also in a copy', async () => {
+  const desk = await openTestCore();
+  const { events } = desk.owner;
+  for (const [code, slug] of [
+    ['AAA', 'tech-bbb'],
+    ['CCC', 'tech-bbb-2'],
+  ] as const)
+    await events.create({ code, title: 'Other', slug });
+  const made = await events.create({ code: 'BBB', title: 'Tech' });
+  expect(made.slug).toBe('tech-bbb-3');
+  await events.update({ id: made.id, slug: 'tech-ddd' });
+  expect((await events.copy({ id: made.id, code: 'DDD', title: 'Tech', startAt: null })).slug).toBe('tech-ddd-2');
+});
+
 test('codes and slugs are of one event each', async () => {
   const { events } = await open();
   const first = await events.create({ code: 'ONE', title: 'One', slug: 'the-one' });
@@ -113,7 +127,10 @@ describe('a copy', () => {
     await programme.addRounds({ eventId: id, rounds: [{ name: 'R1', startAt: now + HOUR, endAt: now + 2 * HOUR }] });
     const point = { name: 'Table 1', capacity: 2, locationIds: [hall.id], positionX: 3, positionY: 4.5 };
     await programme.addPoints({ eventId: id, points: [point] });
-    await door.guest({ name: 'Ada', codes: ['T-1'] });
+    const ada = await door.guest({ name: 'Ada', codes: ['T-1'] });
+    await desk.owner.interests.set({ registrationId: ada, offering: ['ML', 'gardening'] });
+    await desk.owner.interests.merge({ eventId: id, keys: ['ml'], into: 'Machine learning' });
+    await desk.owner.matching.setRules({ eventId: id, rules: { isOn: true, maxOutgoing: 7 } });
     await desk.owner.passcodes.create({ eventId: id, name: 'Door', fromAt: now, untilAt: now + HOUR });
     await desk.owner.messages.post({ nonce: desk.core.context.ids.next(), eventId: id, text: 'Hi', audience: 'staff' });
 
@@ -136,6 +153,10 @@ describe('a copy', () => {
     expect(its.locations).toMatchObject([{ name: 'Hall 1', planWidth: 20 }]);
     expect(room?.id).not.toBe(hall.id);
     expect(its.points).toMatchObject([{ ...point, locationIds: [room?.id] }]);
+    expect(await desk.owner.matching.rules({ eventId: copy.id })).toMatchObject({ isOn: true, maxOutgoing: 7 });
+    expect((await desk.owner.interests.keywords({ eventId: copy.id })).keywords).toMatchObject([
+      { label: 'Machine learning', people: 0, merged: [{ key: 'ml' }] },
+    ]);
     expect((await desk.owner.passcodes.list({ eventId: copy.id })).passcodes).toEqual([]);
     expect((await desk.owner.messages.list({ eventId: copy.id })).messages).toEqual([]);
     expect(await programme.get({ eventId: id })).toMatchObject({

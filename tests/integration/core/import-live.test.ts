@@ -39,10 +39,7 @@ describe('cancelling', () => {
       const before = { digests: await digests(), operations: await operations() };
       const { store } = desk.core.context;
       let cancelling: Promise<unknown> | null = null;
-      const path = await fileOf(
-        door,
-        many((row) => ({ ...row, last: 'Changed' }), 900),
-      );
+      const path = await fileOf(many((row) => ({ ...row, last: 'Changed' }), 900));
       let id = '';
       onWrite(store, nth, () => {
         // In a moment, as any call comes: the id is known only when the first write is done.
@@ -84,7 +81,10 @@ describe('cancelling', () => {
     const ready = await prepareImport(door, many(undefined, 50));
     await desk.restart();
     expect(await desk.owner.import.status({ id: ready.id })).toMatchObject({ state: 'cancelled' });
-    await expect(desk.owner.import.commit({ id: ready.id })).rejects.toMatchObject({ code: 'notFound' });
+    await expect(desk.owner.import.commit({ id: ready.id })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'This import has ended. Start it again.',
+    });
     expect(await digests()).toEqual(before);
   });
 });

@@ -10,9 +10,7 @@ import { Door } from '../../support/core/door.ts';
 const HOUR = 3_600_000;
 
 async function run(desk: TestCore, name: JobName) {
-  const task = await desk.owner.installation.runJob({ name });
-  await desk.settled();
-  return desk.owner.tasks.get({ taskId: task.id });
+  return desk.ended(await desk.owner.installation.runJob({ name }));
 }
 
 /** Jobs that only note when they ran. */
@@ -56,6 +54,32 @@ test('a job runs when it is due, and one that was missed in a long sleep runs on
     { name: 'meetings', outcome: 'done' },
   ]);
   expect(await again.runs('lifecycle', 10)).toHaveLength(3);
+});
+
+test('one whose period was made shorter is due that much sooner', async () => {
+  const desk = await openTestCore();
+  const ran: string[] = [];
+  await (await scheduler(desk, ran, 24 * HOUR)).runDue();
+  const hourly = await scheduler(desk, ran, HOUR);
+  expect((await hourly.list())[0]).toMatchObject({ nextAt: desk.clock.now() + HOUR });
+  desk.clock.advance(HOUR);
+  await hourly.runDue();
+  expect(ran).toHaveLength(4);
+});
+
+test('one that ran by a wrong clock does not wait for that time to come again', async () => {
+  const desk = await openTestCore();
+  const now = desk.clock.now();
+  desk.clock.advance(10 * 365 * 24 * HOUR);
+  const ran: string[] = [];
+  const jobs = await scheduler(desk, ran);
+  await jobs.runDue();
+  desk.clock.set(now);
+  expect((await jobs.list())[0]).toMatchObject({ nextAt: null });
+  await jobs.runDue();
+  await jobs.runDue();
+  expect(ran).toHaveLength(4);
+  expect((await jobs.list())[0]).toMatchObject({ nextAt: now + HOUR });
 });
 
 test('one that fails is told as failed, and does not keep the others from running', async () => {
@@ -141,6 +165,11 @@ test('meetings begin and end with their rounds, and what somebody decided stays'
   await run(desk, 'meetings');
   expect(await statuses()).toEqual(['cancelled', 'noShow', 'pending']);
   desk.clock.advance(HOUR);
+  // Nobody meets in a round that was taken out.
+  await desk.owner.programme.removeRounds({ eventId, ids: [roundId] });
+  await run(desk, 'meetings');
+  expect(await statuses()).toEqual(['cancelled', 'noShow', 'pending']);
+  await desk.owner.programme.restoreRounds({ eventId, ids: [roundId] });
   await run(desk, 'meetings');
   expect(await statuses()).toEqual(['active', 'cancelled', 'noShow']);
   desk.clock.advance(HOUR);
@@ -160,6 +189,10 @@ test('scheduled backups are kept up to a number, and those made by hand are left
   await desk.settled();
   expect(await installation.setBackupRules({ keep: 2, everyHours: 6 })).toEqual({ keep: 2, everyHours: 6 });
   expect((await installation.jobs({})).jobs.find((job) => job.name === 'backups')).toMatchObject({ everyMs: 6 * HOUR });
+  const changes = [installation.setBackupRules({ keep: 3 }), installation.setBackupRules({ everyHours: 12 })];
+  await Promise.all(changes);
+  expect((await installation.backups({})).rules).toEqual({ keep: 3, everyHours: 12 });
+  await installation.setBackupRules({ keep: 2, everyHours: 6 });
   for (let day = 0; day < 4; day += 1) {
     desk.clock.advance(6 * HOUR);
     expect(await run(desk, 'backups')).toMatchObject({ state: 'done' });

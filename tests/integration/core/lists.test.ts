@@ -173,10 +173,41 @@ test('a list is narrowed by ticket types, and says which there are', async () =>
   expect(await names('')).toEqual(['P3']);
 });
 
-test('a cursor whose person has left the list begins anew, and one that is none is refused', async () => {
+test.each([false, true])(
+  'a list that is read page by page misses nobody who stays while others leave it (descending: %s)',
+  async (descending) => {
+    const desk = await openTestCore();
+    const door = await Door.open(desk);
+    const { registrations } = desk.owner;
+    const query = { eventId: door.event.id, filter: 'expected', sort: 'name', descending, limit: 2 } as const;
+    const guests: { id: string; name: string }[] = [];
+    for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']) guests.push({ id: await door.guest({ name }), name });
+    if (descending) guests.reverse();
+    const comeIn = async (...places: number[]) => {
+      for (const place of places) await door.scan({ kind: 'registration', id: guests[place]?.id ?? '' });
+    };
+
+    const first = await registrations.list(query);
+    expect(first.items.map(({ name }) => name)).toEqual([guests[0]?.name, guests[1]?.name]);
+    // The last of the page goes in, one before, and one of those to come.
+    await comeIn(0, 1, 3);
+    const second = await registrations.list({ ...query, cursor: first.cursor ?? '' });
+    expect(second.items.map(({ id }) => id)).toEqual([guests[2]?.id, guests[4]?.id]);
+    const third = await registrations.list({ ...query, cursor: second.cursor ?? '' });
+    expect(third.items.map(({ id }) => id)).toEqual([guests[5]?.id, guests[6]?.id]);
+    await comeIn(7, 6);
+    expect(await registrations.list({ ...query, cursor: third.cursor ?? '' })).toMatchObject({
+      items: [],
+      cursor: null,
+    });
+  },
+);
+
+test('what is no place in a list is refused', async () => {
   const desk = await openTestCore();
   const door = await Door.open(desk);
-  const eventId = door.event.id;
-  for (const name of ['A', 'B', 'C']) await door.guest({ name });
-  await expect(desk.owner.registrations.list({ eventId, cursor: 'x' })).rejects.toMatchObject({ code: 'invalidInput' });
+  for (const cursor of ['x', '', ':', '1e9:', 'x:y', '-1:y']) {
+    const listed = desk.owner.registrations.list({ eventId: door.event.id, cursor });
+    await expect(listed, cursor).rejects.toMatchObject({ code: 'invalidInput' });
+  }
 });

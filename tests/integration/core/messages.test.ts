@@ -62,6 +62,18 @@ test('a deleted message leaves its place; its writer and organizers can delete i
   await expect(ben.client.messages.edit({ id: own.id, text: 'Again' })).rejects.toMatchObject({ code: 'conflict' });
 });
 
+test('an organizer of another event deletes nothing here', async () => {
+  const { desk, eventId, guest, say, texts } = await open();
+  const [ann, olga] = [await desk.signedIn('organizer', 'Ann'), await desk.signedIn('organizer', 'Olga')];
+  const { users } = await desk.owner.users.list({});
+  const ownerId = users.find(({ name }) => name === 'Ann')?.id ?? null;
+  await desk.owner.events.update({ id: eventId, ownerId });
+  const message = await say(guest, 'One');
+  await expect(olga.client.messages.remove({ id: message.id })).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await texts(guest)).toEqual(['One']);
+  expect(await ann.client.messages.remove({ id: message.id })).toMatchObject({ text: null });
+});
+
 test('sent twice it is said once', async () => {
   const { eventId, ann, texts } = await open();
   const call = { nonce: randomUUID(), eventId, text: 'Once', audience: 'everybody' as const };
@@ -88,12 +100,40 @@ test('what somebody has not read is counted, their own words not among it', asyn
   await say(ann, 'One');
   await say(ann, 'Two', 'staff');
   const unread = async (who: typeof ann) => (await who.client.messages.unread({})).events;
-  expect(await unread(ann)).toEqual([{ eventId, unread: 0 }]);
-  expect(await unread(ben)).toEqual([{ eventId, unread: 2 }]);
-  expect(await unread(guest)).toEqual([{ eventId, unread: 1 }]);
+  expect(await unread(ann)).toMatchObject([{ eventId, unread: 0 }]);
+  expect(await unread(ben)).toMatchObject([{ eventId, unread: 2 }]);
+  expect(await unread(guest)).toMatchObject([{ eventId, unread: 1 }]);
   expect(await unread(stranger)).toEqual([]);
   await ben.client.messages.markRead({ eventId, upTo: desk.clock.now() });
-  expect(await unread(ben)).toEqual([{ eventId, unread: 0 }]);
+  expect(await unread(ben)).toMatchObject([{ eventId, unread: 0 }]);
   await say(ann, 'Three');
-  expect(await unread(ben)).toEqual([{ eventId, unread: 1 }]);
+  expect(await unread(ben)).toMatchObject([{ eventId, unread: 1 }]);
+});
+
+test('a message is told to those who may see it: once until they have looked, and not to who wrote it', async () => {
+  const { desk, eventId, ann, ben, guest, stranger, say } = await open();
+  const told = async (who: typeof ann) =>
+    (await who.client.notifications.list({})).notifications
+      .filter(({ kind }) => kind === 'message')
+      .map(({ name, readAt }) => [name, readAt !== null]);
+  const readElsewhere: string[] = [];
+  ben.on('messages', 'read', () => readElsewhere.push('messages'));
+  ben.on('notifications', 'read', () => readElsewhere.push('notifications'));
+  await say(ann, 'One');
+  await say(ann, 'Two');
+  await say(ann, 'Three', 'staff');
+  expect(await told(ann)).toEqual([]);
+  expect(await told(ben)).toEqual([['Ann', false]]);
+  expect(await told(guest)).toEqual([['Ann', false]]);
+  expect(await told(stranger)).toEqual([]);
+  await ben.client.messages.markRead({ eventId, upTo: desk.clock.now() });
+  expect(await told(ben)).toEqual([['Ann', true]]);
+  expect(await told(guest)).toEqual([['Ann', false]]);
+  expect(readElsewhere.sort()).toEqual(['messages', 'notifications']);
+  await say(ann, 'Four', 'staff');
+  expect(await told(ben)).toEqual([
+    ['Ann', false],
+    ['Ann', true],
+  ]);
+  expect(await told(guest)).toHaveLength(1);
 });

@@ -68,3 +68,16 @@ test('they come page by page', async () => {
   }
   expect(seen).toEqual((await ben.client.notifications.list({})).notifications.map(({ id }) => id));
 });
+
+test('a new registration is told to who owns the event, once', async () => {
+  const { ann, ben, event } = await open();
+  const door = await ben.client.registrations.create({
+    nonce: '0190a000-0000-7000-8000-000000000001',
+    eventId: event.id,
+    person: { firstName: 'Zoë', lastName: 'Łukasiewicz' },
+  });
+  const { notifications } = await ann.client.notifications.list({});
+  expect(notifications.map(({ kind, name, registrationId, data }) => [kind, name, registrationId, data])).toEqual([
+    ['registration', 'Zoë Łukasiewicz', door.registration.id, { status: 'enrolled' }],
+  ]);
+});

@@ -81,6 +81,16 @@ test('revoked, it signs out at once whoever used it', async () => {
   expect((await chief.client.passcodes.list({ eventId: event.id })).passcodes).toEqual([]);
 });
 
+test('of one that was revoked nothing is left that could be guessed, in the log neither', async () => {
+  const { desk, chief, make } = await open();
+  const { passcode } = await make();
+  const { read } = desk.core.context.store;
+  const log = async () => JSON.stringify(await read.all(`SELECT payload FROM operations WHERE kind = 'passcode.set'`));
+  expect(await log()).toContain('cheap:');
+  await chief.client.passcodes.revoke({ id: passcode.id });
+  expect(await log()).not.toContain('cheap:');
+});
+
 test('guessing is slowed down, for this passcode and for no other', async () => {
   const { make, enter } = await open();
   const [one, other] = [await make(), await make()];

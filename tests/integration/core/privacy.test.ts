@@ -1,104 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import type { Task } from '#shared/contract/tasks.ts';
-import { openTestCore, type TestCore } from '../../support/core/core.ts';
-import { badge, Door } from '../../support/core/door.ts';
+import { tempFolder } from '../../support/core/folder.ts';
 import { csv, importFile } from '../../support/core/imports.ts';
-import { uploadTo } from '../../support/core/uploads.ts';
-
-/** Strings that stand nowhere else. Letters only, so that no index takes them apart. */
-const CANARIES = ['Qanaryfirst', 'Qanarylast', 'qanary@mail.example', 'Qanarycompany', 'QANARYTICKET', 'Qanarynote'];
-const MORE = [
-  'Qanaryphone',
-  'Qanaryseat',
-  'Qanarymessage',
-  'Qanaryreason',
-  'qanaryresume.pdf',
-  'QANARYCONTENT',
-  'QANARYORDER',
-];
-
-async function settled(desk: TestCore, task: Task): Promise<Task> {
-  await desk.settled();
-  return desk.owner.tasks.get({ taskId: task.id });
-}
-
-/** Everything in a folder that holds one of the words, in whatever case; compressed or not it is looked through as bytes. */
-function filesWith(folder: string, words: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(join(folder, name));
-    } catch {
-      continue;
-    }
-    const text = bytes.toString('latin1').toLowerCase();
-    for (const word of words) if (text.includes(word.toLowerCase())) found.push(`${name}: ${word}`);
-  }
-  return found;
-}
-
-/** Somebody who has left a trace in everything there is. */
-async function open() {
-  const desk = await openTestCore();
-  const door = await Door.open(desk, { capacity: 2 });
-  const { owner } = desk;
-  const [first = '', last = '', email = '', company = '', ticket = '', note = ''] = CANARIES;
-  const other = { first: 'Ada', last: 'Lovelace', email: 'ada@mail.example', code: 'T-ADA' };
-  const row = { first, last, email, company, code: ticket, order: 'QANARYORDER', position: '1' };
-  await importFile(door, csv([row, other]));
-  // A list that was renewed, so that there is a base to compare with, and rejected rows.
-  await importFile(
-    door,
-    csv([{ ...row, company: `${company}2` }, other, { ...other, first: '', last: '', email: '' }]),
-  );
-  const people = (await owner.registrations.list({ eventId: door.event.id })).items;
-  const id = people.find((person) => person.email === email)?.id ?? '';
-  const patch = { note, phone: 'Qanaryphone', jobTitle: 'Qanaryseat', vip: true };
-  await owner.registrations.update({ id, patch });
-  await owner.registrations.update({ id, patch: { displayName: `${first} ${last} Qanarylast` } });
-  await owner.registrations.assignBadge({
-    nonce: randomUUID(),
-    registrationId: id,
-    uid: '04c0ffee0c0ffe',
-    replace: false,
-  });
-  await door.scan(ticket);
-  await door.scan(badge('04c0ffee0c0ffe'), { direction: 'exit' });
-  await door.scan(ticket, { override: { reason: 'Qanaryreason' } });
-  await door.undo({ reason: 'Qanaryreason' });
-  await owner.print.record({
-    nonce: randomUUID(),
-    registrationId: id,
-    template: 'a6',
-    outcome: 'failed',
-    message: 'Qanaryreason',
-  });
-  const pdf = Buffer.from('%PDF-1.7\nQANARYCONTENT\n%%EOF\n');
-  const uploadId = await uploadTo(desk, 'qanaryresume.pdf', pdf);
-  expect(await owner.documents.add({ registrationId: id, kind: 'resume', uploadId })).toMatchObject({ ok: true });
-  const account = await desk.signedIn('attendee', 'Qanaryfirst');
-  await owner.registrations.update({ id, patch: { email: 'qanaryfirst@desk.example' } });
-  await account.client.messages.post({
-    nonce: randomUUID(),
-    eventId: door.event.id,
-    text: 'Qanarymessage',
-    audience: 'everybody',
-  });
-  await account.client.notifications.list({});
-  const wrong = desk
-    .connect('anyone')
-    .client.app.signIn({ email: 'qanaryfirst@desk.example', password: 'not the one at all' });
-  expect(await wrong).toMatchObject({ ok: false });
-  return { desk, door, owner, id, account, words: [...CANARIES, ...MORE] };
-}
+import { filesWith, openTraced } from '../../support/core/traces.ts';
 
 test('who is erased is gone from the database, its log, the index, the files and all that was said before', async () => {
-  const { desk, door, owner, id, account, words } = await open();
+  const { desk, door, owner, id, account, words } = await openTraced();
   // The control: before, there is something to find by each of the words.
   const before = filesWith(desk.folder, words).join('\n').toLowerCase();
   for (const word of words) expect(before).toContain(word.toLowerCase());
@@ -112,11 +22,10 @@ test('who is erased is gone from the database, its log, the index, the files and
     accounts: [{ role: 'attendee', goes: true }],
   });
 
-  const task = await settled(desk, await owner.privacy.erase({ registrationId: id, withCopies: true }));
-  expect(task).toMatchObject({ kind: 'erasure', state: 'done', result: { registrations: 1, files: 1 } });
+  const task = await desk.ended(await owner.privacy.erase({ registrationId: id, withCopies: true }));
+  expect(task).toMatchObject({ kind: 'erasure', state: 'done', result: { registrations: 1, files: 2 } });
 
-  const lists = filesWith(desk.folder, words).filter((found) => !found.includes('attendees.csv'));
-  expect(lists).toEqual([]);
+  expect(filesWith(desk.folder, words)).toEqual([]);
   for (const word of ['qanaryfirst', 'qanarylast', 'QANARYTICKET', 'qanary']) {
     expect((await owner.checkIn.search({ eventId: door.event.id, text: word })).results).toEqual([]);
   }
@@ -134,9 +43,17 @@ test('who is erased is gone from the database, its log, the index, the files and
   expect(messages).toMatchObject([{ text: null, senderName: '' }]);
 });
 
+test('who is erased is gone from a database without any slack as well, where rows become shorter in their places', async () => {
+  const { desk, owner, id, words } = await openTraced();
+  await desk.core.context.store.compact(true);
+  expect(filesWith(desk.folder, words).length).toBeGreaterThan(0);
+  await desk.ended(await owner.privacy.erase({ registrationId: id, withCopies: true }));
+  expect(filesWith(desk.folder, words)).toEqual([]);
+});
+
 test('whoever was erased may register again, and is then known by what they say anew', async () => {
-  const { desk, door, owner, id } = await open();
-  await settled(desk, await owner.privacy.erase({ registrationId: id, withCopies: false }));
+  const { desk, door, owner, id } = await openTraced();
+  await desk.ended(await owner.privacy.erase({ registrationId: id, withCopies: false }));
   desk.clock.advance(60_000);
   await importFile(door, csv([{ first: 'Qanaryfirst', last: 'Again', email: 'qanary@mail.example', code: 'NEW' }]));
   expect(await door.scan('NEW')).toMatchObject({ registration: { name: 'Qanaryfirst Again', note: null } });
@@ -144,8 +61,8 @@ test('whoever was erased may register again, and is then known by what they say 
 });
 
 test('what is known of somebody is in one file, with their documents and nothing of others', async () => {
-  const { desk, owner, id } = await open();
-  const task = await settled(desk, await owner.privacy.exportPerson({ registrationId: id }));
+  const { desk, owner, id } = await openTraced();
+  const task = await desk.ended(await owner.privacy.exportPerson({ registrationId: id }));
   const parts = unzipSync(readFileSync(String(task.result?.path)));
   const names = Object.keys(parts);
   expect(names).toHaveLength(2);
@@ -166,38 +83,105 @@ test('what is known of somebody is in one file, with their documents and nothing
   expect(text).not.toMatch(/passwordHash|password_hash/);
 });
 
-test('each kind is kept for its time, as the preview says, and then goes', async () => {
-  const DAY = 24 * 3_600_000;
-  const { desk, door, owner } = await open();
-  await owner.events.update({ id: door.event.id, startAt: desk.clock.now(), endAt: desk.clock.now() + 3_600_000 });
-  await owner.passcodes.create({
-    eventId: door.event.id,
-    name: 'Door',
-    fromAt: desk.clock.now(),
-    untilAt: desk.clock.now() + 1000,
+test('whoever was taken out of the list can be exported and erased as well', async () => {
+  const { desk, owner, id, words } = await openTraced();
+  await owner.registrations.remove({ id });
+  expect(await owner.privacy.preview({ registrationId: id })).toMatchObject({
+    name: 'Qanaryfirst Qanarylast Qanarylast',
   });
-  writeFileSync(join(desk.folder, 'attendees-old.txt'), '');
-  const due = async () =>
-    Object.fromEntries((await owner.privacy.retention({})).due.map(({ kind, count }) => [kind, count]));
-  expect(await due()).toMatchObject({ sessions: 0, credentials: 0, people: 0, importedRows: 0 });
-  expect((await owner.privacy.retention({})).periods).toMatchObject({
-    sessions: 30,
-    credentials: 7,
-    figures: 90,
-    people: null,
+  const exported = await desk.ended(await owner.privacy.exportPerson({ registrationId: id }));
+  expect(exported).toMatchObject({ state: 'done', result: { registrations: 1 } });
+  await desk.ended(await owner.privacy.erase({ registrationId: id, withCopies: true }));
+  expect(filesWith(desk.folder, words)).toEqual([]);
+});
+
+test('one human being who is several people is exported and erased as one', async () => {
+  const { desk, owner, id, words } = await openTraced();
+  await owner.registrations.update({
+    id,
+    patch: { displayName: 'Qanaryfirst Qanarylast' },
   });
-  desk.clock.advance(8 * DAY);
-  expect(await due()).toMatchObject({ credentials: 1, sessions: 0 });
-  await owner.privacy.setRetention({ people: 60, credentials: null });
-  expect(await due()).toMatchObject({ credentials: 0, people: 0 });
-  await owner.privacy.setRetention({ credentials: 7 });
-  desk.clock.advance(60 * DAY);
-  const seen = await due();
-  expect(seen).toMatchObject({ credentials: 1, sessions: 1, people: 2, importedRows: 1 });
-  const task = await settled(desk, await owner.installation.runJob({ name: 'retention' }));
-  expect(task).toMatchObject({ state: 'done' });
-  for (const kind of ['credentials', 'sessions', 'people', 'importedRows'])
-    expect(task.message).toContain(`${kind} ${seen[kind]}`);
-  expect(await due()).toMatchObject({ credentials: 0, sessions: 0, people: 0, importedRows: 0 });
-  expect((await owner.registrations.list({ eventId: door.event.id })).items.map((item) => item.name)).toEqual(['', '']);
+  const other = await owner.events.create({
+    code: 'BEF27',
+    title: 'Befriend 2027',
+    capacity: 10,
+    startAt: null,
+    endAt: null,
+  });
+  const person = { displayName: 'QANARYFIRST Qanarylast', email: 'Qanaryfirst@desk.example', phone: 'Qanaryphone' };
+  const made = await owner.registrations.create({ nonce: randomUUID(), eventId: other.id, person });
+  const namesake = { displayName: 'Qarl Other', email: 'qarl@mail.example' };
+  await owner.registrations.create({ nonce: randomUUID(), eventId: other.id, person: namesake });
+  const preview = await owner.privacy.preview({ registrationId: made.registration.id });
+  expect(preview.events.sort()).toEqual(['Befriend 2026', 'Befriend 2027']);
+  const exported = await desk.ended(await owner.privacy.exportPerson({ registrationId: made.registration.id }));
+  expect(exported).toMatchObject({ result: { registrations: 2, files: 1 } });
+  const erased = await desk.ended(await owner.privacy.erase({ registrationId: id, withCopies: true }));
+  expect(erased).toMatchObject({ state: 'done', result: { registrations: 2 } });
+  expect(
+    filesWith(
+      desk.folder,
+      words.filter((word) => !/message/.test(word)),
+    ),
+  ).toEqual([]);
+  expect((await owner.registrations.list({ eventId: other.id })).items.map(({ name }) => name)).toEqual([
+    '',
+    'Qarl Other',
+  ]);
+});
+
+test('copies are of all organizations together: an administrator of one neither sees nor deletes them', async () => {
+  const { desk, owner, id } = await openTraced();
+  await owner.app.backup({});
+  const { client: chief } = await desk.signedIn('administrator', 'boss');
+  expect((await chief.privacy.preview({ registrationId: id })).copies).toHaveLength(1);
+  await owner.organizations.create({ name: 'Others Ltd' });
+  const stranger = desk.connect('owner').client;
+  await stranger.organizations.enter({ name: 'Others Ltd' });
+  await stranger.events.create({ code: 'OTH', title: 'Theirs', capacity: null, startAt: null, endAt: null });
+  mkdirSync(join(desk.folder, 'exports'), { recursive: true });
+  writeFileSync(join(desk.folder, 'exports', 'OTH-audit.csv'), 'theirs');
+  expect((await chief.privacy.preview({ registrationId: id })).copies).toEqual([]);
+  expect((await owner.privacy.preview({ registrationId: id })).copies).toHaveLength(2);
+  await expect(chief.privacy.erase({ registrationId: id, withCopies: true })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  expect(readdirSync(join(desk.folder, 'exports'))).toEqual(['OTH-audit.csv']);
+  const task = await chief.privacy.erase({ registrationId: id, withCopies: false });
+  await expect.poll(async () => (await chief.tasks.get({ taskId: task.id })).message).toContain('the command line');
+  // Files are as old as the disk says, which knows nothing of the test's time.
+  desk.clock.advance(Date.now() - desk.clock.now() + 100 * 24 * 3_600_000);
+  const dueOf = async (client: typeof owner) =>
+    (await client.privacy.previewRetention({ exports: 1 })).due.find(({ kind }) => kind === 'exports')?.count;
+  expect([await dueOf(stranger), await dueOf(owner)]).toEqual([0, 1]);
+});
+
+test('who was erased does not come back with a backup or a bundle from before', async () => {
+  const { desk, door, owner, id, words } = await openTraced();
+  await owner.app.backup({});
+  const bundle = await desk.ended(await owner.installation.exportBundle({ withFiles: true }));
+  const [backup] = (await owner.installation.backups({})).backups;
+  await desk.ended(await owner.privacy.erase({ registrationId: id }));
+  // Copies that somebody kept elsewhere, from where they come back.
+  const away = await tempFolder();
+  const [ofBackup, ofBundle] = [join(away, 'backup.sqlite'), join(away, 'bundle.zip')];
+  renameSync(join(desk.folder, 'backups', backup?.name ?? ''), ofBackup);
+  renameSync(String(bundle.result?.path), ofBundle);
+  expect(filesWith(desk.folder, words)).toEqual([]);
+
+  const elsewhere = join(desk.folder, 'backups', backup?.name ?? '');
+  copyFileSync(ofBackup, elsewhere);
+  await owner.installation.restoreBackup({ name: backup?.name ?? '' });
+  rmSync(elsewhere);
+  await desk.restart();
+  expect(filesWith(desk.folder, words)).toEqual([]);
+  expect(
+    (await desk.owner.registrations.list({ eventId: door.event.id })).items.map((item) => item.name).sort(),
+  ).toEqual(['', 'Ada Lovelace']);
+
+  const source = { kind: 'path', path: ofBundle } as const;
+  await desk.ended(await desk.owner.installation.importBundle({ source, replace: true, withFiles: true }));
+  await desk.restart();
+  expect(filesWith(desk.folder, words)).toEqual([]);
+  expect(readdirSync(desk.folder)).not.toContain('restored-erasures.json');
 });

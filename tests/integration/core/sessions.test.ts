@@ -24,6 +24,15 @@ describe('the first administrator', () => {
     expect((await desk.owner.users.list({})).users).toHaveLength(1);
   });
 
+  test("is nobody's to make once there is any account: whoever has one signs in", async () => {
+    const desk = await openTestCore();
+    await desk.owner.users.create({ name: 'Mo', email: 'mo@desk.example', role: 'organizer', password: PASSWORD });
+    const anyone = desk.connect('anyone').client;
+    expect(await anyone.app.info({})).toMatchObject({ firstRun: 'needsEvent' });
+    await expect(anyone.app.createAdministrator(ADMIN)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await anyone.app.signIn({ email: 'mo@desk.example', password: PASSWORD })).toMatchObject({ ok: true });
+  });
+
   test.each(['short', 'é'.repeat(37), ''])('does not get the password %j', async (password) => {
     const desk = await openTestCore();
     const call = desk.connect('anyone').client.app.createAdministrator({ ...ADMIN, password });
@@ -182,5 +191,98 @@ describe('sessions', () => {
     await desk.owner.users.update({ id: user.id, active: false });
     const { answer } = await signIn(desk, PASSWORD, user.email);
     expect(answer).toEqual({ ok: false, reason: 'inactive', retryAt: null });
+  });
+});
+
+describe('whoever looks at a window whose session ends elsewhere', () => {
+  async function two() {
+    const desk = await openTestCore();
+    const chief = desk.connect('anyone');
+    const { token } = await chief.client.app.createAdministrator(ADMIN);
+    const user = await desk.owner.users.create({
+      name: 'Sam',
+      email: 'sam@desk.example',
+      role: 'staff',
+      password: PASSWORD,
+    });
+    const { connection: sam, answer } = await signIn(desk, PASSWORD, user.email);
+    const heard: string[] = [];
+    for (const [name, connection] of Object.entries({ chief, sam, other: desk.connect('anyone') }))
+      connection.on('app', 'sessionEnded', ({ reason }) => heard.push(`${name}: ${reason}`));
+    return { desk, chief, sam, user, heard, token, samToken: answer.ok ? answer.token : '' };
+  }
+
+  test.each([
+    ['inactive', { active: false }],
+    ['password', { password: 'another long password' }],
+    ['role', { role: 'supervisor' as const }],
+  ])('is told at once: %s', async (reason, patch) => {
+    const { chief, sam, user, heard } = await two();
+    await chief.client.users.update({ id: user.id, ...patch });
+    expect(heard).toEqual([`sam: ${reason}`]);
+    await expect(sam.client.events.list({})).rejects.toMatchObject({ code: 'notSignedIn' });
+    await chief.client.events.list({});
+  });
+
+  test('is told on every window of the session but the one that asks', async () => {
+    const { desk, chief, sam, samToken, heard } = await two();
+    const elsewhere = await signIn(desk, PASSWORD, 'sam@desk.example');
+    const copy = desk.connect('anyone');
+    await copy.client.app.resume({ token: samToken });
+    copy.on('app', 'sessionEnded', ({ reason }) => heard.push(`copy: ${reason}`));
+    expect(await elsewhere.connection.client.app.signOutEverywhere({})).toEqual({ ended: 1 });
+    expect(heard).toEqual(['sam: signedOut', 'copy: signedOut']);
+    await elsewhere.connection.client.events.list({});
+    await chief.client.events.list({});
+    await expect(sam.client.app.sessions({})).rejects.toMatchObject({ code: 'notSignedIn' });
+  });
+});
+
+describe("one's own password", () => {
+  const NEW = 'another walk by the sea';
+
+  test('is changed by who knows it; other sessions end, this one stays', async () => {
+    const desk = await openTestCore();
+    const one = desk.connect('anyone');
+    await one.client.app.createAdministrator(ADMIN);
+    const { connection: two } = await signIn(desk, PASSWORD);
+    expect(await two.client.app.changePassword({ current: 'wrong password', new: NEW })).toEqual({
+      ok: false,
+      reason: 'wrong',
+      retryAt: null,
+    });
+    expect(await two.client.app.changePassword({ current: PASSWORD, new: NEW })).toEqual({ ok: true, ended: 1 });
+    await two.client.events.list({});
+    await expect(one.client.events.list({})).rejects.toMatchObject({ code: 'notSignedIn' });
+    expect((await signIn(desk, PASSWORD)).answer).toMatchObject({ ok: false, reason: 'wrong' });
+    expect((await signIn(desk, NEW)).answer.ok).toBe(true);
+  });
+
+  test('is guessed no more often than at the sign-in, and counts there', async () => {
+    const desk = await openTestCore();
+    const one = desk.connect('anyone');
+    await one.client.app.createAdministrator(ADMIN);
+    for (let count = 0; count < 3; count += 1)
+      await one.client.app.changePassword({ current: 'wrong password', new: NEW });
+    for (let count = 0; count < 2; count += 1) await signIn(desk, 'wrong password');
+    const locked = { ok: false, reason: 'tooManyAttempts', retryAt: desk.clock.now() + 15_000 };
+    expect(await one.client.app.changePassword({ current: PASSWORD, new: NEW })).toEqual(locked);
+    expect((await signIn(desk, PASSWORD)).answer).toEqual(locked);
+    desk.clock.advance(15_000);
+    expect(await one.client.app.changePassword({ current: PASSWORD, new: NEW })).toMatchObject({ ok: true });
+  });
+
+  test('stays when the new one is no good, and is for accounts alone', async () => {
+    const desk = await openTestCore();
+    const one = desk.connect('anyone');
+    await one.client.app.createAdministrator(ADMIN);
+    await expect(one.client.app.changePassword({ current: PASSWORD, new: 'short' })).rejects.toMatchObject({
+      code: 'invalidInput',
+    });
+    await expect(desk.owner.app.changePassword({ current: '', new: NEW })).rejects.toMatchObject({ code: 'notFound' });
+    await expect(
+      desk.connect('anyone').client.app.changePassword({ current: PASSWORD, new: NEW }),
+    ).rejects.toMatchObject({ code: 'notSignedIn' });
+    expect((await signIn(desk, PASSWORD)).answer.ok).toBe(true);
   });
 });

@@ -54,6 +54,20 @@ test('a cancellation gives the place to the first in line, who is told', async (
   });
 });
 
+test('a cancellation lets one in, also where more places were left free', async () => {
+  const { desk, registrations, eventId, create, waiting } = await open(10);
+  const ada = await create('Ada');
+  for (const name of ['Hedy', 'Mary', 'Rosa']) {
+    desk.clock.advance(1000);
+    await registrations.addToWaitlist({ eventId, email: `${name}@x.example`, name });
+  }
+  await registrations.setStatus({ id: ada.id, status: 'cancelled' });
+  expect(await waiting()).toEqual([
+    ['Mary', 1],
+    ['Rosa', 2],
+  ]);
+});
+
 test('who is taken out of the list leaves a place as well; who is put back stays above the capacity', async () => {
   const { registrations, create, waiting } = await open(1);
   const ada = await create('Ada');
@@ -65,13 +79,102 @@ test('who is taken out of the list leaves a place as well; who is put back stays
   expect(await waiting()).toEqual([]);
 });
 
-test('more capacity lets in as many as it holds, and no capacity lets in nobody by itself', async () => {
+test('places that a list has cancelled are theirs who wait, and not the next walk-in’s', async () => {
+  const { desk, door, registrations, eventId, create, waiting } = await open(3);
+  const guests = ['Ada', 'Grace', 'Alan'].map((first, index) => ({ first, last: 'X', code: `T-${index}` }));
+  await importFile(door, csv(guests));
+  await create('Hedy');
+  await create('Mary');
+  await importFile(door, csv(guests.map((guest, index) => (index < 2 ? { ...guest, status: 'cancelled' } : guest))));
+  desk.clock.advance(1000);
+  const walkIn = { nonce: randomUUID(), eventId, person: { displayName: 'Late' } };
+  expect(await desk.owner.checkIn.walkIn(walkIn)).toMatchObject({ verdict: 'waitlisted' });
+  expect(await waiting()).toEqual([
+    ['Hedy', 1],
+    ['Mary', 2],
+    ['Late', 3],
+  ]);
+  await registrations.promote({ eventId, count: 2 });
+  expect(await waiting()).toEqual([['Late', 1]]);
+});
+
+test('whoever waits already keeps their place in line when they are told to wait once more', async () => {
+  const { desk, registrations, create, waiting } = await open(1);
+  await create('Ada');
+  const hedy = await create('Hedy');
+  await create('Mary');
+  desk.clock.advance(1000);
+  await registrations.setStatus({ id: hedy.id, status: 'waitlisted' });
+  expect(await waiting()).toEqual([
+    ['Hedy', 1],
+    ['Mary', 2],
+  ]);
+});
+
+test('whoever is put back on the waitlist leaves a place to the first in line, and is the last', async () => {
+  const { desk, registrations, create, waiting } = await open(1);
+  const ada = await create('Ada');
+  for (const name of ['Hedy', 'Mary']) await create(name);
+  desk.clock.advance(1000);
+  expect((await registrations.setStatus({ id: ada.id, status: 'waitlisted' })).summary.status).toBe('waitlisted');
+  expect(await waiting()).toEqual([
+    ['Mary', 1],
+    ['Ada', 2],
+  ]);
+});
+
+test('whoever is put on the waitlist waits, also where nobody else does', async () => {
+  const { registrations, create, waiting } = await open(1);
+  const ada = await create('Ada');
+  expect((await registrations.setStatus({ id: ada.id, status: 'waitlisted' })).summary.status).toBe('waitlisted');
+  expect(await waiting()).toEqual([['Ada', 1]]);
+});
+
+test('more capacity lets in as many as it holds, and no limit everybody: newcomers do not pass them', async () => {
   const { desk, door, create, waiting } = await open(1);
   for (const name of ['Ada', 'Grace', 'Hedy', 'Mary']) await create(name);
   await desk.owner.events.update({ id: door.event.id, capacity: 3 });
   expect(await waiting()).toEqual([['Mary', 1]]);
   await desk.owner.events.update({ id: door.event.id, capacity: null });
-  expect(await waiting()).toEqual([['Mary', 1]]);
+  expect(await waiting()).toEqual([]);
+  expect(await create('Noor')).toMatchObject({ status: 'enrolled' });
+});
+
+test('without a limit, whoever is made to wait waits, whatever becomes free', async () => {
+  const { desk, door, registrations, create, waiting } = await open(1);
+  await desk.owner.events.update({ id: door.event.id, capacity: null });
+  const [ada, grace] = [await create('Ada'), await create('Grace')];
+  await registrations.setStatus({ id: grace.id, status: 'waitlisted' });
+  await registrations.setStatus({ id: ada.id, status: 'cancelled' });
+  await desk.owner.events.update({ id: door.event.id, title: 'Another', capacity: null });
+  expect(await waiting()).toEqual([['Grace', 1]]);
+});
+
+test('letting in once more after a lost answer lets nobody else in, and is taken back as it was', async () => {
+  const { desk, eventId, registrations, create, waiting } = await open(1);
+  for (const name of ['Ada', 'B', 'C', 'D', 'E']) await create(name);
+  const before = await waiting();
+  const nonce = randomUUID();
+  const first = await registrations.promote({ nonce, eventId, count: 2 });
+  expect(first).toMatchObject({ actionId: nonce, count: 2, over: 2, promoted: [{ name: 'B' }, { name: 'C' }] });
+  expect(await registrations.promote({ nonce, eventId, count: 2 })).toEqual(first);
+  expect((await waiting()).map(([name]) => name)).toEqual(['D', 'E']);
+  expect((await registrations.bulkActions({ eventId })).actions).toMatchObject([
+    { id: nonce, action: 'promote', rows: 2 },
+  ]);
+  await expect(
+    registrations.promote({ nonce, eventId: (await Door.open(desk, { code: 'OTHER' })).event.id, count: 1 }),
+  ).rejects.toMatchObject({ code: 'conflict' });
+  expect(await desk.ended(await registrations.undoBulk({ id: nonce }))).toMatchObject({
+    result: { restored: 2, kept: 0 },
+  });
+  expect(await waiting()).toEqual(before);
+  const nobody = await registrations.promote({
+    nonce: randomUUID(),
+    eventId: (await Door.open(desk, { code: 'EMPTY' })).event.id,
+    count: 3,
+  });
+  expect(nobody).toEqual({ actionId: null, promoted: [], count: 0, over: 0 });
 });
 
 test('the next three are let in by hand, also above the capacity, and whoever may not override cannot', async () => {
@@ -85,6 +188,14 @@ test('the next three are let in by hand, also above the capacity, and whoever ma
   expect(await waiting()).toEqual([['E', 1]]);
   expect((await registrations.promote({ eventId, count: 3 })).promoted.map((each) => each.name)).toEqual(['E']);
   expect((await registrations.promote({ eventId, count: 3 })).promoted).toEqual([]);
+});
+
+test('of more than are told one by one, all are counted', async () => {
+  const { door, registrations, eventId } = await open();
+  for (let index = 0; index < 230; index += 1) await door.guest({ name: `G${index}`, status: 'waitlisted' });
+  const { promoted, count } = await registrations.promote({ eventId, count: 1000 });
+  expect(count).toBe(230);
+  expect(promoted).toHaveLength(200);
 });
 
 test('an address waits once, whatever its capitals; a name that is said later is its name', async () => {
@@ -102,6 +213,16 @@ test('an address waits once, whatever its capitals; a name that is said later is
     verdict: 'waitlisted',
     registration: { id: first.registration.id },
   });
+});
+
+test('an address that was taken out of the list can be put on it again', async () => {
+  const { registrations, eventId, waiting } = await open(5);
+  const first = await registrations.addToWaitlist({ eventId, email: 'ada@example.org', name: 'Ada' });
+  await registrations.remove({ id: first.registration.id });
+  expect(await waiting()).toEqual([]);
+  const again = await registrations.addToWaitlist({ eventId, email: 'ada@example.org' });
+  expect(again).toMatchObject({ added: true, registration: { id: first.registration.id, name: 'Ada' } });
+  expect(await waiting()).toEqual([['Ada', 1]]);
 });
 
 test('an address that waits is linked to the person who comes to the door with it', async () => {

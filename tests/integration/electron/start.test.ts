@@ -29,20 +29,18 @@ describe('start and end, on the stand-in', () => {
     await lock?.release();
   });
 
-  test('a damaged database: says what to do and ends, and the file is as it was', async () => {
+  test('a damaged database: the window offers the ways out, and the file is as it was', async () => {
     const database = join(folder.folder, 'lanyard.sqlite');
     const damaged = 'this is no database, and has not been one for a long time';
     await writeFile(database, damaged);
-    const { exited, shown } = launchStandIn(['--data', folder.folder], { locale: 'de-AT' });
-    expect(await exited).toBe(1);
-    expect(shown).toMatchObject([
-      {
-        what: 'errorBox',
-        details: ['Lanyard kann nicht starten', expect.stringMatching(/damaged.*Restore a backup[\s\S]*logs/)],
-      },
-    ]);
+    const { desktop } = standInDesktop(folder.folder);
+    const page = await desktop.page();
+    await page.getByRole('heading', { name: 'This desk’s data is damaged' }).waitFor();
+    await page.getByRole('button', { name: 'Start saving' }).click();
+    await page.getByText('Nothing of this database can be read. Restore a backup.').waitFor();
     expect(await readFile(database, 'utf8')).toBe(damaged);
-    expect(await log()).toContain('could not be started');
+    expect(await log()).toContain('The database is damaged');
+    expect(await desktop.quit()).toBe(0);
   });
 
   test('a folder that cannot be made: says so and ends', async () => {

@@ -179,6 +179,19 @@ describe('files that are sent', () => {
     expect(await readdir(join(folder, 'uploads'))).toEqual([]);
   });
 
+  test('that hold a whole installation are as large as the disk has room for', async () => {
+    const whole = (bytes: number) =>
+      ask({
+        path: `${path}&whole`,
+        method: 'POST',
+        headers: { cookie, origin: address.origin, 'content-length': String(bytes) },
+        body: 'x',
+      }).catch(() => null);
+    const answer = await whole(2 ** 52);
+    if (answer !== null) expect(answer).toMatchObject({ status: 507, text: expect.stringContaining('no room') });
+    expect((await whole(1))?.status).toBe(200);
+  });
+
   test('other methods are not possible', async () => {
     for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
       expect((await ask({ method, headers: { cookie, origin: address.origin } })).status).toBe(405);

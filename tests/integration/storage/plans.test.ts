@@ -1,35 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openTestCore, type TestCore } from '../../support/core/core.ts';
+import { openTestCore } from '../../support/core/core.ts';
 import { badge, Door, person } from '../../support/core/door.ts';
 import { importFile } from '../../support/core/imports.ts';
+import { png } from '../../support/core/pictures.ts';
+import { GROWING, type PlanStep, scansOf, statementsSince, tableOf } from '../../support/core/plans.ts';
+import { uploadTo } from '../../support/core/uploads.ts';
 import { genericCsv } from '../../support/fixtures/import/index.ts';
-
-/** Tables with a row or more for each attendee. Passing over one of them takes the longer the larger the event. */
-const GROWING = new Set([
-  'people',
-  'registrations',
-  'media',
-  'check_ins',
-  'undos',
-  'prints',
-  'presences',
-  'directory',
-  'operations',
-  'import_rows',
-  'import_rejects',
-]);
 
 /** Few of them, however many come. */
 const RARE = new Set(['undos']);
 /** Not asked for each guest, and their cost at 100,000 is known: figures of a list, and whether anybody has a ticket code. */
-const COUNTS = new Set(['list page', 'filtered lists', 'readiness']);
-
-interface PlanStep {
-  /** The step that this one is a part of: a subquery, or 0. */
-  parent: number;
-  detail: string;
-}
+const COUNTS = new Set(['list page', 'filtered lists', 'readiness', 'list of documents']);
 
 /**
  * Everything that a desk asks while the doors are open. The statements are those that the app really sends, so that a
@@ -84,6 +66,24 @@ const HOT: Record<string, (door: Door, known: { id: string; uid: string }) => Pr
   'print log': (door) => door.desk.owner.print.log({ eventId: door.event.id }),
   'print record': (door, { id }) =>
     door.desk.owner.print.record({ nonce: randomUUID(), registrationId: id, template: 'a6', outcome: 'printed' }),
+  'photo at the door': async (door, { id }) => {
+    const { documents, checkIn } = door.desk.owner;
+    const uploadId = await uploadTo(door.desk, 'ada.png', png(3, 4));
+    await documents.add({ registrationId: id, kind: 'photo', uploadId });
+    const { results } = await checkIn.search({ eventId: door.event.id, text: 'ada' });
+    const photoId = results[0]?.photoId ?? '';
+    await documents.open({ id: photoId });
+    await documents.ofRegistration({ registrationId: id });
+    await documents.remove({ id: photoId });
+    await documents.restore({ id: photoId });
+  },
+  'list of documents': async (door, { id }) => {
+    const { documents } = door.desk.owner;
+    for (const kind of ['photo', 'resume'] as const)
+      await documents.add({ registrationId: id, kind, uploadId: await uploadTo(door.desk, 'ada.png', png(3, 4)) });
+    const first = await documents.list({ eventId: door.event.id, limit: 1 });
+    await documents.list({ eventId: door.event.id, kind: 'photo', limit: 1, cursor: first.cursor ?? '' });
+  },
   events: (door) => door.desk.owner.events.list({}),
   readiness: (door) => door.desk.owner.app.readiness({ eventId: door.event.id }),
   import: (door) => importFile(door, genericCsv(40)),
@@ -156,25 +156,6 @@ test('a pass over a whole table is seen, under any name', async () => {
   );
 });
 
-/** The distinct statements that the log has seen, but for those that open and close transactions. */
-function statementsSince(desk: TestCore, line: number): string[] {
-  const statements = desk.log.lines
-    .slice(line)
-    .filter((entry) => entry.text.startsWith('SQL '))
-    .map((entry) => (JSON.parse(entry.text.slice(4)) as { query: string }).query)
-    .filter((query) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(query));
-  return [...new Set(statements)];
-}
-
-/** What a plan passes over as a whole, but for results of its own making. */
-function scansOf(details: readonly string[]): string[] {
-  const made = details.flatMap((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)/.exec(detail)?.[1] ?? []);
-  return details
-    .filter((detail) => !detail.includes('VIRTUAL TABLE'))
-    .flatMap((detail) => /^SCAN (\S+)/.exec(detail)?.[1] ?? [])
-    .filter((alias) => !made.includes(alias));
-}
-
 /**
  * What a plan passes over for everybody of the event: an index by the event, and nothing that narrows it down. The first
  * few in the order of that index are no such pass.
@@ -188,10 +169,4 @@ function passesOverAnEvent(sql: string, steps: readonly PlanStep[]): string[] {
     if (limited && !sorted.has(parent)) return [];
     return /^SEARCH (\S+) USING .*\(event_id=\?\)$/.exec(detail)?.[1] ?? [];
   });
-}
-
-/** The table behind a name in a statement. */
-function tableOf(sql: string, alias: string): string {
-  const named = new RegExp(`(?:FROM|JOIN|INTO|UPDATE)\\s+(\\w+)\\s+(?:AS\\s+)?${alias}\\b`, 'i').exec(sql)?.[1];
-  return named ?? alias;
 }

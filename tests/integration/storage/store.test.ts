@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, open, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, open, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -54,7 +54,7 @@ test('a damaged database is refused with a sentence that says what to do', async
   await file.close();
   await expect(start(folder)).rejects.toMatchObject({
     code: 'unavailable',
-    message: expect.stringContaining('Restore'),
+    message: expect.stringContaining('db restore'),
   });
 });
 
@@ -106,6 +106,38 @@ test('a restored database takes the place of the one before, which is kept with 
   expect(await readKeys(join(crashed, aside ?? 'missing'))).toEqual(['only in the log']);
   expect(existsSync(join(crashed, PENDING_RESTORE_FILE))).toBe(false);
 });
+
+test('the log is emptied while somebody reads for a moment; who reads on is told of, and the log emptied later', async () => {
+  const folder = await tempFolder();
+  const store = await startForTest(folder);
+  const log = () => stat(join(folder, `${DATABASE_FILE}-wal`));
+  const reading = new sqlite3.Database(join(folder, DATABASE_FILE));
+  const run = (sql: string) =>
+    new Promise<void>((resolve, reject) => {
+      reading.all(sql, (error) => (error === null ? resolve() : reject(error)));
+    });
+  onTestFinished(() => new Promise<void>((resolve) => reading.close(() => resolve())));
+  const hold = async () => {
+    await run('BEGIN');
+    await run('SELECT count(*) FROM settings');
+    await put(store, `while somebody reads ${Date.now()}`);
+  };
+  await hold();
+  const emptied = store.emptyLog();
+  await put(store, 'nothing waits for it meanwhile');
+  setTimeout(() => void run('COMMIT'), 300);
+  await emptied;
+  expect((await log()).size).toBe(0);
+
+  await hold();
+  await expect(store.emptyLog()).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('log'),
+  });
+  expect((await log()).size).toBeGreaterThan(0);
+  await run('COMMIT');
+  await expect.poll(async () => (await log()).size, { timeout: 5_000 }).toBe(0);
+}, 20_000);
 
 test('a folder has one owner, whose lock is free for the next one when it is given back', async () => {
   const file = join(await tempFolder(), 'lock.sqlite');

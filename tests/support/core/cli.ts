@@ -19,10 +19,14 @@ export interface CliResult {
 }
 
 /** Runs `lanyard` as a process of its own. */
-export async function lanyard(args: readonly string[], stdin = ''): Promise<CliResult> {
+export async function lanyard(
+  args: readonly string[],
+  stdin = '',
+  environment: NodeJS.ProcessEnv = {},
+): Promise<CliResult> {
   const child = spawn(process.execPath, [CLI, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, LANYARD_CHECK_RESULTS: '1' },
+    env: { ...process.env, LANYARD_CHECK_RESULTS: '1', ...environment },
   });
   const result: CliResult = { code: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,6 @@
 import { insertRows } from '#main/storage/insert.ts';
 import {
+  choiceRecord,
   documentSet,
   idOf,
   locationSet,
@@ -51,10 +52,10 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
   const eventId = event.id;
   const personId = ids.next();
   const registration = idOf.registration(eventId, personId);
-  const [venue, location, round, meetingPoint, passcode, message, importId, bulkAction] = Array.from(
-    { length: 8 },
+  const [venue, location, round, meetingPoint, passcode, message, importId, bulkAction, choice, otherId] = Array.from(
+    { length: 10 },
     () => ids.next(),
-  ) as [string, string, string, string, string, string, string, string];
+  ) as [string, string, string, string, string, string, string, string, string, string];
   const now = clock.now();
   await store.write(async (tx) => {
     const put: typeof operations.append = (...rest) => operations.append(...rest);
@@ -103,6 +104,18 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
       senderId: personId,
       fields: { senderName: word, senderRole: 'staff', audience: 'everybody', text: word, sentAt: now },
     });
+    await put(tx, author, registrationSet, {
+      organizationId,
+      eventId,
+      personId: otherId,
+      person: { displayName: `Bea ${word}` },
+      fields: { status: 'enrolled', source: 'import' },
+      ticketCodes: [],
+    });
+    await put(tx, author, choiceRecord, {
+      ...{ id: choice, eventId, fromId: registration, toId: idOf.registration(eventId, otherId) },
+      ...{ choice: 'like', undoOf: null, at: now, method: 'kiosk', deskName: word },
+    });
     await insertRows(tx, imports, [
       {
         id: importId,
@@ -119,7 +132,7 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
       },
     ]);
     await insertRows(tx, bulkActions, [
-      { id: bulkAction, eventId, at: now, action: 'cancel', rows: 1, ranges: [[1, 1]] },
+      { id: bulkAction, eventId, at: now, action: 'status', rows: 1, ranges: [[1, 1]] },
     ]);
   });
   const named: Record<NamedThing, string> = {
@@ -136,6 +149,8 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
     document: idOf.document(registration, 'resume'),
     message,
     bulkAction,
+    choice,
+    match: idOf.match(eventId, registration, idOf.registration(eventId, otherId)),
   };
   const digest = async () => {
     const found: string[] = [];

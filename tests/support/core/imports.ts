@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportStatus } from '#shared/contract/import.ts';
 import type { Door } from './door.ts';
+import { tempFolder } from './folder.ts';
 
-/** Puts a file where the owner can import it from. @returns its path */
-export async function fileOf(door: Door, content: Buffer | string, name = 'attendees.csv'): Promise<string> {
-  const path = join(door.desk.folder, `${randomUUID()}-${name}`);
+/** Puts a file where the owner can import it from: beside the data folder, as any file of theirs. @returns its path */
+export async function fileOf(content: Buffer | string, name = 'attendees.csv'): Promise<string> {
+  const path = join(await tempFolder(), name);
   await writeFile(path, content);
   return path;
 }
@@ -18,7 +18,7 @@ export async function prepareImport(
   mapping?: { heading: string; target: 'displayName' | 'email' | 'ticketCode' | 'company' | 'ignore' }[],
 ): Promise<ImportStatus> {
   const started = await door.desk.owner.import.start({
-    source: { kind: 'path', path: await fileOf(door, content) },
+    source: { kind: 'path', path: await fileOf(content) },
     eventId: door.event.id,
     ...(mapping === undefined ? {} : { mapping }),
   });

@@ -20,6 +20,11 @@ export class PayloadGenerator {
     if (UUID.test(id) && !this.#ids.includes(id)) this.#ids.push(id);
   }
 
+  /** Any of the ids. */
+  id(): string {
+    return this.#random.pick(this.#ids);
+  }
+
   draw(schema: z.ZodType): unknown {
     const definition = definitionOf(schema);
     const inner = () => this.draw(child(definition.innerType));
@@ -35,6 +40,8 @@ export class PayloadGenerator {
         return this.#object(definition.shape ?? {});
       case 'array':
         return Array.from({ length: this.#random.below(3) }, () => this.draw(child(definition.element)));
+      case 'tuple':
+        return (definition.items ?? []).map((item) => this.draw(item));
       case 'record':
         return Object.fromEntries(
           Array.from({ length: this.#random.below(3) }, () => [
@@ -52,7 +59,7 @@ export class PayloadGenerator {
         return this.#random.chance(0.5);
       case 'string':
         if (definition.format === 'date') return this.#random.pick(DAYS);
-        return definition.format === 'uuid' ? this.#random.pick(this.#ids) : this.#random.pick(STRINGS);
+        return definition.format === 'uuid' ? this.id() : this.#random.pick(STRINGS);
       case 'number':
         return this.#number(schema);
       default:
@@ -105,6 +112,7 @@ interface Definition {
   format?: string;
   innerType?: z.ZodType;
   element?: z.ZodType;
+  items?: readonly z.ZodType[];
   keyType?: z.ZodType;
   valueType?: z.ZodType;
   shape?: Record<string, z.ZodType>;

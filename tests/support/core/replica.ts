@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '#main/ports/clock.ts';
 import { replicatedDigests, type TableDigest } from '#main/storage/operations/digest.ts';
-import { sweepErasures } from '#main/storage/operations/erasure.ts';
+import { sweepErasures } from '#main/storage/operations/erasure-sweep.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { OperationLog, readOperations } from '#main/storage/operations/log.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { createErasureProjection } from '#main/storage/projections/erasure.ts';
+import { pairsOfProjection, pairsProjection } from '#main/storage/projections/pairs.ts';
 import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { openStore, type Store } from '#main/storage/store.ts';
 import { tempFolder } from './folder.ts';
@@ -56,8 +57,11 @@ export class Replica {
   }
 
   /** Makes changes of its own, in one transaction. */
-  make(drafts: readonly { kind: OperationKind; payload: unknown }[]): Promise<Operation[]> {
-    return this.#store.write((tx) => this.#log.appendMany(tx, { id: null }, drafts));
+  make(
+    drafts: readonly { kind: OperationKind; payload: unknown }[],
+    actorId: string | null = null,
+  ): Promise<Operation[]> {
+    return this.#store.write((tx) => this.#log.appendMany(tx, { id: actorId }, drafts));
   }
 
   /** Takes in what another desk made. @returns how many were new here */
@@ -102,7 +106,12 @@ async function start(folder: string, options: ReplicaOptions): Promise<{ store: 
     deskId: options.deskId,
     clock: options.clock,
     kinds: options.kinds ?? operationKinds,
-    projections: [presenceProjection, directory, createErasureProjection([directory])],
+    projections: [
+      presenceProjection,
+      pairsProjection,
+      directory,
+      createErasureProjection([directory, pairsOfProjection]),
+    ],
   });
   return { store, log };
 }

@@ -5,6 +5,7 @@ interface Definition {
   type: string;
   innerType?: z.ZodType;
   element?: z.ZodType;
+  items?: readonly z.ZodType[];
   valueType?: z.ZodType;
   shape?: Record<string, z.ZodType>;
   options?: readonly z.ZodType[];
@@ -34,6 +35,8 @@ export function samplesOf(schema: z.ZodType, ids: readonly string[]): unknown[] 
         schema,
         [1, 15].map((length) => Array.from({ length }, () => samplesOf(part(definition.element), ids)[0])),
       ).slice(0, 1);
+    case 'tuple':
+      return [(definition.items ?? []).map((item) => samplesOf(item, ids)[0])];
     case 'record':
       return [{ Key: samplesOf(part(definition.valueType), ids)[0] }];
     case 'union':
@@ -88,6 +91,7 @@ const STRINGS = [
   '" OR * NEAR(',
   '__proto__',
   '/nowhere/list.csv',
+  '271828',
 ];
 
 const NUMBERS = [15, 0, 1, 1_795_251_600_000, 8_640_000_000_000_000, 0.5];

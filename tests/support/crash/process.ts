@@ -1,4 +1,5 @@
 import { openDesk } from '#main/hosts/desk.ts';
+import { fileLog } from '#main/hosts/log.ts';
 import { noReader } from '#main/hosts/no-reader.ts';
 import { dialogPrinter } from '#main/ports/printer.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
@@ -31,7 +32,7 @@ const channel: Channel = {
 async function open(folder: string): Promise<void> {
   tell({ type: 'opening' });
   const reader = () => noReader('Nobody taps here.');
-  const desk = await openDesk({ folder, host: 'headless', printer: dialogPrinter, reader });
+  const desk = await openDesk({ folder, host: 'headless', log: fileLog(folder), printer: dialogPrinter, reader });
   if (desk === null) throw new Error('Another process has the folder');
   desk.serve(channel, 'owner');
   tell({ type: 'opened' });

@@ -19,6 +19,7 @@ export class App extends EventEmitter {
   readonly isPackaged: boolean;
   isQuitting = false;
   sandboxed = false;
+  badgeCount = 0;
   readonly #environment: AppEnvironment;
   readonly #paths = new Map<string, string>();
   readonly #ready: Promise<void>;
@@ -52,6 +53,15 @@ export class App extends EventEmitter {
       pid === undefined ? [] : [{ pid, type: 'Utility' as const, name: serviceName }],
     );
   }
+
+  setBadgeCount(count = 0): boolean {
+    this.badgeCount = count;
+    return true;
+  }
+
+  getBadgeCount = () => this.badgeCount;
+
+  setAppUserModelId(_id: string): void {}
 
   setName(name: string): void {
     this.name = name;

@@ -12,6 +12,10 @@ export function browserWindowClass(standIn: StandIn) {
       return [...standIn.windows] as BrowserWindow[];
     }
 
+    static fromWebContents(contents: WebContents): BrowserWindow | null {
+      return BrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
+    }
+
     readonly webContents: WebContents;
     readonly options: BrowserWindowConstructorOptions;
     #bounds: Rectangle;

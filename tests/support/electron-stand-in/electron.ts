@@ -2,7 +2,7 @@
 import { browserWindowClass } from './browser-window.ts';
 import { obey } from './control.ts';
 import { StandIn } from './stand-in.ts';
-import { dialog, Menu, nativeTheme, powerSaveBlocker, safeStorageOf, screenOf, shell } from './system.ts';
+import { dialog, Menu, Notification, nativeTheme, powerSaveBlocker, safeStorageOf, screenOf, shell } from './system.ts';
 import { utilityProcessOf } from './utility-process.ts';
 
 const standIn = new StandIn();
@@ -37,6 +37,7 @@ const electron = {
   dialog,
   ipcMain,
   Menu,
+  Notification,
   nativeTheme,
   powerSaveBlocker,
   protocol,
@@ -54,6 +55,7 @@ export {
   dialog,
   ipcMain,
   Menu,
+  Notification,
   nativeTheme,
   powerSaveBlocker,
   protocol,

@@ -15,6 +15,25 @@ export const dialog = {
   },
 };
 
+/** A notice of the system. Those that are shown wait in `shown` for a test to press them. */
+export class Notification extends EventEmitter {
+  static readonly shown: Notification[] = [];
+  static isSupported = () => true;
+  readonly title: string;
+  readonly body: string;
+
+  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+
+  show(): void {
+    Notification.shown.push(this);
+    show('notification', { title: this.title, body: this.body });
+  }
+}
+
 export const shell = {
   openExternal: (url: string) => {
     show('openExternal', url);

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { undoDefuse } from '#shared/domain/spreadsheet.ts';
 import { detectFormat } from './format.ts';
 import { describeHead, type Head, type RawRow } from './head.ts';
 import { HEAD_ROWS } from './limits.ts';
 import { detectSource, mappingSignature, proposeByContent, proposeMapping } from './mapping.ts';
-import { undoDefuse } from './rejected.ts';
 import { chooseSheet, firstRows } from './sheets.ts';
 import { detectLayout, type RowChunk, textRows } from './table.ts';
 import type { FileInspection, InspectOptions } from './types.ts';

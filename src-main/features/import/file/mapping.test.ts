@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldKey } from './fold.ts';
 import { detectSource, mappingSignature, proposeMapping, recogniseHeading } from './mapping.ts';
+import { HEADINGS } from './vocabulary.ts';
 
 const targets = (...headings: string[]): string[] => proposeMapping(headings, []).map((column) => column.target);
 
@@ -58,6 +59,28 @@ describe('recogniseHeading', () => {
     ['Ticket Full Name', 'displayName'],
     ['Ticket Email', 'email'],
     ['Ticket name', 'ticketType'],
+    ['Ticket-Angebot', 'ticketType'],
+    ['Interested in', 'interests'],
+    ['Offering', 'offering'],
+    ['I offer', 'offering'],
+    ["I'm offering", 'offering'],
+    ['What can you offer?', 'offering'],
+    ['Expertise', 'offering'],
+    ['can_help_with', 'offering'],
+    ['Ich biete …', 'offering'],
+    ['Angebot', 'offering'],
+    ['Je propose', 'offering'],
+    ['Предлагаю', 'offering'],
+    ['提供できること', 'offering'],
+    ['lookingFor', 'lookingFor'],
+    ['Looking for (up to five)', 'lookingFor'],
+    ['Seeking', 'lookingFor'],
+    ['Needs', 'lookingFor'],
+    ['Suche', 'lookingFor'],
+    ['Ich suche', 'lookingFor'],
+    ['Gesucht', 'lookingFor'],
+    ['Szukam', 'lookingFor'],
+    ['أبحث عن', 'lookingFor'],
   ];
   it.each(cases)('reads “%s” as %s', (heading, meaning) => {
     expect(recogniseHeading(heading)?.meaning).toBe(meaning);
@@ -73,10 +96,21 @@ describe('recogniseHeading', () => {
     'T-Shirt',
     'Seat ID',
     'Ticket price',
+    'Special offers',
+    'Dietary needs',
+    'Accessibility needs',
+    'Looking for a job?',
     '',
   ])('leaves “%s” alone', (heading) => {
     expect(recogniseHeading(heading)).toBeNull();
   });
+});
+
+it('has no heading of keywords under another field as well, which would keep it', () => {
+  const told = (['offering', 'lookingFor', 'interests'] as const).flatMap((meaning) =>
+    HEADINGS[meaning].map((heading) => [heading, recogniseHeading(heading)?.meaning, meaning]),
+  );
+  expect(told.filter(([, read, meant]) => read !== meant)).toEqual([]);
 });
 
 describe('proposeMapping', () => {

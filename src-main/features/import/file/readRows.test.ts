@@ -30,10 +30,15 @@ interface Result {
   readonly rejected: RejectedRow[];
 }
 
-async function read(content: Uint8Array | string, options: Partial<ReadOptions> = {}): Promise<Result> {
+async function inspected(content: Uint8Array | string, options: Partial<ReadOptions> = {}) {
   const path = join(folder, 'list');
   await writeFile(path, content);
-  const mapping = options.mapping ?? (await inspectFile(path, options)).mapping;
+  return { path, ...(await inspectFile(path, options)) };
+}
+
+async function read(content: Uint8Array | string, options: Partial<ReadOptions> = {}): Promise<Result> {
+  const { path, ...inspection } = await inspected(content, options);
+  const mapping = options.mapping ?? inspection.mapping;
   const result: Result = { rows: [], rejected: [] };
   await readRows(
     path,
@@ -198,6 +203,55 @@ describe('rows that are kept with a warning', () => {
     const { rows } = await read(bytes);
     expect(rows.map((entry) => entry.ticketCodes)).toEqual([['70000000019000000000001'], ['12345678901'], []]);
     expect(rows[2]?.warnings).toEqual([expect.stringContaining('rounded')]);
+  });
+});
+
+describe('keywords', () => {
+  it('are kept apart by what their column says, each once over several columns', async () => {
+    const content = 'Name;Offering;Looking for;Interests;Skill\nAnna;Solar, wind;Pilots|pilots;chess;Wind, C++\n';
+    const { mapping } = await inspected(content);
+    const row = first(
+      await read(content, {
+        mapping: mapping.map((one) => (one.heading === 'Skill' ? { ...one, target: 'offering' } : one)),
+      }),
+    );
+    expect(row).toMatchObject({
+      offering: ['Solar', 'wind', 'C++'],
+      lookingFor: ['Pilots'],
+      interests: ['chess'],
+      extra: {},
+      warnings: [],
+    });
+  });
+
+  it('that are too long or too many are left out with a warning, and their cell is kept beside the list', async () => {
+    const longest = 'x'.repeat(80);
+    const sentence = `${longest}y`;
+    const many = Array.from({ length: 41 }, (_, index) => `word ${index}`);
+    const { rows, rejected } = await read(
+      `Name;Offering;Looking for\nAnna;solar, ${longest}, ${sentence};${many.join(', ')}\nBert;solar;${many.slice(1).join(', ')}\n`,
+    );
+    expect(rejected).toEqual([]);
+    expect(rows[0]).toMatchObject({
+      offering: ['solar', longest],
+      lookingFor: many.slice(0, 40),
+      extra: { Offering: `solar, ${longest}, ${sentence}`, 'Looking for': many.join(', ') },
+      warnings: [
+        '“Offering” has a keyword of more than 80 characters: it is left out.',
+        '“Looking for” has more than 40 keywords: the rest is left out.',
+      ],
+    });
+    expect(rows[1]).toMatchObject({ lookingFor: many.slice(1), extra: {}, warnings: [] });
+  });
+});
+
+describe('rows about people who are known', () => {
+  it('need an address or a code and no name, and may be about one ticket', async () => {
+    const content = 'Name,Email,Ticket code,Order code\nAnna,,C1,\nBert,,C1,\n,,,O-3\nDora,,,\n,e@x.org,,\n';
+    const known = await read(content, { known: true });
+    expect(known.rows.map((row) => row.rowNumber)).toEqual([2, 3, 4, 6]);
+    expect(reasons(known)).toEqual([[5, 'There is no e-mail address, no ticket code and no order code in this row.']]);
+    expect((await read(content)).rows.map((row) => row.rowNumber)).toEqual([2, 5, 6]);
   });
 });
 

@@ -1,9 +1,9 @@
+import { undoDefuse } from '#shared/domain/spreadsheet.ts';
 import { detectFormat } from './format.ts';
 import { describeHead, type Head, type RawRow, usedWidth } from './head.ts';
 import { HEAD_ROWS } from './limits.ts';
 import { mappingSignature } from './mapping.ts';
 import { areCommaNames } from './names.ts';
-import { undoDefuse } from './rejected.ts';
 import { RowMapper } from './rowMapper.ts';
 import { chooseSheet } from './sheets.ts';
 import { detectLayout, type RowChunk, sheetRows, textRows } from './table.ts';
@@ -135,7 +135,11 @@ class TableReader {
     const body = first.slice(this.#head.index + 1);
     this.#firstRow = this.#head.headingRow ?? 0;
     const nameColumn = mapping.findIndex((column) => column.target === 'displayName');
-    this.#mapper = new RowMapper(mapping, areCommaNames(body.map((row) => row.cells[nameColumn] ?? '')));
+    this.#mapper = new RowMapper(
+      mapping,
+      areCommaNames(body.map((row) => row.cells[nameColumn] ?? '')),
+      options.known ?? false,
+    );
   }
 
   /** Maps a row into the batch; true when the batch is full. */

@@ -1,18 +1,7 @@
 import { open } from 'node:fs/promises';
+import { defuse } from '#shared/domain/spreadsheet.ts';
 import { REASON_HEADING, ROW_HEADING } from './head.ts';
 import type { RejectedRow, Separator } from './types.ts';
-
-const FORMULA_START = /^'*[=+\-@\t\r]/;
-
-/** Puts an apostrophe before what a spreadsheet would run as a formula. `undoDefuse` takes exactly that one away again. */
-export function defuse(cell: string): string {
-  return FORMULA_START.test(cell) ? `'${cell}` : cell;
-}
-
-/** Undoes `defuse`. */
-export function undoDefuse(cell: string): string {
-  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
-}
 
 function line(cells: readonly string[], separator: Separator): string {
   const quoted = cells.map((cell) => {

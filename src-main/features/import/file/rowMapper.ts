@@ -1,45 +1,14 @@
+import { type Draft, keepExtra, readField } from './draft.ts';
 import type { RawRow } from './head.ts';
-import { MAX_CODE_LENGTH, MAX_EXTRA_LENGTH, MAX_NAME_LENGTH } from './limits.ts';
+import { MAX_CODE_LENGTH, MAX_NAME_LENGTH } from './limits.ts';
 import { fullName, splitCommaName } from './names.ts';
-import type { ColumnMapping, ImportedRow, RejectedRow, TargetField } from './types.ts';
-import {
-  cleanLine,
-  cleanText,
-  isEmail,
-  isRoundedNumber,
-  isSpreadsheetError,
-  readDate,
-  readEmail,
-  readKeywords,
-  readTicketCodes,
-} from './values.ts';
-import { readPaid, readStatus, readYesNo } from './wordLists.ts';
+import type { ColumnMapping, ImportedRow, RejectedRow } from './types.ts';
+import { isEmail, isSpreadsheetError, readDate } from './values.ts';
 
 export type MappedRow =
   | { readonly kind: 'row'; readonly row: ImportedRow }
   | { readonly kind: 'rejected'; readonly rejected: RejectedRow }
   | { readonly kind: 'blank' };
-
-/** Fields of which the first value that is not empty counts; a further one is kept as an extra field. */
-type SingleField = Exclude<
-  TargetField,
-  'ticketCode' | 'note' | 'interests' | 'attention' | 'vip' | 'status' | 'paid' | 'checkedInAt'
->;
-
-/** A row while its cells are read. */
-interface Draft {
-  readonly single: Partial<Record<SingleField, string>>;
-  readonly codes: string[];
-  readonly notes: string[];
-  readonly interests: string[];
-  readonly extra: Record<string, string>;
-  readonly warnings: string[];
-  status: ImportedRow['status'];
-  attention: boolean;
-  vip: boolean;
-}
-
-const CODE_FIELDS: ReadonlySet<TargetField> = new Set(['ticketCode', 'orderCode', 'orderPosition', 'phone']);
 
 /**
  * Turns the rows of a file into attendees.
@@ -53,13 +22,18 @@ const CODE_FIELDS: ReadonlySet<TargetField> = new Set(['ticketCode', 'orderCode'
 export class RowMapper {
   readonly #mapping: ColumnMapping;
   readonly #commaNames: boolean;
+  readonly #known: boolean;
   /** Rows of the codes so far. The keys are copies: a piece of the file's text would keep its whole chunk in memory. */
   readonly #rowOfCode = new Map<string, number>();
 
-  /** @param commaNames the column of whole names is written "Last, First" throughout */
-  constructor(mapping: ColumnMapping, commaNames: boolean) {
+  /**
+   * @param commaNames the column of whole names is written "Last, First" throughout
+   * @param known as `ReadOptions.known`
+   */
+  constructor(mapping: ColumnMapping, commaNames: boolean, known: boolean) {
     this.#mapping = mapping;
     this.#commaNames = commaNames;
+    this.#known = known;
   }
 
   map(raw: RawRow): MappedRow {
@@ -106,7 +80,7 @@ export class RowMapper {
       single: {},
       codes: [],
       notes: [],
-      interests: [],
+      keywords: { interests: [], offering: [], lookingFor: [] },
       extra: {},
       warnings,
       status: 'enrolled',
@@ -135,14 +109,16 @@ export class RowMapper {
     const names = this.#names(single);
     const [code] = draft.codes;
     const email = single.email ?? null;
-    const displayName = names.displayName || email || code || '';
+    const displayName = names.displayName || email || code || (this.#known ? single.orderCode : undefined) || '';
+    if (this.#known && email === null && code === undefined && single.orderCode === undefined)
+      return 'There is no e-mail address, no ticket code and no order code in this row.';
     if (displayName === '') return 'There is no name, no e-mail address and no ticket code in this row.';
     if ([names.firstName, names.lastName, names.displayName].some((name) => name.length > MAX_NAME_LENGTH)) {
       return `The name is longer than ${MAX_NAME_LENGTH} characters: cells have run together.`;
     }
     if (draft.codes.some((value) => value.length > MAX_CODE_LENGTH))
       return `The ticket code is longer than ${MAX_CODE_LENGTH} characters.`;
-    const clash = this.#claimCodes(draft.codes, rowNumber);
+    const clash = this.#known ? null : this.#claimCodes(draft.codes, rowNumber);
     if (clash !== null) return clash;
     return {
       rowNumber,
@@ -161,7 +137,7 @@ export class RowMapper {
       note: draft.notes.length === 0 ? null : draft.notes.join('\n'),
       attention: draft.attention,
       vip: draft.vip,
-      interests: draft.interests,
+      ...draft.keywords,
       seat: single.seat ?? null,
       registeredAt: single.registeredAt === undefined ? null : readDate(single.registeredAt),
       extra: draft.extra,
@@ -191,82 +167,4 @@ export class RowMapper {
     for (const code of codes) this.#rowOfCode.set(Buffer.from(code).toString(), rowNumber);
     return null;
   }
-}
-
-/** Keeps a value under its heading. A value too long for a desk to show is cut, which a warning says. */
-function keepExtra(draft: Draft, heading: string, cell: string): void {
-  const value = cleanText(cell);
-  if (value === '') return;
-  if (value.length > MAX_EXTRA_LENGTH)
-    draft.warnings.push(`“${heading}” was cut after ${MAX_EXTRA_LENGTH} characters.`);
-  draft.extra[heading] = value.slice(0, MAX_EXTRA_LENGTH);
-}
-
-function readField(draft: Draft, heading: string, target: TargetField, cell: string): void {
-  const value = cleanLine(cell);
-  if (value === '') return;
-  if (CODE_FIELDS.has(target) && isRoundedNumber(value)) {
-    draft.warnings.push(
-      `“${heading}” was rounded by a spreadsheet (${value}): the digits are lost. Export the list again.`,
-    );
-    keepExtra(draft, heading, cell);
-    return;
-  }
-  switch (target) {
-    case 'ticketCode':
-      readCode(draft, heading, cell);
-      return;
-    case 'email':
-      readAddress(draft, heading, value, cell);
-      return;
-    case 'status':
-      readStatusCell(draft, heading, value, cell);
-      return;
-    case 'paid':
-      if (readPaid(value) === false) draft.warnings.push(`Not paid yet (“${heading}”: ${value}).`);
-      keepExtra(draft, heading, cell);
-      return;
-    case 'checkedInAt':
-      keepExtra(draft, heading, cell);
-      return;
-    case 'attention':
-    case 'vip': {
-      const answer = readYesNo(value);
-      draft[target] ||= answer ?? true;
-      // Something else than yes or no says why; staff should read it.
-      if (answer === null) draft.notes.push(cleanText(cell).slice(0, MAX_EXTRA_LENGTH));
-      return;
-    }
-    case 'note':
-      draft.notes.push(cleanText(cell).slice(0, MAX_EXTRA_LENGTH));
-      return;
-    case 'interests':
-      for (const word of readKeywords(cell)) if (!draft.interests.includes(word)) draft.interests.push(word);
-      return;
-    default:
-      if (draft.single[target] === undefined) draft.single[target] = value;
-      else keepExtra(draft, heading, cell);
-  }
-}
-
-function readCode(draft: Draft, heading: string, cell: string): void {
-  const codes = readTicketCodes(cell);
-  if (codes.length === 0) keepExtra(draft, heading, cell);
-  for (const code of codes) if (!draft.codes.includes(code)) draft.codes.push(code);
-}
-
-function readAddress(draft: Draft, heading: string, value: string, cell: string): void {
-  const email = readEmail(value);
-  if (email === null) draft.warnings.push(`“${value.slice(0, 100)}” is no e-mail address; kept under “${heading}”.`);
-  const isAll = email !== null && email.length === value.length;
-  if (email !== null && draft.single.email === undefined) draft.single.email = email;
-  if (!isAll || draft.single.email !== email) keepExtra(draft, heading, cell);
-}
-
-function readStatusCell(draft: Draft, heading: string, value: string, cell: string): void {
-  const { status, keep, warning } = readStatus(value, heading);
-  // Of several status columns the most restrictive counts: an approved guest whose order was refunded has no place.
-  if (status === 'cancelled' || draft.status === 'enrolled') draft.status = status;
-  if (warning !== null) draft.warnings.push(warning);
-  if (keep) keepExtra(draft, heading, cell);
 }

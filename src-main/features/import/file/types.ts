@@ -66,6 +66,11 @@ export interface ReadOptions extends InspectOptions {
   readonly mapping: ColumnMapping;
   /** Rows (good and rejected together) handed over at once; 500 when left out. */
   readonly batchSize?: number | undefined;
+  /**
+   * The rows say more about people who are on the list already: an order code is enough to know them by, and one ticket
+   * may have several rows.
+   */
+  readonly known?: boolean | undefined;
 }
 
 export type ImportedStatus = 'enrolled' | 'waitlisted' | 'cancelled';
@@ -90,7 +95,10 @@ export interface ImportedRow {
   readonly note: string | null;
   readonly attention: boolean;
   readonly vip: boolean;
+  /** Keywords, each once by its key: `LONGEST_KEYWORD` and `MOST_KEYWORDS` hold. */
   readonly interests: readonly string[];
+  readonly offering: readonly string[];
+  readonly lookingFor: readonly string[];
   readonly seat: string | null;
   /** ISO 8601 where the file's form is unambiguous, else as it stands in the file. */
   readonly registeredAt: string | null;

@@ -1,3 +1,5 @@
+import { uniqueKeywords } from '#shared/domain/keywords.ts';
+
 /**
  * Control characters, direction overrides and invisible marks: they let a name look like another one on screen. Joiners
  * stay: Persian and Indic names need them.
@@ -78,15 +80,10 @@ export function readDate(text: string): string {
   return `${date}T${time}${offset}`;
 }
 
-/** Cuts a list of keywords at semicolons, line breaks and bars, or at commas where there are none of those. */
+/** Cuts a list of keywords at semicolons, line breaks and bars, or at commas where there are none of those; each once by its key. */
 export function readKeywords(text: string): string[] {
   const parts = /[;|\n；]/.test(text) ? text.split(/[;|\n；]/) : text.split(/[,，、،]/);
-  const seen = new Map<string, string>();
-  for (const part of parts) {
-    const word = cleanLine(part);
-    if (word !== '' && !seen.has(word.toLowerCase())) seen.set(word.toLowerCase(), word);
-  }
-  return [...seen.values()];
+  return uniqueKeywords(parts.map(cleanLine));
 }
 
 /**

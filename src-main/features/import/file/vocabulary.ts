@@ -75,7 +75,7 @@ export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   ),
   ticketType: words(
     `Ticket type|Ticket|Ticket name|Product|Product name|Ticket category|Category|Admission type|Ticket class|Item|Tickettype|Ticket tier|Registration type|Pass|Pass type|Price category|
-    Ticketart|Tickettyp|Ticketkategorie|Produkt|Artikel|Kategorie|Kartenart|Karte|Ticketname|Produktname|Produktbezeichnung|Eintrittskarte|Preiskategorie|
+    Ticketangebot|Ticketart|Tickettyp|Ticketkategorie|Produkt|Artikel|Kategorie|Kartenart|Karte|Ticketname|Produktname|Produktbezeichnung|Eintrittskarte|Preiskategorie|
     Type de billet|Billet|Produit|Catégorie|Nom du billet|Type de ticket|Article|Tarif|Nom du produit|Catégorie de billet|Tipo de entrada|Entrada|Producto|Categoría|Tipo de boleto|Tipo de ticket|Boleto|Nombre de la entrada|
     Tipo de ingresso|Tipo de bilhete|Ingresso|Bilhete|Produto|Categoria|Tipo di biglietto|Tipo biglietto|Biglietto|Prodotto|Tipologia biglietto|Nome biglietto|
     Tickettype|Soort ticket|Ticketsoort|Kaartsoort|Toegangskaart|Categorie|Productnaam|Biljettyp|Biljett|Biljettkategori|Billettype|Billett|Billet type|Billettkategori|Kategori|
@@ -139,8 +139,18 @@ export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     Besteldatum|Inschrijfdatum|Registratiedatum|Datum van bestelling|Orderdatum|Beställningsdatum|Anmälningsdatum|Ordredato|Bestillingsdato|Påmeldingsdato|Tilmeldingsdato|Data zamówienia|Data rejestracji|Datum objednávky|Datum registrace|Rendelés dátuma|Sipariş tarihi|Kayıt tarihi|Дата заказа|Дата регистрации|Дата замовлення|Ημερομηνία παραγγελίας|Tilauspäivä|下单时间|下单日期|订单日期|报名时间|注册时间|訂單日期|注文日|注文日時|申込日|申込日時|登録日時|주문 날짜|주문일|등록일|تاريخ الطلب|تاريخ التسجيل`,
   ),
   interests: words(
-    `Interests|Interest|Keywords|Topics|Topics of interest|Areas of interest|Tags|Interested in|Looking for|
+    `Interests|Interest|Keywords|Topics|Topics of interest|Areas of interest|Tags|Interested in|
     Interessen|Interesse|Stichworte|Stichwörter|Schlagworte|Schlüsselwörter|Themen|Interessengebiete|Centres d’intérêt|Intérêts|Mots-clés|Thèmes|Intereses|Palabras clave|Temas|Temas de interés|Interesses|Palavras-chave|Interessi|Parole chiave|Argomenti|Trefwoorden|Onderwerpen|Intressen|Nyckelord|Interesser|Stikkord|Nøgleord|Emner|Zainteresowania|Słowa kluczowe|Tematy|Zájmy|Klíčová slova|Témata|Érdeklődés|İlgi alanları|Anahtar kelimeler|Konular|Интересы|Ключевые слова|Темы|Інтереси|Ενδιαφέροντα|Kiinnostukset|Avainsanat|兴趣|关键词|興趣|興味|関心|キーワード|관심사|키워드|الاهتمامات|الكلمات المفتاحية`,
+  ),
+  offering: words(
+    `Offering|Offerings|Offers|I offer|I can offer|I am offering|I’m offering|What I offer|What I can offer|What do you offer|What can you offer|What are you offering|Can offer|Expertise|My expertise|Area of expertise|Areas of expertise|Expert in|Can help with|I can help with|What can you help with|Skills|
+    Biete|Biete an|Ich biete|Ich biete an|Bietet|Angebot|Angebote|Mein Angebot|Was ich biete|Was bieten Sie|Was bietest du|Fachgebiet|Fachgebiete|Fachwissen|Kompetenzen|Kann helfen bei|Ich kann helfen bei|J’offre|Je propose|Ce que je propose|Ce que j’offre|Compétences|Domaine d’expertise|Domaines d’expertise|Peut aider à|Ofrezco|Ofrece|Qué ofrezco|Lo que ofrezco|Áreas de experiencia|Puedo ayudar con|Ofereço|Oferece|O que ofereço|Áreas de especialização|Posso ajudar com|Offro|Cosa offro|Competenze|Posso aiutare con|
+    Ik bied|Biedt|Wat ik bied|Aanbod|Expertisegebieden|Jag erbjuder|Erbjuder|Jeg tilbyr|Tilbyr|Jeg tilbyder|Tilbyder|Oferuję|Co oferuję|Nabízím|Nabízí|Ponúkam|Kínálok|Amit kínálok|Ce ofer|Uzmanlık|Uzmanlık alanları|Предлагаю|Могу предложить|Что предлагаю|Экспертиза|Пропоную|Προσφέρω|Tarjoan|Osaaminen|Nudim|Ponujam|我提供|我能提供|可提供|可以提供|专长|專長|提供できること|提供できるもの|得意分野|제공할 수 있는 것|전문 분야|أقدم|ما أقدمه|مجالات الخبرة|אני מציע|תחומי מומחיות`,
+  ),
+  lookingFor: words(
+    `Looking for|I look for|I am looking for|I’m looking for|What I look for|What I am looking for|What I’m looking for|What are you looking for|Who are you looking for|Looks for|Seeking|Seeks|I seek|I am seeking|Searching for|Needs|I need|What I need|What do you need|Wants|I want|Wanted|Would like to meet|Wants to meet|Who do you want to meet|Who would you like to meet|
+    Suche|Sucht|Ich suche|Suche nach|Gesucht|Gesuche|Was ich suche|Was suchen Sie|Was suchst du|Wen suchen Sie|Auf der Suche nach|Bedarf|Mein Bedarf|Je cherche|Je recherche|Ce que je cherche|Ce que je recherche|Que cherchez-vous|Besoins|Busco|Qué busco|Lo que busco|Necesito|Necesidades|Procuro|O que procuro|Preciso de|Cerco|Cosa cerco|
+    Ik zoek|Zoekt|Op zoek naar|Wat ik zoek|Gezocht|Jag söker|Söker|Letar efter|Jeg søker|Jeg leter etter|Ser etter|Jeg søger|Søger|Leder efter|Szukam|Poszukuję|Czego szukam|Hledám|Hľadám|Keresek|Amit keresek|Caut|Ce caut|Arıyorum|Aradıklarım|Ищу|Что ищу|Кого ищу|Шукаю|Αναζητώ|Ψάχνω|Etsin|Tražim|Iščem|我在寻找|正在寻找|寻找|我想找|尋找|需求|探しているもの|探していること|求めるもの|求めていること|찾는 것|찾고 있는 것|أبحث عن|ما أبحث عنه|אני מחפש`,
   ),
   seat: words(
     `Seat|Seat name|Seat number|Seating|Seat label|Seat assignment|Place|Sitzplatz|Sitzbezeichnung|Sitz|Platz|Sitzplatznummer|Platznummer|Siège|Nom du siège|Numéro de siège|Numéro du siège|Place assise|Asiento|Nombre del asiento|Número de asiento|Butaca|Assento|Lugar|Nome do assento|Número do assento|Posto|Posto a sedere|Nome posto|Nome del posto|Numero del posto|Zitplaats|Zitplaatsnaam|Stoel|Stoelnaam|Stoelnummer|Plaats|Sittplats|Sete|Sæde|Plads|Miejsce|Nazwa miejsca|Numer miejsca|Sedadlo|Místo|Ülőhely|Loc|Koltuk|Koltuk numarası|Место|Номер места|Місце|Θέση|Istumapaikka|Paikka|座位|座位号|座席|座席番号|席番号|좌석|좌석 번호|المقعد|رقم المقعد`,

@@ -77,11 +77,11 @@ export function readStatus(word: string, heading: string): StatusReading {
   if (WAITLISTED.has(key)) return { status: 'waitlisted', keep: true, warning: null };
   if (UNPAID.has(key)) {
     if (foldKey(heading).includes('approval')) return { status: 'waitlisted', keep: true, warning: null };
-    return { status: 'enrolled', keep: true, warning: `Not paid yet (“${word}”).` };
+    return { status: 'enrolled', keep: true, warning: `Not paid yet (“${heading}”).` };
   }
   const answer = readYesNo(word);
   if (answer !== null) return { status: answer ? 'enrolled' : 'cancelled', keep: true, warning: null };
-  return { status: 'enrolled', keep: true, warning: `Unknown status “${word}”: taken as enrolled.` };
+  return { status: 'enrolled', keep: true, warning: `Unknown status in “${heading}”: taken as enrolled.` };
 }
 
 /** Reads a "paid" column: true, false, or null when the word is not known. */

@@ -20,8 +20,11 @@ export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(defin
   table: MergedTable;
   fixed: F;
   fields: E;
+  withdrawable?: readonly (keyof E & string)[];
   rowId(payload: z.output<z.ZodObject<F>>): string;
   eventId?(payload: z.output<z.ZodObject<F>>): string | null;
+  /** What is derived from the row: a projection and the name by which it knows it, or null for none. */
+  touches?(payload: z.output<z.ZodObject<F>>): readonly [projection: string, name: string | null];
 }): OperationKind<z.output<z.ZodObject<F>> & { fields: Record<string, unknown> }> {
   type Payload = z.output<z.ZodObject<F>> & { fields: Record<string, unknown> };
   const { fixed, rowId } = definition;
@@ -29,6 +32,8 @@ export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(defin
     kind: definition.kind,
     version: definition.version ?? 1,
     payload: z.strictObject({ ...fixed, fields: edit(definition.fields) }) as unknown as z.ZodType<Payload>,
+    rows: [{ table: definition.table, fields: { ...fixed, ...definition.fields } }],
+    ...(definition.withdrawable === undefined ? {} : { withdrawable: definition.withdrawable }),
     subjectId: rowId,
     eventId: (payload) => definition.eventId?.(payload) ?? null,
     prepare(operations) {
@@ -39,9 +44,13 @@ export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(defin
           return { id: rowId(operation.payload), hlc: operation.hlc, at: operation.at, fixed: rest, fields };
         }),
       );
+      const touched = operations.flatMap(({ payload }) => {
+        const [projection, name] = definition.touches?.(payload) ?? ['', null];
+        return name === null ? [] : [[projection, [name]] as const];
+      });
       return async (tx) => {
         await merge(tx);
-        return [];
+        return touched;
       };
     },
   };

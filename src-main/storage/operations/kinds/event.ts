@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { EVENT_STATUSES } from '#shared/domain/event.ts';
+import { MATCH_ORIGINS } from '#shared/domain/match.ts';
+import { PAIR_RULES } from '#shared/domain/matching-rules.ts';
 import { MEETING_STATUSES } from '#shared/domain/meeting.ts';
 import { AUDIENCES } from '#shared/domain/messages.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import { REENTRY_RULES } from '#shared/domain/verdict.ts';
+import { pairName } from '../../projections/pairs.ts';
 import * as tables from '../../schema/replicated.ts';
 import { Count, editKind, Id, Text, Time } from './edit-kind.ts';
 import { idOf } from './ids.ts';
@@ -12,6 +15,7 @@ import { idOf } from './ids.ts';
 
 export const eventSet = editKind({
   kind: 'event.set',
+  version: 2,
   table: tables.events,
   fixed: { organizationId: Id, code: z.string() },
   fields: {
@@ -34,6 +38,17 @@ export const eventSet = editKind({
     badgeTemplate: Text,
     ownerId: Text,
     status: z.enum(EVENT_STATUSES),
+    matching: z
+      .strictObject({
+        isOn: z.boolean(),
+        needsConsent: z.boolean(),
+        withinCompany: z.boolean(),
+        groups: z.array(z.tuple([z.string(), z.string()])).nullable(),
+        maxOutgoing: z.number().int().positive().nullable(),
+        maxIncoming: z.number().int().positive().nullable(),
+        groupsOfThree: z.boolean(),
+      })
+      .nullable(),
   },
   rowId: (payload) => idOf.event(payload.organizationId, payload.code),
   eventId: (payload) => idOf.event(payload.organizationId, payload.code),
@@ -90,11 +105,41 @@ export const availabilitySet = editKind({
 
 export const matchSet = editKind({
   kind: 'match.set',
+  version: 2,
   table: tables.matches,
   /** Two registrations, the smaller id first. */
   fixed: { eventId: Id, firstId: Id, secondId: Id },
-  fields: { matchedAt: Time, active: z.boolean() },
+  fields: { matchedAt: Time, active: z.boolean(), origin: z.enum(MATCH_ORIGINS) },
   rowId: (payload) => idOf.match(payload.eventId, payload.firstId, payload.secondId),
+  eventId: (payload) => payload.eventId,
+  touches: ({ eventId, firstId, secondId }) => ['pairs', pairName(eventId, firstId, secondId)],
+});
+
+/** How a keyword is written, and which other one it means. */
+export const keywordSet = editKind({
+  kind: 'keyword.set',
+  table: tables.keywords,
+  fixed: { eventId: Id, key: z.string() },
+  fields: { label: Text, target: Text },
+  rowId: (payload) => idOf.keyword(payload.eventId, payload.key),
+  eventId: (payload) => payload.eventId,
+});
+
+export const pairRuleSet = editKind({
+  kind: 'pairRule.set',
+  table: tables.pairRules,
+  fixed: { eventId: Id, firstId: Id, secondId: Id },
+  fields: { rule: z.enum(PAIR_RULES).nullable() },
+  rowId: (payload) => idOf.pairRule(payload.eventId, payload.firstId, payload.secondId),
+  eventId: (payload) => payload.eventId,
+});
+
+export const pairingSet = editKind({
+  kind: 'pairing.set',
+  table: tables.pairings,
+  fixed: { eventId: Id, roundId: Id },
+  fields: { groups: z.array(z.array(Id)).nullable(), sittingOut: z.array(Id).nullable(), pairedAt: Time },
+  rowId: (payload) => idOf.pairing(payload.roundId),
   eventId: (payload) => payload.eventId,
 });
 
@@ -126,6 +171,7 @@ export const messageSet = editKind({
     sentAt: Time,
     editedAt: Time.nullable(),
   },
+  withdrawable: ['text'],
   rowId: (payload) => payload.id,
   eventId: (payload) => payload.eventId,
 });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { CHOICE_METHODS, CHOICES } from '#shared/domain/match.ts';
 import { DIRECTIONS, METHODS, VERDICTS } from '#shared/domain/verdict.ts';
+import { pairName } from '../../projections/pairs.ts';
 import * as tables from '../../schema/replicated.ts';
 import { insertFacts } from '../facts.ts';
 import { type Applicable, defineKind } from '../kind.ts';
 import { Id, Text, Time } from './edit-kind.ts';
+import { idOf } from './ids.ts';
 
 /** What happened: recorded once, never edited. */
 
@@ -12,6 +15,7 @@ const Where = { deskName: z.string(), actorName: Text };
 export const checkInRecord = defineKind({
   kind: 'checkIn.record',
   version: 1,
+  facts: tables.checkIns,
   payload: z.strictObject({
     id: Id,
     eventId: Id,
@@ -42,6 +46,7 @@ export const checkInRecord = defineKind({
 export const checkInUndo = defineKind({
   kind: 'checkIn.undo',
   version: 1,
+  facts: tables.undos,
   payload: z.strictObject({ id: Id, eventId: Id, checkInId: Id, at: Time, reason: Text, ...Where }),
   subjectId: (payload) => payload.checkInId,
   eventId: (payload) => payload.eventId,
@@ -61,6 +66,7 @@ export const checkInUndo = defineKind({
 export const printRecord = defineKind({
   kind: 'print.record',
   version: 1,
+  facts: tables.prints,
   payload: z.strictObject({
     id: Id,
     eventId: Id,
@@ -80,6 +86,33 @@ export const printRecord = defineKind({
   },
 });
 
+/** Somebody liked or passed somebody else, or took back what they had said. */
+export const choiceRecord = defineKind({
+  kind: 'choice.record',
+  version: 1,
+  facts: tables.choices,
+  payload: z.strictObject({
+    id: Id,
+    eventId: Id,
+    /** Registrations. */
+    fromId: Id,
+    toId: Id,
+    choice: z.enum(CHOICES),
+    undoOf: Id.nullable(),
+    at: Time,
+    method: z.enum(CHOICE_METHODS),
+    deskName: z.string(),
+  }),
+  subjectId: (payload) => idOf.match(payload.eventId, payload.fromId, payload.toId),
+  eventId: (payload) => payload.eventId,
+  prepare: (operations) => async (tx) => {
+    const before = await insertFacts(tx, tables.choices, operations.map(factColumns));
+    const touched = operations.map(({ payload }) => pairName(payload.eventId, payload.fromId, payload.toId));
+    for (const row of before) touched.push(pairName(String(row.event_id), String(row.from_id), String(row.to_id)));
+    return [['pairs', touched.filter((name) => name !== null)]];
+  },
+});
+
 /** A fact's own columns, and those that the operation around it gives. */
 function factColumns<P extends { id: string }>(operation: Applicable<P>) {
   return { ...operation.payload, hlc: operation.hlc, deskId: operation.deskId, actorId: operation.actorId };
@@ -89,6 +122,7 @@ function factColumns<P extends { id: string }>(operation: Applicable<P>) {
 export const activityRecord = defineKind({
   kind: 'activity.record',
   version: 1,
+  facts: tables.activities,
   payload: z.strictObject({
     id: Id,
     organizationId: Id,
@@ -124,6 +158,8 @@ export const personErase = defineKind({
     organizationId: Id,
     /** Accounts that the person signed in with. */
     accountIds: z.array(Id),
+    /** Scans that led to nobody though it was their code that was read: no id in them leads here. */
+    checkInIds: z.array(Id).optional(),
   }),
   subjectId: (payload) => payload.personId,
   eventId: () => null,

@@ -15,6 +15,9 @@ export const idOf = {
   messageRead: (eventId: string, readerId: string) => derivedId(eventId, 'messageRead', readerId),
   /** One per pair, whatever the order. */
   match: (eventId: string, a: string, b: string) => derivedId(eventId, 'match', ...[a, b].sort()),
+  keyword: (eventId: string, key: string) => derivedId(eventId, 'keyword', key),
+  pairRule: (eventId: string, a: string, b: string) => derivedId(eventId, 'pairRule', ...[a, b].sort()),
+  pairing: (roundId: string) => derivedId(roundId, 'pairing'),
   meeting: (matchId: string) => derivedId(matchId, 'meeting'),
   dailyFigures: (eventId: string, day: string) => derivedId(eventId, 'dailyFigures', day),
   badgeKey: (organizationId: string, keyId: string) => derivedId(organizationId, 'badgeKey', keyId),

@@ -3,15 +3,18 @@ import {
   availabilitySet,
   dailyFiguresSet,
   eventSet,
+  keywordSet,
   locationSet,
   matchSet,
   meetingPointSet,
   meetingSet,
   messageReadSet,
   messageSet,
+  pairingSet,
+  pairRuleSet,
   roundSet,
 } from './event.ts';
-import { activityRecord, checkInRecord, checkInUndo, personErase, printRecord } from './facts.ts';
+import { activityRecord, checkInRecord, checkInUndo, choiceRecord, personErase, printRecord } from './facts.ts';
 import {
   accountSet,
   badgeKeySet,
@@ -50,6 +53,9 @@ export const operationKinds = [
   registrationSet,
   mediumSet,
   documentSet,
+  keywordSet,
+  pairRuleSet,
+  pairingSet,
   matchSet,
   meetingSet,
   messageSet,
@@ -58,6 +64,7 @@ export const operationKinds = [
   dailyFiguresSet,
   checkInRecord,
   checkInUndo,
+  choiceRecord,
   printRecord,
   activityRecord,
   personErase,

@@ -61,6 +61,7 @@ export const passcodeSet = editKind({
   table: tables.passcodes,
   fixed: { id: Id, organizationId: Id, eventId: Id, selector: z.string() },
   fields: { name: Text, codeHash: Text, deskId: Id.nullable(), fromAt: Time, untilAt: Time, madeBy: Text },
+  withdrawable: ['codeHash'],
   rowId: (payload) => payload.id,
   eventId: (payload) => payload.eventId,
 });

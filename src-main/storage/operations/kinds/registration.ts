@@ -36,7 +36,19 @@ const RegistrationFields = edit({
   waitlistedAt: Time.nullable(),
   interests: z.array(z.string()).nullable(),
   extra: z.record(z.string(), z.string()).nullable(),
-  consents: z.array(z.strictObject({ purpose: z.string(), version: z.string(), at: Time })).nullable(),
+  consents: z
+    .array(
+      z.strictObject({
+        purpose: z.string(),
+        version: z.string(),
+        at: Time,
+        /** They have refused it, or withdrawn it since. */
+        refused: z.literal(true).optional(),
+      }),
+    )
+    .nullable(),
+  offering: z.array(z.string()).nullable(),
+  lookingFor: z.array(z.string()).nullable(),
 });
 
 /**
@@ -45,7 +57,7 @@ const RegistrationFields = edit({
  */
 export const registrationSet = defineKind({
   kind: 'registration.set',
-  version: 1,
+  version: 2,
   payload: z.strictObject({
     organizationId: Id,
     eventId: Id,
@@ -55,6 +67,10 @@ export const registrationSet = defineKind({
     /** Ticket codes that lead to this registration, beside those that it has already. */
     ticketCodes: z.array(z.string()),
   }),
+  rows: [
+    { table: tables.people, fields: PersonFields.shape },
+    { table: tables.registrations, fields: RegistrationFields.shape },
+  ],
   subjectId: (payload) => idOf.registration(payload.eventId, payload.personId),
   eventId: (payload) => payload.eventId,
   prepare(operations) {

@@ -13,6 +13,22 @@ export const presences = table('presences', {
   entries: required(integer),
 });
 
+/**
+ * What stands between two registrations, the first being the one with the smaller id; derived from choices and from matches
+ * made or ended by hand. Its id is that of their match.
+ */
+export const pairs = table('pairs', {
+  id: primary(text),
+  eventId: required(text),
+  firstId: required(text),
+  secondId: required(text),
+  firstChoice: text,
+  secondChoice: text,
+  matchedAt: integer,
+  active: boolean,
+  origin: text,
+});
+
 /** Counts of an event, kept by triggers on registrations and presences. */
 export const eventTotals = table('event_totals', {
   eventId: primary(text),

@@ -26,6 +26,8 @@ export const events = merged(
     badgeTemplate: text,
     ownerId: text,
     status: text,
+    /** Who may meet whom: `MatchingRules` of the domain. */
+    matching: json,
   },
 );
 
@@ -55,11 +57,27 @@ export const availabilities = merged(
   { available: boolean },
 );
 
-/** Two registrations whose people want to meet; the first is the one with the smaller id. */
+/**
+ * Matches of two registrations that somebody made or ended by hand; the first is the one with the smaller id. What stands
+ * between two people in all is in `pairs`.
+ */
 export const matches = merged(
   'matches',
   { eventId: text, firstId: text, secondId: text },
-  { matchedAt: integer, active: boolean },
+  { matchedAt: integer, active: boolean, origin: text },
+);
+
+/** What is known of a keyword that people used: how to write it, and which other one it means. */
+export const keywords = merged('keywords', { eventId: text, key: text }, { label: text, target: text });
+
+/** Two registrations that are never to meet, or that must. */
+export const pairRules = merged('pair_rules', { eventId: text, firstId: text, secondId: text }, { rule: text });
+
+/** Who was put together for a round without any likes: groups of two or three registrations, and who sat out. */
+export const pairings = merged(
+  'pairings',
+  { eventId: text, roundId: text },
+  { groups: json, sittingOut: json, pairedAt: integer },
 );
 
 export const meetings = merged(

@@ -33,6 +33,23 @@ export const undos = table('undos', {
   actorName: text,
 });
 
+/** That somebody liked or passed somebody else, or took it back. Both are registrations. */
+export const choices = table('choices', {
+  id: primary(text),
+  hlc: required(text),
+  eventId: required(text),
+  fromId: required(text),
+  toId: required(text),
+  choice: required(text),
+  /** The choice that never counted, as it was undone at once. */
+  undoOf: text,
+  at: required(integer),
+  method: required(text),
+  deskId: required(text),
+  deskName: required(text),
+  actorId: text,
+});
+
 export const prints = table('prints', {
   id: primary(text),
   hlc: required(text),

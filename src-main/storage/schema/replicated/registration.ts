@@ -37,6 +37,9 @@ export const registrations = merged(
     interests: json,
     extra: json,
     consents: json,
+    /** Keywords that somebody offers and looks for; `interests` are those of lists that do not tell the two apart. */
+    offering: json,
+    lookingFor: json,
   },
 );
 

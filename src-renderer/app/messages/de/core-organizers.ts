@@ -88,7 +88,7 @@ export const coreForOrganizers: Sentences = {
     'Diese Nachricht ging schon woandershin. Schreiben Sie sie noch einmal.',
   'Only who wrote a message can edit it.': 'Ändern kann eine Nachricht nur, wer sie geschrieben hat.',
   'This message was deleted.': 'Diese Nachricht wurde gelöscht.',
-  'Only who wrote a message, or an organizer, can delete it.':
+  'Only who wrote a message, or an organizer of the event, can delete it.':
     'Löschen kann eine Nachricht nur, wer sie geschrieben hat oder die Veranstaltung organisiert.',
   'This conversation is for those who take part in the event.':
     'An diesem Gespräch nimmt teil, wer an der Veranstaltung teilnimmt.',
@@ -100,35 +100,58 @@ export const coreForOrganizers: Sentences = {
   'Erased from {} registrations.': 'Aus {} Anmeldungen gelöscht.',
   'Erased from {} registrations. {} copies on this computer may hold them still.':
     'Aus {} Anmeldungen gelöscht. {} Kopien auf diesem Rechner enthalten sie vielleicht noch.',
+  'Erased from {} registrations. Copies of the whole installation may hold them still: its owner deletes these at the command line.':
+    'Aus {} Anmeldungen gelöscht. Kopien der ganzen Installation enthalten sie vielleicht noch: Wem der Rechner gehört, löscht diese auf der Befehlszeile.',
+  'Copies on this computer hold data of other organizations: its owner deletes them at the command line.':
+    'Kopien auf diesem Rechner enthalten Daten anderer Organisationen: Wem der Rechner gehört, löscht sie auf der Befehlszeile.',
   'This print was recorded for another person. Print again.':
     'Dieser Druck wurde für jemand anderen vermerkt. Drucken Sie noch einmal.',
   'There is no backup of this name. Look at the list again.':
     'Eine Sicherung dieses Namens gibt es nicht. Sehen Sie noch einmal in der Liste nach.',
   '{} days were written.': '{} Tage wurden geschrieben.',
   'Nothing was due.': 'Nichts war fällig.',
-  'Deleted: {}.': 'Gelöscht: {}.',
+  'Deleted: {}.': 'Gelöscht: {s}.',
   'Wrote {}.': '{} wurde geschrieben.',
   'Wrote {}; {} old ones were deleted.': '{} wurde geschrieben; {} alte wurden gelöscht.',
 
   // Bundles
-  'This is not a sound bundle: {}. Nothing was changed.': 'Das ist kein heiles Bündel ({}). Geändert wurde nichts.',
+  'What was to be deleted is deleted. Traces of it stay in the write-ahead log until nothing reads the database: end exports and backups that run. The app then empties the log by itself.':
+    'Gelöscht ist, was zu löschen war. Spuren davon bleiben im Schreibprotokoll der Datenbank, solange sie gelesen wird: Beenden Sie Exporte und Sicherungen, die noch laufen. Danach leert die App das Protokoll von selbst.',
+  'This is not a sound bundle: {}. Nothing was changed.': 'Das ist kein heiles Bündel: {s}. Geändert wurde nichts.',
   'This bundle was written by a newer version of the app. Update this one first. Nothing was changed.':
     'Dieses Bündel stammt von einer neueren Version der App. Bringen Sie diese zuerst auf den neuen Stand. Geändert wurde nichts.',
   'The disk has no room for what this bundle unpacks to. Nothing was changed.':
     'Auf der Platte ist kein Platz für den Inhalt dieses Bündels. Geändert wurde nichts.',
   'The rows of {} in this bundle cannot be read. Nothing was changed.':
     'Die Zeilen von {} in diesem Bündel lassen sich nicht lesen. Geändert wurde nichts.',
-  'The rows of this bundle do not fit together. Nothing was changed.':
-    'Die Zeilen dieses Bündels passen nicht zusammen. Geändert wurde nichts.',
+  'What was read does not fit together. Nothing was changed.':
+    'Was gelesen wurde, passt nicht zusammen. Geändert wurde nichts.',
+  'The organization that this bundle is of is not in it. Write it anew where it comes from. Nothing was changed.':
+    'Die Organisation, von der dieses Bündel ist, steht nicht darin. Schreiben Sie es dort neu, wo es herkommt. Geändert wurde nichts.',
   'There is something here already. Confirm that the bundle replaces all of it.':
     'Hier ist schon etwas. Bestätigen Sie, dass das Bündel alles ersetzt.',
   'This is more than a bundle holds. Write it without files, and copy the folder of files beside it.':
     'Das ist mehr, als ein Bündel fasst. Schreiben Sie es ohne Dateien, und kopieren Sie den Ordner der Dateien dazu.',
+  'The disk has no room for a bundle of {} MB. Make room, or write it without files.':
+    'Auf der Platte ist kein Platz für ein Bündel von {} MB. Schaffen Sie Platz, oder schreiben Sie es ohne Dateien.',
   'Everything is in {}.': 'Alles steht in {}.',
   'The bundle was imported. The app starts anew with it.': 'Das Bündel ist eingelesen. Die App startet neu damit.',
   'A bundle was imported.': 'Ein Bündel wurde eingelesen.',
-  'Copying the database.': 'Die Datenbank wird kopiert.',
   'Making the search index.': 'Der Suchindex wird angelegt.',
   '{}: {} rows.': '{}: {} Zeilen.',
   '{} files.': '{} Dateien.',
+
+  // A damaged database
+  'The database {} is damaged{}. Start the app to choose between a backup and what can be saved of it, or use the commands "db restore" and "db salvage".':
+    'Die Datenbank {} ist beschädigt{}. Starten Sie die App, um zwischen einer Sicherung und dem zu wählen, was sich retten lässt, oder nehmen Sie die Befehle „db restore“ und „db salvage“.',
+  'The database of this desk is damaged. What to do about it is chosen at the desk itself.':
+    'Die Datenbank dieses Platzes ist beschädigt. Was geschehen soll, wird am Platz selbst gewählt.',
+  'The database is sound: there is nothing to choose.': 'Die Datenbank ist heil: Es gibt nichts zu wählen.',
+  'Nothing was saved so far. Start saving first.': 'Noch ist nichts gerettet. Beginnen Sie zuerst mit dem Retten.',
+  'Saving was stopped.': 'Das Retten wurde angehalten.',
+  'The disk could not be read or written. The log has the details.':
+    'Die Festplatte ließ sich nicht lesen oder nicht beschreiben. Das Protokoll nennt die Einzelheiten.',
+  'Nothing of this database can be read. Restore a backup.':
+    'Von dieser Datenbank lässt sich nichts lesen. Stellen Sie eine Sicherung wieder her.',
+  'The app goes on with what was saved.': 'Die App macht mit dem weiter, was gerettet wurde.',
 };

@@ -1,8 +1,10 @@
 import type { Sentences } from '../core-sentences.ts';
+import { coreForMatching } from './core-matching.ts';
 import { coreForOrganizers } from './core-organizers.ts';
 
 /** What the core says, in German: by its English sentence, as translators know it from gettext. */
 export const core: Sentences = {
+  ...coreForMatching,
   ...coreForOrganizers,
 
   // Anywhere
@@ -27,6 +29,8 @@ export const core: Sentences = {
     'Dieser Platz hat schon einen Administrator. Melden Sie sich an, oder lassen Sie sich ein Konto geben.',
   'There is an account for {} already.': 'Für {} gibt es schon ein Konto.',
   'There is no such account.': 'Dieses Konto gibt es nicht.',
+  'The password was changed elsewhere just now. Sign in with that one.':
+    'Das Passwort wurde gerade anderswo geändert. Melden Sie sich mit jenem an.',
   'Somebody has to stay administrator. Make another one first.':
     'Jemand muss Administrator bleiben. Ernennen Sie zuerst einen anderen.',
 
@@ -125,6 +129,8 @@ export const core: Sentences = {
 
   // Importing
   'The file is larger than {} MB.': 'Die Datei ist größer als {} MB.',
+  'The disk has no room for this file. Make room and try again.':
+    'Auf der Platte ist kein Platz für diese Datei. Schaffen Sie Platz, und versuchen Sie es noch einmal.',
   'The uploaded file is not there any more. Choose it again.':
     'Die hochgeladene Datei ist nicht mehr da. Wählen Sie sie noch einmal.',
   'Another import of this event is being finished. Try again in a moment.':
@@ -234,13 +240,18 @@ export const core: Sentences = {
     'Der Name ist länger als {} Zeichen: Zellen sind zusammengelaufen.',
   'The ticket code is longer than {} characters.': 'Der Ticketcode ist länger als {} Zeichen.',
   'The ticket code “{}” is already that of row {}.': 'Den Ticketcode „{}“ hat schon Zeile {}.',
+  'There is no e-mail address, no ticket code and no order code in this row.':
+    'In dieser Zeile steht keine E-Mail-Adresse, kein Ticketcode und keine Bestellnummer.',
+  '“{}” has a keyword of more than {} characters: it is left out.':
+    '„{}“ hat ein Stichwort von mehr als {} Zeichen: Es wird weggelassen.',
+  '“{}” has more than {} keywords: the rest is left out.':
+    '„{}“ hat mehr als {} Stichwörter: Die übrigen werden weggelassen.',
   '“{}” was cut after {} characters.': '„{}“ wurde nach {} Zeichen abgeschnitten.',
-  '“{}” was rounded by a spreadsheet ({}): the digits are lost. Export the list again.':
-    '„{}“ wurde von einer Tabellenkalkulation gerundet ({}): Die Ziffern sind verloren. Exportieren Sie die Liste neu.',
-  'Not paid yet (“{}”: {}).': 'Noch nicht bezahlt („{}“: {}).',
+  '“{}” was rounded by a spreadsheet: the digits are lost. Export the list again.':
+    '„{}“ wurde von einer Tabellenkalkulation gerundet: Die Ziffern sind verloren. Exportieren Sie die Liste neu.',
   'Not paid yet (“{}”).': 'Noch nicht bezahlt („{}“).',
-  '“{}” is no e-mail address; kept under “{}”.': '„{}“ ist keine E-Mail-Adresse; behalten unter „{}“.',
-  'Unknown status “{}”: taken as enrolled.': 'Unbekannter Status „{}“: gilt als angemeldet.',
+  'There is no e-mail address in “{}”; kept as it is.': 'In „{}“ steht keine E-Mail-Adresse; behalten, wie es ist.',
+  'Unknown status in “{}”: taken as enrolled.': 'Unbekannter Status in „{}“: gilt als angemeldet.',
 };
 
 /** What it says only within sentences. */
@@ -256,4 +267,35 @@ export const coreWords: Sentences = {
   running: 'läuft',
   completed: 'beendet',
   cancelled: 'abgesagt',
+  // What is wrong with a bundle
+  'it is no ZIP archive, or not all of it is there': 'Es ist kein ZIP-Archiv oder nicht vollständig',
+  'it holds a link': 'Es enthält eine Verknüpfung',
+  'it holds {} twice': 'Es enthält {} zweimal',
+  'a part of it unpacks to far more than it is': 'Ein Teil davon ist ausgepackt viel größer, als er ist',
+  'it has too many parts': 'Es hat zu viele Teile',
+  'it has no manifest': 'Es hat kein Verzeichnis',
+  'its manifest does not say what it must': 'Sein Verzeichnis sagt nicht, was es muss',
+  'it holds a file under a name that leads elsewhere': 'Es enthält eine Datei, deren Name anderswohin führt',
+  'it holds something that its manifest does not name': 'Es enthält etwas, das nicht im Verzeichnis steht',
+  'the table {} is missing': 'Die Tabelle {} fehlt',
+  'the table {} is no text': 'Die Tabelle {} ist kein Text',
+  'the table {} is not what its hash says': 'Die Tabelle {} passt nicht zu ihrer Prüfsumme',
+  'the table {} is not complete': 'Die Tabelle {} ist nicht vollständig',
+  'a row of {} is too long': 'Eine Zeile von {} ist zu lang',
+  'a file is not what its hash says': 'Eine Datei passt nicht zu ihrer Prüfsumme',
+  'a part of it cannot be unpacked': 'Ein Teil davon lässt sich nicht auspacken',
+  '{} is missing': '{} fehlt',
+  '{} has another size than the manifest says': '{} hat eine andere Größe, als das Verzeichnis sagt',
+  // What retention has deleted: “3 sessions, 2 people”, in any order.
+  '{}, {}': '{s}, {s}',
+  '{} sessions': '{s} Sitzungen',
+  '{} passcodes': '{s} Zugangscodes',
+  '{} daily figures': '{s} Tageszahlen',
+  '{} notifications': '{s} Benachrichtigungen',
+  '{} lists of rejected rows': '{s} Listen abgelehnter Zeilen',
+  '{} exported files': '{s} exportierte Dateien',
+  '{} messages': '{s} Nachrichten',
+  '{} people': '{s} Personen',
+  'This was said of something else already. Try again.':
+    'Das wurde schon über etwas anderes gesagt. Versuchen Sie es noch einmal.',
 };

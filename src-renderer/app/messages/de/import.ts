@@ -127,6 +127,8 @@ export const importing: typeof en = {
     checkedInAt: 'Eingelassen um',
     registeredAt: 'Angemeldet am',
     interests: 'Interessen',
+    offering: 'Bietet',
+    lookingFor: 'Sucht',
     seat: 'Sitzplatz',
     extra: 'Behalten, wie es ist',
     ignore: 'Weglassen',

@@ -28,7 +28,6 @@ export const passcodes: typeof en = {
     made: 'Der neue Zugangscode',
     once: 'Er wird nur dieses eine Mal gezeigt. Jetzt kopieren, drucken oder aufschreiben.',
     howTo: 'Zum Anmelden „Ich habe einen Zugangscode“ wählen und ihn eintippen, mit oder ohne Striche.',
-    notCopied: 'Dieser Browser kopiert hier nicht. Den Code markieren und von Hand kopieren.',
     done: 'Ich habe ihn',
     wrong: {
       name: 'Angeben, für wen oder wofür er ist.',

@@ -142,6 +142,8 @@ export const people: typeof en = {
       title: 'Letzte Änderungen',
       none: 'Bisher wurden noch nie mehrere auf einmal geändert.',
       actions: {
+        promote_one: '{{formatted}} Person von der Warteliste eingelassen',
+        promote_other: '{{formatted}} Personen von der Warteliste eingelassen',
         status_one: 'Status von {{formatted}} Person',
         status_other: 'Status von {{formatted}} Personen',
         ticketType_one: 'Ticketart von {{formatted}} Person',

@@ -12,6 +12,7 @@ export const shell: typeof en = {
     undo: 'Rückgängig',
     copy: 'Kopieren',
     copied: 'Kopiert.',
+    notCopied: 'Dieser Browser kopiert hier nicht. Den Text markieren und von Hand kopieren.',
     print: 'Drucken',
     fault: 'In der App ist etwas schiefgegangen. Näheres steht im Protokoll.',
   },
@@ -21,6 +22,7 @@ export const shell: typeof en = {
     people: 'Personen',
     import: 'Import',
     events: 'Events',
+    messages: 'Nach\u00adrichten',
     // The soft hyphen is where the narrow menu may break it.
     settings: 'Einstel\u00adlungen',
   },
@@ -80,6 +82,14 @@ export const shell: typeof en = {
     organization: 'Welche Organisation?',
     organizationHint: 'Zu dieser Adresse gehört in jeder davon ein Konto.',
     back: 'Zurück',
+    ended: {
+      signedOut: 'Von einem anderen Fenster aus hier abgemeldet.',
+      password: 'Das Passwort wurde geändert. Mit dem neuen anmelden.',
+      role: 'Dieses Konto darf jetzt anderes. Bitte neu anmelden.',
+      inactive: 'Dieses Konto wurde abgeschaltet. Bei der Administration fragen.',
+      passcode: 'Dieser Zugangscode wurde zurückgezogen. Wer ihn ausgegeben hat, weiß weiter.',
+      time: 'Sie wurden abgemeldet. Zum Weitermachen neu anmelden.',
+    },
     waiting: 'Warte auf Antwort der App …',
   },
   lock: {
@@ -117,6 +127,7 @@ export const shell: typeof en = {
     keys: 'Diese Tasten zeigen',
     mode: 'Eingang oder Ausgang',
     walkIn: 'Vor Ort anmelden',
+    toast: 'Zum Knopf der letzten Meldung, etwa „Rückgängig“',
     camera: 'Mit der Kamera scannen',
     move: 'In der Liste bewegen',
     enter: 'Markierte Person einlassen',

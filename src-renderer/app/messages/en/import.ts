@@ -126,6 +126,8 @@ export const importing = {
     checkedInAt: 'Checked in at',
     registeredAt: 'Registered at',
     interests: 'Interests',
+    offering: 'Offers',
+    lookingFor: 'Looks for',
     seat: 'Seat',
     extra: 'Keep as it is',
     ignore: 'Leave out',

@@ -26,7 +26,6 @@ export const passcodes = {
     made: 'The new passcode',
     once: 'It is shown this once and never again. Copy it, print it or write it down now.',
     howTo: 'To sign in: choose “I have a passcode” and type it, with or without hyphens.',
-    notCopied: 'This browser does not copy here. Select the code and copy it by hand.',
     done: 'I have it',
     wrong: {
       name: 'Say for whom or for what it is.',

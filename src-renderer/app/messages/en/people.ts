@@ -137,6 +137,8 @@ export const people = {
       title: 'Recent changes',
       none: 'Nothing was done to many at once yet.',
       actions: {
+        promote_one: '{{formatted}} person let in from the waitlist',
+        promote_other: '{{formatted}} people let in from the waitlist',
         status_one: 'Status of {{formatted}} person',
         status_other: 'Status of {{formatted}} people',
         ticketType_one: 'Ticket type of {{formatted}} person',

@@ -11,6 +11,7 @@ export const shell = {
     undo: 'Undo',
     copy: 'Copy',
     copied: 'Copied.',
+    notCopied: 'This browser does not copy here. Select the text and copy it by hand.',
     print: 'Print',
     fault: 'Something went wrong inside the app. The log has the details.',
   },
@@ -20,6 +21,7 @@ export const shell = {
     people: 'People',
     import: 'Import',
     events: 'Events',
+    messages: 'Messages',
     settings: 'Settings',
   },
   shell: {
@@ -77,6 +79,14 @@ export const shell = {
     organization: 'Which organization?',
     organizationHint: 'Your address has an account in each of these.',
     back: 'Back',
+    ended: {
+      signedOut: 'You were signed out here from another window.',
+      password: 'Your password was changed. Sign in with the new one.',
+      role: 'Your account may do something else now. Sign in again.',
+      inactive: 'Your account was switched off. Ask an administrator.',
+      passcode: 'This passcode was revoked. Ask who gave it to you.',
+      time: 'You were signed out. Sign in again to go on.',
+    },
     waiting: 'Waiting for the app to answer …',
   },
   lock: {
@@ -114,6 +124,7 @@ export const shell = {
     keys: 'Show these keys',
     mode: 'Entry or exit',
     walkIn: 'Register a walk-in',
+    toast: 'To the button of the last message, such as Undo',
     camera: 'Scan with the camera',
     move: 'Move in the list',
     enter: 'Check in who is highlighted',

@@ -1,0 +1,39 @@
+import { facesOf } from '#main/features/matching/repository.ts';
+import type { Reader } from '#main/storage/unit-of-work.ts';
+import type { NextMeeting } from '#shared/contract/kiosk.ts';
+
+interface MeetingRow {
+  matchId: string;
+  otherId: string;
+  startAt: number | null;
+  endAt: number | null;
+  round: string | null;
+  tableName: string | null;
+  x: number | null;
+  y: number | null;
+  room: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** The meeting of somebody that is under way, or else the next one. @param now epoch ms */
+export async function nextMeeting(read: Reader, registrationId: string, now: number): Promise<NextMeeting | null> {
+  const row = await read.get<MeetingRow>(
+    `SELECT t.match_id AS matchId, x.other AS otherId, o.start_at AS startAt, o.end_at AS endAt, o.name AS round,
+       m.name AS tableName, m.position_x AS x, m.position_y AS y, l.name AS room, l.plan_width AS width,
+       l.plan_height AS height
+     FROM (SELECT id, second_id AS other FROM pairs WHERE first_id = ?1 AND active = 1
+       UNION ALL SELECT id, first_id FROM pairs WHERE second_id = ?1 AND active = 1) AS x
+     CROSS JOIN meetings AS t ON t.match_id = x.id AND t.status IN ('pending', 'active') AND t.deleted_at IS NULL
+     CROSS JOIN rounds AS o ON o.id = t.round_id AND o.deleted_at IS NULL
+     LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id AND m.deleted_at IS NULL
+     LEFT JOIN locations AS l ON l.id = m.location_ids ->> 0
+     WHERE o.end_at IS NULL OR o.end_at > ?2 ORDER BY o.start_at, t.id LIMIT 1`,
+    [registrationId, now],
+  );
+  if (row === undefined) return null;
+  const other = (await facesOf(read, [row.otherId])).get(row.otherId);
+  if (other === undefined) return null;
+  const { matchId, startAt, endAt, round, tableName: table, x, y, room, width, height } = row;
+  return { matchId, other, startAt, endAt, round, table, place: table === null ? null : { room, width, height, x, y } };
+}

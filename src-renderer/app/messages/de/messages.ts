@@ -1,0 +1,36 @@
+import type { messages as en } from '../en/messages.ts';
+
+export const messages: typeof en = {
+  talk: {
+    conversations: 'Gespräche',
+    others: 'Andere Events',
+    unread_one: '{{count}} ungelesene Nachricht',
+    unread_other: '{{count}} ungelesene Nachrichten',
+    none: 'Noch hat niemand etwas geschrieben.',
+    noneHint: 'Die erste Nachricht schreiben: was die nächste Schicht wissen soll, wo Hilfe gebraucht wird.',
+    older: 'Frühere Nachrichten',
+    line: 'Neu',
+    toEnd: 'Zur neuesten',
+    you: 'Sie',
+    owner: 'Befehlszeile',
+    audience: { staff: 'Team', everybody: 'Alle' },
+    audienceHint: {
+      staff: 'Das lesen alle, die hier arbeiten.',
+      everybody: 'Das lesen auch Gäste mit Konto.',
+    },
+    to: 'Wer es liest',
+    write: 'Nachricht',
+    placeholder: 'Nachricht schreiben …',
+    send: 'Senden',
+    edited: 'bearbeitet',
+    deleted: 'Diese Nachricht wurde gelöscht.',
+    edit: 'Nachricht von {{name}}, {{time}}, bearbeiten',
+    editLabel: 'Nachricht, bearbeitet',
+    delete: 'Nachricht von {{name}}, {{time}}, löschen',
+    sure: 'Diese Nachricht löschen? Ihr Text ist für alle weg. Dass hier etwas stand, bleibt zu sehen.',
+    deleteSubmit: 'Löschen',
+    empty: 'Etwas schreiben oder die Nachricht löschen.',
+    tooLong_one: 'Eine Nachricht hat höchstens {{most}} Zeichen. Diese hat {{length}}: um {{count}} kürzen.',
+    tooLong_other: 'Eine Nachricht hat höchstens {{most}} Zeichen. Diese hat {{length}}: um {{count}} kürzen.',
+  },
+};

@@ -1,0 +1,45 @@
+import './matching.css';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/context.tsx';
+import { keys } from '#renderer/api/keys.ts';
+import { useMatchingRules } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
+import { useFormat } from '#renderer/app/format.ts';
+import { useMayHere } from '#renderer/app/use-may-here.ts';
+import { useDoor } from '#renderer/features/check-in/door-context.tsx';
+import type { RegistrationSummary } from '#shared/contract/common.ts';
+import { EndMatch } from './end-match.tsx';
+import { FaceName } from './face-name.tsx';
+
+/** Whom they have a match with, and since when. Nothing where the event does not match. */
+export function DetailsMatches({ person }: { person: RegistrationSummary }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const format = useFormat();
+  const door = useDoor();
+  const manages = useMayHere(person.eventId, 'event.manage');
+  const isOn = useMatchingRules(person.eventId).data?.isOn === true;
+  const query = useQuery({
+    queryKey: keys.matchesOf(person.id),
+    queryFn: async () => (await client.matching.of({ registrationId: person.id })).matches,
+  });
+  const matches = query.data ?? [];
+  if (!isOn && matches.length === 0) return null;
+  return (
+    <section className="details-part">
+      <h3>{t('matching.part.matches')}</h3>
+      <Failed query={query} />
+      {query.data?.length === 0 && <p className="ui-dim">{t('matching.noneOf')}</p>}
+      <ul className="matches-of">
+        {matches.map((match) => (
+          <li key={match.id}>
+            <FaceName face={match.first.id === person.id ? match.second : match.first} onOpen={door.showDetails} />
+            <span className="ui-dim">{t('matching.since', { time: format.moment(match.matchedAt) })}</span>
+            {manages && <EndMatch match={match} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import './matching.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { HeartOff } from 'lucide-react';
+import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/context.tsx';
+import { keys } from '#renderer/api/keys.ts';
+import { sentenceOf } from '#renderer/api/messages.ts';
+import { useMatchingRules } from '#renderer/api/queries.ts';
+import { Failed } from '#renderer/app/failed.tsx';
+import { useToast } from '#renderer/app/state/services.tsx';
+import type { TabProps } from '#renderer/features/events/tab.ts';
+import { Banner, Button, Segmented } from '#renderer/ui/index.ts';
+import type { EventRecord } from '#shared/contract/events.ts';
+import { KeywordsPart } from './keywords-part.tsx';
+import { MatchesPart } from './matches-part.tsx';
+import { PairsPart } from './pairs-part.tsx';
+import { RulesPart } from './rules-part.tsx';
+
+const PARTS = ['matches', 'keywords', 'rules', 'pairs'] as const;
+type Part = (typeof PARTS)[number];
+
+const SHOWN: Record<Part, ComponentType<{ event: EventRecord }>> = {
+  matches: MatchesPart,
+  keywords: KeywordsPart,
+  rules: RulesPart,
+  pairs: PairsPart,
+};
+
+/** Who meets whom at an event: the matches there are, the words by which people find each other, and the rules. */
+export default function MatchingTab({ event }: TabProps) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const query = useMatchingRules(event.id);
+  const [part, setPart] = useState<Part>('matches');
+  const Shown = SHOWN[part];
+  const turn = async (isOn: boolean) => {
+    try {
+      const rules = await client.matching.setRules({ eventId: event.id, rules: { isOn } });
+      queries.setQueryData(keys.matchingRules(event.id), rules);
+      if (isOn)
+        toast({
+          text: t('matching.isOnNow'),
+          tone: 'ok',
+          action: { label: t('common.undo'), run: () => void turn(false) },
+        });
+    } catch (error) {
+      toast({ text: sentenceOf(error, t), tone: 'no' });
+    }
+  };
+  return (
+    <section className="ui-stack matching" aria-label={t('events.tabs.matching')}>
+      <div className="matching-parts">
+        <Segmented
+          label={t('matching.parts')}
+          value={part}
+          options={PARTS.map((value) => ({ value, label: t(`matching.part.${value}`) }))}
+          onChange={setPart}
+        />
+      </div>
+      <Failed query={query} />
+      {query.data?.isOn === false && part !== 'rules' && (
+        <div className="matching-off">
+          <Banner
+            tone="note"
+            icon={HeartOff}
+            action={<Button onClick={() => void turn(true)}>{t('matching.switchOn')}</Button>}
+          >
+            {t('matching.off')}
+          </Banner>
+        </div>
+      )}
+      <Shown event={event} />
+    </section>
+  );
+}

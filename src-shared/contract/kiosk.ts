@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { LONGEST_KEYWORD, MOST_KEYWORDS } from '#shared/domain/keywords.ts';
+import { CHOICES } from '#shared/domain/match.ts';
+import { Id, line, Nonce, Time } from './common.ts';
+import { call, event } from './define.ts';
+import { ChoiceId, EventId, RegistrationId } from './ids.ts';
+import { Interests } from './interests.ts';
+import { ChoiceResult, Face, MatchRow, Suggestion } from './matching.ts';
+
+/**
+ * What somebody holds up at a kiosk. Nobody is picked from a list there: whoever has the badge or the ticket is who they are,
+ * and it comes with every call, so that a kiosk has nothing to remember that could be lost or left behind.
+ */
+const Held = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('code'), code: z.string().min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('badge'), uid: z.string().max(64), payload: z.string().max(2000).nullable() }),
+]);
+export type Held = z.output<typeof Held>;
+
+/** Where and when somebody meets whom next. */
+export const NextMeeting = z.strictObject({
+  matchId: Id,
+  other: Face,
+  startAt: Time.nullable(),
+  endAt: Time.nullable(),
+  round: z.string().nullable(),
+  table: z.string().nullable(),
+  /** Where the table stands, for a small map: metres from the left and the top of the room. */
+  place: z
+    .strictObject({
+      room: z.string().nullable(),
+      width: z.number().nullable(),
+      height: z.number().nullable(),
+      x: z.number().nullable(),
+      y: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type NextMeeting = z.output<typeof NextMeeting>;
+
+/** What a kiosk shows to somebody of themselves. */
+export const Visit = z.strictObject({
+  self: Face,
+  /** Whether they are shown to others and see them; what to do about it where they are not. */
+  takesPart: z.boolean(),
+  needsConsent: z.boolean(),
+  interests: Interests,
+  next: NextMeeting.nullable(),
+  matches: z.array(MatchRow),
+  /** Whom they like without an answer so far. */
+  likes: z.array(Face),
+  /** Whom to show next, the best first. */
+  people: z.array(Suggestion),
+});
+export type Visit = z.output<typeof Visit>;
+
+/** Why nobody is greeted. */
+export const KIOSK_REFUSALS = ['off', 'unknown', 'elsewhere', 'revoked', 'noPlace'] as const;
+const Refused = z.strictObject({ ok: z.literal(false), reason: z.enum(KIOSK_REFUSALS), message: z.string() });
+const Greeting = z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), visit: Visit }), Refused]);
+export type Greeting = z.output<typeof Greeting>;
+
+const Words = z.array(line(LONGEST_KEYWORD)).max(MOST_KEYWORDS).optional();
+const By = { eventId: EventId, held: Held };
+
+export const kioskContract = {
+  calls: {
+    /** What whoever passes by sees. */
+    about: call(
+      'kiosk.use',
+      z.strictObject({ eventId: EventId }),
+      z.strictObject({ title: z.string(), isOn: z.boolean(), hasPin: z.boolean() }),
+    ),
+    greet: call('kiosk.use', z.strictObject(By), Greeting),
+    /** What they say of somebody; `at` is when they said it, if not now. */
+    choose: call(
+      'kiosk.use',
+      z.strictObject({ ...By, nonce: Nonce, toId: RegistrationId, choice: z.enum(CHOICES), at: Time.optional() }),
+      z.union([ChoiceResult, Refused]),
+    ),
+    undoChoice: call('kiosk.use', z.strictObject({ ...By, choiceId: ChoiceId }), z.null()),
+    /** Two badges one after the other: both like each other. */
+    connect: call(
+      'kiosk.use',
+      z.strictObject({ ...By, nonce: Nonce, other: Held, at: Time.optional() }),
+      z.discriminatedUnion('ok', [
+        z.strictObject({ ok: z.literal(true), match: MatchRow }),
+        z.strictObject({ ok: z.literal(false), reason: z.string(), message: z.string() }),
+      ]),
+    ),
+    setInterests: call(
+      'kiosk.use',
+      z.strictObject({ ...By, offering: Words, lookingFor: Words, topics: Words }),
+      Greeting,
+    ),
+    /** Whether they agree to be shown to others, and to which wording. */
+    setConsent: call('kiosk.use', z.strictObject({ ...By, given: z.boolean(), version: line(80).min(1) }), Greeting),
+    suggestKeywords: call(
+      'kiosk.use',
+      z.strictObject({
+        eventId: EventId,
+        text: z.string().max(LONGEST_KEYWORD),
+        limit: z.number().int().min(1).max(20).default(8),
+      }),
+      z.strictObject({
+        keywords: z.array(z.strictObject({ key: z.string(), label: z.string(), people: z.number().int() })),
+      }),
+    ),
+    /** The number that lets staff out of the kiosk, at this desk; null for none. Kept as a hash alone. */
+    setPin: call(
+      'desk.settings',
+      z.strictObject({
+        pin: z
+          .string()
+          .regex(/^\d{6,20}$/, 'Give 6 to 20 digits.')
+          .nullable(),
+      }),
+      z.null(),
+    ),
+    /** Whether a number is the one. After several wrong ones it takes a while until the next is looked at. */
+    checkPin: call(
+      'kiosk.use',
+      z.strictObject({ pin: z.string().max(20) }),
+      z.strictObject({
+        ok: z.boolean(),
+        /** Milliseconds until the next one is looked at. */
+        waitMs: z.number().int(),
+      }),
+    ),
+  },
+  events: {
+    /** Something of these people is other than it was: a match, for one. */
+    changed: event('kiosk.use', z.strictObject({ eventId: Id, registrationIds: z.array(Id) })),
+  },
+};
