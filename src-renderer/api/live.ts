@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { ScanEntry } from '#shared/contract/check-in.ts';
 import { keys } from './keys.ts';
 import type { Link } from './link.ts';
+import { renew } from './renew.ts';
 import { throttle } from './throttle.ts';
 
 /** Lists of people and figures follow pushed changes at most this often, also in the middle of an import. */
@@ -13,7 +14,7 @@ const LOG_LENGTH = 40;
 /** Keeps what react-query holds in step with what the core pushes. Returns how to stop. */
 export function keepLive(link: Link, queries: QueryClient): () => void {
   const stale = (...names: string[]) => {
-    for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
+    for (const name of names) renew(queries, { queryKey: [name] });
   };
   const lists = throttle(() => stale('search', 'companions', 'people'), CALM_MS);
   const figures = throttle(() => stale('stats'), CALM_MS);
@@ -23,21 +24,20 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     // Names in matches, and keywords that came with a list.
     stale('records', 'interests', 'keywords', 'matching');
     // Whoever has gone further back reads: what they have before them does not move.
-    void queries.invalidateQueries({ queryKey: ['audit'], predicate: ({ state }) => pagesIn(state.data) === 1 });
+    renew(queries, { queryKey: ['audit'], predicate: ({ state }) => pagesIn(state.data) === 1 });
   }, RECORDS_MS);
   const stops = [
     link.on('checkIn', 'recorded', ({ eventId, entry }) => {
       for (const registrationId of [null, entry.registrationId]) {
         queries.setQueryData<ScanEntry[]>(keys.recent(eventId, registrationId), (old) => old && withEntry(old, entry));
       }
-      if (entry.registrationId !== null)
-        void queries.invalidateQueries({ queryKey: keys.registration(entry.registrationId) });
+      if (entry.registrationId !== null) renew(queries, { queryKey: keys.registration(entry.registrationId) });
       lists();
       records();
     }),
     link.on('checkIn', 'statsChanged', figures),
     link.on('registrations', 'changed', ({ registrationId }) => {
-      void queries.invalidateQueries({ queryKey: keys.registration(registrationId) });
+      renew(queries, { queryKey: keys.registration(registrationId) });
       lists();
       records();
     }),
@@ -53,11 +53,11 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     // The rooms of a venue are those of its events.
     link.on('venues', 'changed', () => stale('venues', 'programme', 'events')),
     link.on('programme', 'changed', ({ eventId }) => {
-      void queries.invalidateQueries({ queryKey: keys.programme(eventId) });
+      renew(queries, { queryKey: keys.programme(eventId) });
       records();
     }),
     link.on('messages', 'changed', ({ eventId }) => {
-      void queries.invalidateQueries({ queryKey: keys.messages(eventId) });
+      renew(queries, { queryKey: keys.messages(eventId) });
       stale('conversations');
     }),
     link.on('messages', 'read', () => stale('conversations')),
@@ -71,16 +71,16 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('installation', 'backupsChanged', () => stale('backups')),
     link.on('documents', 'changed', ({ registrationId }) => {
       // Another photo has the same id and another address.
-      void queries.invalidateQueries({ queryKey: keys.photo(registrationId) });
+      renew(queries, { queryKey: keys.photo(registrationId) });
       stale('documents');
     }),
     link.on('print', 'recorded', ({ entry }) => {
-      void queries.invalidateQueries({ queryKey: keys.registration(entry.registrationId) });
+      renew(queries, { queryKey: keys.registration(entry.registrationId) });
       stale('prints');
     }),
     link.state.subscribe(({ state }) => {
       // Pushes were missed while the link was down.
-      if (state === 'ready') void queries.invalidateQueries();
+      if (state === 'ready') renew(queries, {});
     }),
   ];
   return () => {

@@ -25,9 +25,9 @@ export function History({ event, subject = null }: { event: EventRecord | null; 
   const timeZone = event?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = useZoneFormat(timeZone);
   const query = useMemo(() => queryOf({ ...filter, text }, timeZone), [filter, text, timeZone]);
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useHistory(query);
-  const entries = data?.pages.flatMap((page) => page.entries) ?? [];
-  const names = Object.assign({}, ...(data?.pages.map((page) => page.names) ?? []));
+  const { query: asked, pages, hasMore, isLoadingMore, more } = useHistory(query);
+  const entries = pages?.flatMap((page) => page.entries) ?? [];
+  const names = Object.assign({}, ...(pages?.map((page) => page.names) ?? []));
   const about = entries.find((entry) => (entry.registrationId ?? entry.subjectId) === filter.subject?.id)?.subject;
 
   return (
@@ -39,8 +39,8 @@ export function History({ event, subject = null }: { event: EventRecord | null; 
         query={query}
         ofEvent={event !== null}
       />
-      {error !== null && <Banner tone="no">{sentenceOf(error, t)}</Banner>}
-      {data !== undefined && entries.length === 0 && (
+      {asked.error !== null && <Banner tone="no">{sentenceOf(asked.error, t)}</Banner>}
+      {pages !== undefined && entries.length === 0 && (
         <EmptyState
           icon={HistoryIcon}
           title={t('audit.none')}
@@ -63,9 +63,9 @@ export function History({ event, subject = null }: { event: EventRecord | null; 
           ))}
         </ol>
       )}
-      {hasNextPage && (
+      {hasMore && (
         <div className="audit-more">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button busy={isLoadingMore} onClick={more}>
             {t('audit.more')}
           </Button>
         </div>

@@ -1,10 +1,10 @@
 import './documents.css';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
+import { usePages } from '#renderer/api/use-pages.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
 import { DoorDialogs } from '#renderer/features/check-in/door-dialogs.tsx';
@@ -24,7 +24,7 @@ export function DocumentsTab({ event }: TabProps) {
   const client = useClient();
   const [filter, setFilter] = useState<Filter>('all');
   const { door, dialog, detailsId, close } = usePeopleDoor(event.id);
-  const query = useInfiniteQuery({
+  const { query, pages, hasMore, isLoadingMore, more } = usePages({
     queryKey: keys.eventDocuments(event.id, filter),
     queryFn: ({ pageParam }) =>
       client.documents.list({
@@ -38,9 +38,8 @@ export function DocumentsTab({ event }: TabProps) {
     staleTime: 0,
     getNextPageParam: ({ cursor }) => cursor,
   });
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const total = data?.pages[0]?.total ?? 0;
-  const documents = data?.pages.flatMap((page) => page.documents);
+  const total = pages?.[0]?.total ?? 0;
+  const documents = pages?.flatMap((page) => page.documents);
   return (
     <section className="ui-stack" aria-label={t('events.tabs.documents')}>
       <div className="documents-head">
@@ -70,9 +69,9 @@ export function DocumentsTab({ event }: TabProps) {
           </ul>
         </DoorProvider>
       )}
-      {hasNextPage && (
+      {hasMore && (
         <div>
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button busy={isLoadingMore} onClick={more}>
             {t('documents.more', { count: total - (documents?.length ?? 0) })}
           </Button>
         </div>

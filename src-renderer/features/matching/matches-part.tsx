@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
+import { usePages } from '#renderer/api/use-pages.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
@@ -31,7 +32,7 @@ export function MatchesPart({ event }: { event: EventRecord }) {
   const { door, dialog, detailsId, close } = usePeopleDoor(event.id);
   const [filter, setFilter] = useState<Filter>('active');
   const [making, setMaking] = useState(false);
-  const query = useInfiniteQuery({
+  const { query, pages, hasMore, isLoadingMore, more } = usePages({
     queryKey: keys.matches(event.id, filter),
     queryFn: ({ pageParam }) =>
       client.matching.list({
@@ -43,8 +44,8 @@ export function MatchesPart({ event }: { event: EventRecord }) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
   });
-  const total = query.data?.pages[0]?.total ?? 0;
-  const matches = query.data?.pages.flatMap((page) => page.matches);
+  const total = pages?.[0]?.total ?? 0;
+  const matches = pages?.flatMap((page) => page.matches);
   const make = async (firstId: string, secondId: string) => {
     const { first, second } = await client.matching.create({ firstId, secondId });
     await queries.invalidateQueries({ queryKey: ['matching'] });
@@ -85,9 +86,9 @@ export function MatchesPart({ event }: { event: EventRecord }) {
         )}
         <DoorDialogs dialog={dialog} detailsId={detailsId} onClose={close} />
       </DoorProvider>
-      {query.hasNextPage && (
+      {hasMore && (
         <div>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button busy={isLoadingMore} onClick={more}>
             {t('matching.more', { formatted: format.number(total - (matches?.length ?? 0)) })}
           </Button>
         </div>

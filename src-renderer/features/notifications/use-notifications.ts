@@ -1,10 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { usePages } from '#renderer/api/use-pages.ts';
 import { useServices, useSession, useToast } from '#renderer/app/state/services.tsx';
 import type { Notification } from '#shared/contract/notifications.ts';
 import { targetOf } from './target.ts';
@@ -14,7 +14,7 @@ const PAGE = 20;
 /** What the signed-in person was told, newest first, and how many of all of it they have not read. */
 export function useNotifications() {
   const client = useClient();
-  const query = useInfiniteQuery({
+  const { query, pages, hasMore, more } = usePages({
     queryKey: keys.notifications,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
@@ -23,10 +23,10 @@ export function useNotifications() {
   });
   return {
     query,
-    notifications: query.data?.pages.flatMap((page) => page.notifications),
-    unread: query.data?.pages[0]?.unread ?? 0,
-    hasMore: query.hasNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    notifications: pages?.flatMap((page) => page.notifications),
+    unread: pages?.[0]?.unread ?? 0,
+    hasMore,
+    loadMore: more,
   };
 }
 

@@ -1,0 +1,18 @@
+import type { QueryClient, QueryFilters } from '@tanstack/react-query';
+
+/**
+ * Asks anew for what a push has made stale. What is under way is not thrown away for it, as it would be by itself: a list that takes
+ * longer than the pushes are apart would never come, and a page that somebody asked for would be lost. It is asked
+ * for once more when it has come, since the news may be younger than its answer.
+ */
+export function renew(queries: QueryClient, filters: QueryFilters): void {
+  const underWay = queries.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' });
+  void queries.invalidateQueries(filters, { cancelRefetch: false });
+  for (const query of underWay) {
+    const after = () => {
+      // Whoever asked first does it for all: by now it is under way again, or fresh.
+      void queries.invalidateQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
+    };
+    query.promise?.then(after, after);
+  }
+}
