@@ -1,4 +1,5 @@
 import './combobox.css';
+import './floating.css';
 import {
   type ComponentPropsWithRef,
   type KeyboardEvent,
@@ -170,7 +171,7 @@ function Options({
       role="listbox"
       aria-label={label}
       popover="manual"
-      className="ui-options"
+      className="ui-floating ui-options"
       // The focus stays in the box.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}

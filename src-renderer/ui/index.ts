@@ -4,6 +4,7 @@ import './base.css';
 export { Avatar, Banner, Bars, Chip, CountBadge, EmptyState, ProgressBar, Tag, VisuallyHidden } from './bits.tsx';
 export { Button, DownloadLink, IconButton } from './button.tsx';
 export { Checkbox } from './checkbox.tsx';
+export { Chips } from './chips.tsx';
 export { Combobox } from './combobox.tsx';
 export { Dialog } from './dialog.tsx';
 export { Field, Segmented, Select, Switch, TextArea, TextField } from './field.tsx';

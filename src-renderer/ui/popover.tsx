@@ -1,3 +1,4 @@
+import './floating.css';
 import './popover.css';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { place } from './place.ts';
@@ -51,7 +52,7 @@ export function Popover({
         popover="auto"
         role="dialog"
         aria-label={label}
-        className="ui-popover"
+        className="ui-floating ui-popover"
         onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={moveFocus}
       >

@@ -1,7 +1,6 @@
-import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field, Icon, Name } from '#renderer/ui/index.ts';
+import { Chips, Field } from '#renderer/ui/index.ts';
 import { withTags } from './tags.ts';
 
 /** Words as chips: Enter or a comma makes one of what is typed, Backspace in the empty box takes the last away. */
@@ -18,7 +17,6 @@ export function TagsField({
   const [text, setText] = useState('');
   /** The text is what was left: no tag can be made of it. */
   const [refused, setRefused] = useState(false);
-  const box = useRef<HTMLInputElement>(null);
   const add = () => {
     const { tags, left } = withTags(value, text);
     if (tags.length > value.length) onChange(tags);
@@ -35,24 +33,13 @@ export function TagsField({
   return (
     <Field label={t('events.tags')} hint={t('events.tagsHint')} error={refused ? t('events.wrong.tags') : error}>
       {(control) => (
-        <div className="tags ui-input">
-          {value.map((tag) => (
-            <button
-              key={tag}
-              type="button"
-              aria-label={t('events.removeTag', { tag })}
-              onClick={() => {
-                onChange(value.filter((other) => other !== tag));
-                box.current?.focus();
-              }}
-            >
-              <Name text={tag} cut />
-              <Icon of={X} size={16} />
-            </button>
-          ))}
+        <Chips
+          words={value}
+          removeLabel={(tag) => t('events.removeTag', { tag })}
+          onRemove={(tag) => onChange(value.filter((other) => other !== tag))}
+        >
           <input
             {...control}
-            ref={box}
             dir="auto"
             autoComplete="off"
             value={text}
@@ -63,7 +50,7 @@ export function TagsField({
             onKeyDown={onKeyDown}
             onBlur={add}
           />
-        </div>
+        </Chips>
       )}
     </Field>
   );

@@ -9,7 +9,7 @@ const LONGEST = 40;
 export function withTags(tags: readonly string[], text: string): { tags: string[]; left: string } {
   const all = [...tags];
   const left: string[] = [];
-  for (const part of text.split(/[,،、，;]/)) {
+  for (const part of text.split(/[,،、，;；]/)) {
     const tag = part.trim();
     const known = all.some((other) => other.toLocaleLowerCase() === tag.toLocaleLowerCase());
     if (tag === '' || known) continue;

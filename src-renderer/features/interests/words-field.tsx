@@ -1,9 +1,8 @@
-import { X } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#renderer/app/format.ts';
-import { Combobox, Field, Icon, Name } from '#renderer/ui/index.ts';
+import { Chips, Combobox, Field } from '#renderer/ui/index.ts';
 import { keywordKey, LONGEST_KEYWORD, MOST_KEYWORDS } from '#shared/domain/keywords.ts';
+import { KeywordOption } from './keyword-option.tsx';
 import { useSuggestions } from './use-interests.ts';
 import { BETWEEN_WORDS, withWords } from './words.ts';
 
@@ -25,15 +24,12 @@ export function WordsField({
   onRemove: (words: readonly string[], removed: string) => void;
 }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [text, setText] = useState('');
   /** The text is what was left: no keyword can be made of it. */
   const [refused, setRefused] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   const known = new Set(words.map(keywordKey));
   const suggestions = useSuggestions(eventId, text).filter(({ key }) => !known.has(key));
 
-  const focus = () => box.current?.querySelector('input')?.focus();
   const add = (typed: string, rest = '') => {
     const { words: next, left } = withWords(words, typed);
     if (next.length > words.length) onAdd(next, next.length - words.length);
@@ -75,21 +71,7 @@ export function WordsField({
       error={refused ? t(`interests.refused.${why}`, { most: why === 'many' ? MOST_KEYWORDS : LONGEST_KEYWORD }) : null}
     >
       {(control) => (
-        <div ref={box} className="words ui-input">
-          {words.map((word) => (
-            <button
-              key={word}
-              type="button"
-              aria-label={t('interests.remove', { word })}
-              onClick={() => {
-                remove(word);
-                focus();
-              }}
-            >
-              <Name text={word} cut />
-              <Icon of={X} size={16} />
-            </button>
-          ))}
+        <Chips words={words} removeLabel={(word) => t('interests.remove', { word })} onRemove={remove}>
           <Combobox
             {...control}
             value={text}
@@ -103,18 +85,9 @@ export function WordsField({
             onPaste={onPaste}
             onBlur={() => add(text)}
           >
-            {({ label: suggested, people }) => (
-              <>
-                <span className="words-label">
-                  <Name text={suggested} cut />
-                </span>
-                <span className="ui-dim">
-                  {t('interests.people', { count: people, formatted: format.number(people) })}
-                </span>
-              </>
-            )}
+            {(keyword) => <KeywordOption keyword={keyword} />}
           </Combobox>
-        </div>
+        </Chips>
       )}
     </Field>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { useForm } from '#renderer/features/forms/use-form.ts';
+import { KeywordOption } from '#renderer/features/interests/keyword-option.tsx';
 import { Combobox, Field, Name } from '#renderer/ui/index.ts';
 import type { KeywordRow } from '#shared/contract/interests.ts';
 import { keywordKey, LONGEST_KEYWORD } from '#shared/domain/keywords.ts';
@@ -78,16 +79,7 @@ export function MergeDialog({
             listLabel={t('matching.part.keywords')}
             onPick={({ label }) => form.set({ into: label })}
           >
-            {({ label, people }) => (
-              <>
-                <span className="option-label">
-                  <Name text={label} cut />
-                </span>
-                <span className="ui-dim">
-                  {t('interests.people', { count: people, formatted: format.number(people) })}
-                </span>
-              </>
-            )}
+            {(keyword) => <KeywordOption keyword={keyword} />}
           </Combobox>
         )}
       </Field>
