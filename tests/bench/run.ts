@@ -11,6 +11,7 @@ import { measureImport } from './import.ts';
 import { measureMatching } from './matching.ts';
 import { measurePainted } from './painted.ts';
 import { measurePairing } from './pairing.ts';
+import { measurePlans } from './plans.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStart } from './start.ts';
 
@@ -20,7 +21,7 @@ const SEED = 7;
 /** Parts that the others need: people, and an account to sign in with. */
 const FILLING = ['import', 'door'];
 /** Parts that need none of that: they make their own people. */
-const ALONE = ['matching', 'pairing'];
+const ALONE = ['matching', 'pairing', 'plans'];
 
 const folder = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
 try {
@@ -36,6 +37,7 @@ try {
     bundles: () => measureBundles(folder, PEOPLE, SEED),
     pairing: () => measurePairing(SEED),
     matching: () => measureMatching(SEED),
+    plans: () => measurePlans(SEED),
   };
   // `npm run bench -- scrolling` measures that alone, after what fills the folder where it needs that, and writes no report.
   const wanted = process.argv.slice(2);

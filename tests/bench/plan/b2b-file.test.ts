@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { readB2b } from './b2b-file.ts';
+
+const FILE = `
+% a comment; with a semicolon = nothing
+nBusiness = 4;  nMeetings=3;
+nTables
+  = 2; nTotalSlots = 6; nMorningSlots = 3;
+requested = [| 1, 2, 1
+ | 3, 4, 2,
+ | 1,3,3 |];
+meetingsxBusiness = [{1, 2, 4}, {1,2}, {1,3,4}, {1,3}];
+forbidden = [{0}, {0, 2},
+  {0}, 5..6];
+fixed = [0, 0, 4];
+precedences = [{}, {0,1}, { }];
+`;
+
+test('a file with all that one may hold', () => {
+  const { problem, tables } = readB2b(FILE);
+  expect(tables).toBe(2);
+  expect(problem).toEqual({
+    days: [0, 0, 0, 0, 0, 0],
+    capacity: [2, 2, 2, 2, 2, 2],
+    people: 4,
+    away: [[], [1], [], [4, 5]],
+    meetings: [
+      { people: [0, 1], weight: 1, rounds: [0, 1, 2], after: [] },
+      { people: [2, 3], weight: 1, rounds: [3, 4, 5], after: [0] },
+      { people: [0, 2], weight: 1, rounds: [3], after: [] },
+    ],
+  });
+});
+
+test('what is absent is nothing, and any session is meant', () => {
+  const { problem } = readB2b('nTables = 1; nTotalSlots = 2; requested = [| 1, 2 | 3, 2 |];');
+  expect(problem).toMatchObject({ people: 3, away: [[], [], []] });
+  expect(problem.meetings.map(({ rounds, after }) => [rounds, after])).toEqual([
+    [[0, 1], []],
+    [[0, 1], []],
+  ]);
+});
+
+test.each([
+  ['nTables = 1; requested = [| 1, 2, 3 |];', 'nTotalSlots is missing.'],
+  [
+    'nTables = 1; nTotalSlots = 2; nMeetings = 2; requested = [| 1, 2, 3 |];',
+    'nMeetings is 2, but 1 meetings are requested.',
+  ],
+  [
+    'nTables = 1; nTotalSlots = 2; nBusiness = 1; requested = [| 1, 2, 3 |];',
+    'Meeting 1 is of 1 and 2, who are not two of the 1.',
+  ],
+  ['nTables = x; nTotalSlots = 2;', 'nTables is no whole number: x'],
+])('%s', (text, message) => {
+  expect(() => readB2b(text)).toThrow(message);
+});

@@ -1,0 +1,91 @@
+import type { PlanMeeting, Problem } from '#main/features/planner/solver/problem.ts';
+
+/** A file of the B2B meeting-scheduling literature: `name = value;` in MiniZinc, with line breaks wherever they please. */
+export interface B2bFile {
+  problem: Problem;
+  tables: number;
+}
+
+/**
+ * Reads a MiniZinc data file of the literature on B2B meetings (Bofill et al., JAIR 74, 2022). Lists that are not there are empty; what
+ * can be derived (`meetingsxBusiness`, `nMeetingsBusiness`) is not looked at.
+ * @throws Error that names what is missing or cannot be
+ */
+export function readB2b(text: string): B2bFile {
+  const values = assignments(text);
+  const number = (name: string, fallback?: number): number => {
+    const value = values.get(name);
+    const read = value === undefined ? fallback : Number(value);
+    if (read === undefined) throw new Error(`${name} is missing.`);
+    if (!Number.isInteger(read) || read < 0) throw new Error(`${name} is no whole number: ${value}`);
+    return read;
+  };
+  const requested = rows(values.get('requested') ?? '');
+  const meetings = number('nMeetings', requested.length);
+  const rounds = number('nTotalSlots');
+  const morning = number('nMorningSlots', rounds);
+  const tables = number('nTables');
+  if (requested.length !== meetings)
+    throw new Error(`nMeetings is ${meetings}, but ${requested.length} meetings are requested.`);
+  const people = number('nBusiness', Math.max(0, ...requested.flatMap(([a = 0, b = 0]) => [a, b])));
+  const fixed = numbers(values.get('fixed') ?? '');
+  const precedences = sets(values.get('precedences') ?? '');
+  const forbidden = sets(values.get('forbidden') ?? '');
+  const all = Array.from({ length: rounds }, (_, round) => round);
+  return {
+    tables,
+    problem: {
+      days: all.map(() => 0),
+      capacity: all.map(() => tables),
+      people,
+      away: Array.from({ length: people }, (_, person) => counted(forbidden[person])),
+      meetings: requested.map(([a = 0, b = 0, session = 3], index): PlanMeeting => {
+        if (a < 1 || b < 1 || a > people || b > people || a === b)
+          throw new Error(`Meeting ${index + 1} is of ${a} and ${b}, who are not two of the ${people}.`);
+        const round = fixed[index] ?? 0;
+        const inSession = (other: number) => session === 3 || session === 0 || other < morning === (session === 1);
+        return {
+          people: [a - 1, b - 1],
+          weight: 1,
+          rounds: all.filter((other) => inSession(other) && (round === 0 || other === round - 1)),
+          after: counted(precedences[index]),
+        };
+      }),
+    },
+  };
+}
+
+/** From 1 to from 0; 0 is a dummy. */
+function counted(set: readonly number[] = []): number[] {
+  return [...new Set(set)].filter((member) => member > 0).map((member) => member - 1);
+}
+
+function assignments(text: string): Map<string, string> {
+  const plain = text.replaceAll(/%[^\n]*/g, '').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  const found = plain.matchAll(/([A-Za-z_]\w*)\s*=\s*([^;]*)(;|$)/g);
+  return new Map(Array.from(found, ([, name = '', value = '']) => [name, value.trim()]));
+}
+
+function numbers(text: string): number[] {
+  return Array.from(text.matchAll(/-?\d+/g), ([digits]) => Number(digits));
+}
+
+/** `[| 1, 2, 3 | 4, 5, 6 |]`. */
+function rows(text: string): number[][] {
+  return text
+    .replaceAll(/[[\]]/g, '')
+    .split('|')
+    .map(numbers)
+    .filter((row) => row.length > 0);
+}
+
+/** `[{1, 2}, {}, 3..5]`: sets by their members or as a range. */
+function sets(text: string): number[][] {
+  return Array.from(text.matchAll(/\{([^}]*)\}|(-?\d+)\s*\.\.\s*(-?\d+)/g), ([, members, from, to]) =>
+    members === undefined
+      ? Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, at) => Number(from) + at)
+      : members.includes('..')
+        ? (sets(members)[0] ?? [])
+        : numbers(members),
+  );
+}
