@@ -104,7 +104,7 @@ test('overview: from nobody to everybody, told as it happens, and how evenly peo
     await like(page, ids[1], ids[0]);
     await expect(figure(page, 'Matches')).toHaveText('1');
     await expect(figure(page, 'Without a match')).toHaveText('3');
-    await expect(figure(page, 'Said their interests')).toHaveText('5');
+    await expect(figure(page, 'With interests')).toHaveText('5');
     await expect(page.getByText('have not said any interests')).toHaveCount(0);
     expect(await page.evaluate(() => (window as unknown as { gone: number }).gone)).toBe(0);
   });

@@ -10,7 +10,7 @@ import { useExposure } from './use-figures.ts';
 const CountsPlot = lazy(() => import('#renderer/features/overview/counts-plot.tsx'));
 
 /** Bars that can still be told apart on a narrow screen. */
-const MOST_BARS = 24;
+const MOST_BARS = 32;
 
 /** How often people are shown to others: as a plot, in sentences, and as a table for those who would rather read. */
 export function ExposureCard({

@@ -3,7 +3,7 @@ export const matchingOverview = {
     people: 'Take part',
     peopleAgreed: 'enrolled, and have agreed',
     peopleAll: 'enrolled, and have not refused',
-    withInterests: 'Said their interests',
+    withInterests: 'With interests',
     shareOf: '{{percent}} of those who take part',
     openLikes: 'Open likes',
     openLikesHint: 'wait for an answer',
