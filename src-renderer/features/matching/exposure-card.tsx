@@ -95,8 +95,7 @@ export function ExposureCard({
       {form === 'plot' ? (
         <div aria-hidden="true">
           <p className="plot-legend">
-            <span data-mark="in">{t('matchingOverview.peopleUp')}</span>
-            <span>{t('matchingOverview.listsAcross')}</span>
+            <span data-mark="in">{t('matchingOverview.legend')}</span>
           </p>
           <div className="plot" dir="ltr">
             <Suspense>

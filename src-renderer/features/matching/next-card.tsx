@@ -21,10 +21,12 @@ const WHERE: Partial<Record<NextStep['what'], Part & ('rules' | 'keywords' | 'wi
 export function NextCard({
   figures,
   rules,
+  enrolled,
   onPart,
 }: {
   figures: MatchingOverview;
   rules: MatchingRules;
+  enrolled: number;
   onPart: (part: Part) => void;
 }) {
   const { t } = useTranslation();
@@ -33,7 +35,7 @@ export function NextCard({
   return (
     <Card title={t('matchingOverview.next')}>
       <ul className="next-steps">
-        {nextSteps(figures, rules).map((step) => {
+        {nextSteps(figures, rules, enrolled).map((step) => {
           const { what } = step;
           const part = WHERE[what];
           return (

@@ -9,13 +9,16 @@ const figures = (some: object) => ({
 const FREE = { needsConsent: false };
 
 it('begins with people, who may have to agree first', () => {
-  expect(nextSteps(figures({ people: 0 }), FREE)).toEqual([{ what: 'people' }]);
-  expect(nextSteps(figures({ people: 0 }), { needsConsent: true })).toEqual([{ what: 'consent' }]);
-  expect(nextSteps(figures({ people: 1, withoutMatch: 1, withoutCandidates: 1 }), FREE)).toEqual([{ what: 'alone' }]);
+  expect(nextSteps(figures({ people: 0 }), FREE, 10)).toEqual([{ what: 'people' }]);
+  expect(nextSteps(figures({ people: 0 }), { needsConsent: true }, 10)).toEqual([{ what: 'consent' }]);
+  expect(nextSteps(figures({ people: 0 }), { needsConsent: true }, 0)).toEqual([{ what: 'people' }]);
+  expect(nextSteps(figures({ people: 1, withoutMatch: 1, withoutCandidates: 1 }), FREE, 10)).toEqual([
+    { what: 'alone' },
+  ]);
 });
 
 it('names those who are left out, the hardest case first', () => {
-  expect(nextSteps(figures({ withInterests: 8, withoutMatch: 4, withoutCandidates: 1 }), FREE)).toEqual([
+  expect(nextSteps(figures({ withInterests: 8, withoutMatch: 4, withoutCandidates: 1 }), FREE, 10)).toEqual([
     { what: 'candidates', people: 1 },
     { what: 'interests', people: 2 },
     { what: 'match', people: 4 },
@@ -23,5 +26,5 @@ it('names those who are left out, the hardest case first', () => {
 });
 
 it('asks nobody about a few who have said nothing, and is done when all have a match', () => {
-  expect(nextSteps(figures({ withInterests: 9 }), FREE)).toEqual([{ what: 'done' }]);
+  expect(nextSteps(figures({ withInterests: 9 }), FREE, 10)).toEqual([{ what: 'done' }]);
 });

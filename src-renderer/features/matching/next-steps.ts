@@ -10,13 +10,14 @@ export type NextStep =
 /** From this share of people on who have said nothing of their interests it is worth asking them. */
 const MANY_SILENT = 0.2;
 
-/** What there is to do, the most urgent first. */
+/** What there is to do, the most urgent first. @param enrolled people at the event, whether they take part or not */
 export function nextSteps(
   figures: MatchingOverview,
   { needsConsent }: Pick<MatchingRules, 'needsConsent'>,
+  enrolled: number,
 ): NextStep[] {
   const { people, withInterests, withoutMatch, withoutCandidates } = figures;
-  if (people === 0) return [{ what: needsConsent ? 'consent' : 'people' }];
+  if (people === 0) return [{ what: needsConsent && enrolled > 0 ? 'consent' : 'people' }];
   if (people === 1) return [{ what: 'alone' }];
   const silent = people - withInterests;
   const steps: NextStep[] = [];

@@ -7,10 +7,13 @@ import { share } from '#renderer/features/overview/figures.ts';
 import { Total } from '#renderer/features/overview/total.tsx';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
 import { ProgressBar } from '#renderer/ui/index.ts';
+import type { MatchingOverview } from '#shared/contract/matching.ts';
 import { ExposureCard } from './exposure-card.tsx';
 import { NextCard } from './next-card.tsx';
 import type { PartProps } from './part.ts';
 import { useMatchingFigures } from './use-figures.ts';
+
+type Counted = Exclude<keyof MatchingOverview, 'exposure' | 'gini'>;
 
 /** How everybody is served: who takes part, likes and matches, who is left out, and how evenly people are shown. */
 export function OverviewPart({ event, onPart }: PartProps) {
@@ -20,15 +23,16 @@ export function OverviewPart({ event, onPart }: PartProps) {
   const query = useMatchingFigures(event.id);
   const rules = useMatchingRules(event.id).data;
   const figures = query.data;
-  if (figures === undefined || rules === undefined) return <Failed query={query} />;
-  const { people, withInterests, openLikes, matches, withoutMatch, withoutCandidates } = figures;
-  const partOf = (part: number, name: string) => {
-    const value = share(part, people);
+  if (figures === undefined && query.error !== null) return <Failed query={query} />;
+  // The first one to ask waits until everybody is read: the frame is there meanwhile.
+  const told = (name: Counted) => (figures === undefined ? '–' : format.number(figures[name]));
+  const partOf = (name: 'withInterests' | 'withoutMatch') => {
+    const value = figures === undefined ? null : share(figures[name], figures.people);
     return (
       value !== null && (
         <>
           {t('matchingOverview.shareOf', { percent: zone.percent(value) })}
-          <ProgressBar value={value} label={name} />
+          <ProgressBar value={value} label={t(`matchingOverview.${name}`)} />
         </>
       )
     );
@@ -36,27 +40,31 @@ export function OverviewPart({ event, onPart }: PartProps) {
   return (
     <div className="overview">
       <dl className="totals">
-        <Total name={t('matchingOverview.people')} value={format.number(people)}>
-          {t(rules.needsConsent ? 'matchingOverview.peopleAgreed' : 'matchingOverview.peopleAll')}
+        <Total name={t('matchingOverview.people')} value={told('people')}>
+          {rules && t(rules.needsConsent ? 'matchingOverview.peopleAgreed' : 'matchingOverview.peopleAll')}
         </Total>
-        <Total name={t('matchingOverview.withInterests')} value={format.number(withInterests)}>
-          {partOf(withInterests, t('matchingOverview.withInterests'))}
+        <Total name={t('matchingOverview.withInterests')} value={told('withInterests')}>
+          {partOf('withInterests')}
         </Total>
-        <Total name={t('matchingOverview.openLikes')} value={format.number(openLikes)}>
+        <Total name={t('matchingOverview.openLikes')} value={told('openLikes')}>
           {t('matchingOverview.openLikesHint')}
         </Total>
-        <Total name={t('matchingOverview.matches')} value={format.number(matches)}>
+        <Total name={t('matchingOverview.matches')} value={told('matches')}>
           {t('matchingOverview.matchesHint')}
         </Total>
-        <Total name={t('matchingOverview.withoutMatch')} value={format.number(withoutMatch)}>
-          {partOf(withoutMatch, t('matchingOverview.withoutMatch'))}
+        <Total name={t('matchingOverview.withoutMatch')} value={told('withoutMatch')}>
+          {partOf('withoutMatch')}
         </Total>
-        <Total name={t('matchingOverview.withoutCandidates')} value={format.number(withoutCandidates)}>
+        <Total name={t('matchingOverview.withoutCandidates')} value={told('withoutCandidates')}>
           {t('matchingOverview.withoutCandidatesHint')}
         </Total>
       </dl>
-      <NextCard figures={figures} rules={rules} onPart={onPart} />
-      <ExposureCard eventId={event.id} people={people} percent={zone.percent} />
+      {figures !== undefined && rules !== undefined && (
+        <>
+          <NextCard figures={figures} rules={rules} enrolled={event.enrolled} onPart={onPart} />
+          <ExposureCard eventId={event.id} people={figures.people} percent={zone.percent} />
+        </>
+      )}
     </div>
   );
 }

@@ -10,11 +10,10 @@ export function useMakeMatch(): (firstId: string, secondId: string) => Promise<v
   const client = useClient();
   const queries = useQueryClient();
   const toast = useToast();
-  const renew = async () => {
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: ['matching'] }),
-      queries.invalidateQueries({ queryKey: ['matchingFigures'] }),
-    ]);
+  const renew = () => {
+    // Lists show it at once; figures may take their time.
+    void queries.invalidateQueries({ queryKey: ['matchingFigures'] });
+    return queries.invalidateQueries({ queryKey: ['matching'] });
   };
   return async (firstId, secondId) => {
     const { id, first, second } = await client.matching.create({ firstId, secondId });

@@ -1,5 +1,5 @@
 import { CircleCheck, Search, UsersRound } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
@@ -38,6 +38,15 @@ export function WithoutPart({ event, onPart }: PartProps) {
   const total = pages?.[0]?.total ?? 0;
   // A page may move by one while another is asked for: whoever stands in two of them is shown once.
   const people = pages && [...new Map(pages.flatMap((page) => page.people).map((face) => [face.id, face])).values()];
+  const list = useRef<HTMLUListElement>(null);
+  /** Where whoever somebody is found for stands: once they have a match, the focus goes to who stands there then. */
+  const place = useRef<number | null>(null);
+  useEffect(() => {
+    if (finding !== null || place.current === null) return;
+    const buttons = list.current?.querySelectorAll<HTMLElement>('.without > .ui-button') ?? [];
+    if (document.activeElement === document.body) buttons[Math.min(place.current, buttons.length - 1)]?.focus();
+    place.current = null;
+  }, [finding]);
   const nobodyAtAll = figures?.people === 0;
   return (
     <>
@@ -60,8 +69,8 @@ export function WithoutPart({ event, onPart }: PartProps) {
           <p className="ui-dim" role="status">
             {t('matching.without.count', { count: total, formatted: format.number(total) })}
           </p>
-          <ul className="ui-list" aria-label={t('matching.part.without')}>
-            {people.map((face) => (
+          <ul ref={list} className="ui-list" aria-label={t('matching.part.without')}>
+            {people.map((face, index) => (
               <li key={face.id} className="without">
                 <FaceName face={face} onOpen={door.showDetails} />
                 <span className="without-inside">
@@ -70,7 +79,10 @@ export function WithoutPart({ event, onPart }: PartProps) {
                 <Button
                   icon={Search}
                   aria-label={t('matching.findFor.named', { name: face.name || t('details.noName') })}
-                  onClick={() => setFinding(face)}
+                  onClick={() => {
+                    place.current = index;
+                    setFinding(face);
+                  }}
                 >
                   {t('matching.findFor.open')}
                 </Button>

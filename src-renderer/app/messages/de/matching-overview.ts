@@ -60,6 +60,6 @@ export const matchingOverview: typeof en = {
     saidNone_other: '{{formatted}} Personen stehen in keiner.',
     peopleUp: 'Personen',
     lists: 'Stehen in so vielen Listen',
-    listsAcross: 'danach, in wie vielen Listen sie stehen',
+    legend: 'Personen danach, in wie vielen Listen sie stehen',
   },
 };

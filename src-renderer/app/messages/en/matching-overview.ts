@@ -55,6 +55,6 @@ export const matchingOverview = {
     saidNone_other: '{{formatted}} people stand in none.',
     peopleUp: 'People',
     lists: 'Stand in so many lists',
-    listsAcross: 'by the number of lists they stand in',
+    legend: 'People, by the number of lists they stand in',
   },
 };
