@@ -80,6 +80,7 @@ test('matching of an event, and the interests of somebody', async ({ page }) => 
     await callCore(page, 'interests.set', { registrationId: idOf(name), offering, lookingFor, topics });
   await page.getByRole('button', { name: 'Switch it on' }).click();
   await quiet(page);
+  await callCore(page, 'matching.setRules', { eventId, rules: { needsConsent: false } });
 
   await part(page, 'Matches');
   for (const [first, second] of [
@@ -222,11 +223,9 @@ test('how everybody at an event is served', async ({ page }) => {
   await openMatching(page);
   await expect(page.locator('.plot .recharts-bar-rectangle').first()).toBeVisible();
   await shoot(page, 'matching-overview');
-  await page.locator('.plot').scrollIntoViewIfNeeded();
-  await shoot(page, 'matching-exposure');
+  await shoot(page, 'matching-exposure', page.locator('.plot'));
   await page.getByRole('radio', { name: 'Table' }).check();
-  await page.locator('.plot-table').scrollIntoViewIfNeeded();
-  await shoot(page, 'matching-exposure-table');
+  await shoot(page, 'matching-exposure-table', page.locator('.plot-table'));
 
   await part(page, 'Matches');
   await expect(page.locator('.strength-bar').first()).toBeVisible();
@@ -251,8 +250,8 @@ test('how everybody at an event is served', async ({ page }) => {
   await page.getByLabel('Ticket type of pair 1').selectOption('Founder');
   await page.getByLabel('may meet (pair 1)').selectOption('Founder');
   await expect(page.locator('.rules-outcome > ul')).toBeVisible();
-  await page.locator('.rules-outcome').scrollIntoViewIfNeeded();
-  await shoot(page, 'matching-what-if');
+  // Not behind the bar that saves.
+  await shoot(page, 'matching-what-if', page.getByLabel('Likes that somebody may give'));
 
   const startAt = Date.UTC(2030, 4, 1, 9);
   await callCore(page, 'programme.addRounds', {
@@ -272,8 +271,7 @@ test('how everybody at an event is served', async ({ page }) => {
   await page.getByRole('button', { name: 'Pair those present' }).click();
   await expect(page.locator('.group').first()).toBeVisible();
   await shoot(page, 'matching-rounds');
-  await page.locator('.group[data-three=true]').scrollIntoViewIfNeeded();
-  await shoot(page, 'matching-rounds-three');
+  await shoot(page, 'matching-rounds-three', page.locator('.group[data-three=true]'));
   await callCore(page, 'matching.setRules', { eventId, rules: { groupsOfThree: false } });
   await page.getByLabel('Round', { exact: true }).selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Pair those present' }).click();
@@ -284,6 +282,5 @@ test('how everybody at an event is served', async ({ page }) => {
 
   await part(page, 'Matches');
   await page.locator('.match').getByRole('button', { name: PEOPLE[4][0] }).first().click();
-  await dialog(page).getByRole('list', { name: 'Liked without an answer' }).scrollIntoViewIfNeeded();
-  await shoot(page, 'details-likes');
+  await shoot(page, 'details-likes', dialog(page).getByRole('list', { name: 'Liked without an answer' }));
 });

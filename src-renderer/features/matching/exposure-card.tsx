@@ -11,6 +11,8 @@ const CountsPlot = lazy(() => import('#renderer/features/overview/counts-plot.ts
 
 /** Bars that can still be told apart on a narrow screen. */
 const MOST_BARS = 32;
+/** People of whom a tenth is worth a word. */
+const ENOUGH_FOR_TENTHS = 20;
 
 /** How often people are shown to others: as a plot, in sentences, and as a table for those who would rather read. */
 export function ExposureCard({
@@ -76,8 +78,9 @@ export function ExposureCard({
               {t('matchingOverview.said', {
                 mean: format.rate(figures.mean),
                 most: format.number(figures.most),
-                percent: percent(figures.topShare),
               })}{' '}
+              {figures.people >= ENOUGH_FOR_TENTHS &&
+                t('matchingOverview.saidTop', { percent: percent(figures.topShare) })}{' '}
               {t('matchingOverview.saidNone', { count: figures.none, formatted: format.number(figures.none) })}
             </p>
           </div>

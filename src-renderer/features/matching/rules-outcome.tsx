@@ -45,6 +45,7 @@ export function RulesOutcome({ eventId, before, typed }: { eventId: string; befo
     const outcome = outcomeOf({ now, would });
     const more = Math.max(losing.length, would - now) - NAMED;
     const isWorse = losing.length > 0;
+    const named = losing.toSorted((a, b) => a.name.localeCompare(b.name));
     return (
       <div className="rules-outcome" data-tone={isWorse ? 'warn' : 'ok'}>
         <p>
@@ -59,7 +60,7 @@ export function RulesOutcome({ eventId, before, typed }: { eventId: string; befo
         </p>
         {isWorse && (
           <ul aria-label={t('matching.whatIf.losing')}>
-            {losing.slice(0, NAMED).map(({ id, name }) => (
+            {named.slice(0, NAMED).map(({ id, name }) => (
               <li key={id}>
                 <Name text={name || t('details.noName')} cut />
               </li>

@@ -4,7 +4,7 @@ export const matching: typeof en = {
   matching: {
     parts: 'Teile des Matchings',
     part: {
-      overview: 'Übersicht',
+      overview: 'Überblick',
       matches: 'Matches',
       without: 'Ohne Match',
       rounds: 'Runden',
@@ -54,7 +54,7 @@ export const matching: typeof en = {
       noneHint: 'Wer teilnimmt und das letzte Match verliert, steht wieder hier.',
       toMatches: 'Matches zeigen',
       nobody: 'Noch nimmt niemand teil.',
-      nobodyHint: 'Hier stehen alle, die teilnehmen und kein Match haben. Die Übersicht sagt, was fehlt.',
+      nobodyHint: 'Hier stehen alle, die teilnehmen und kein Match haben. Der Überblick sagt, was fehlt.',
     },
     findFor: {
       open: 'Jemanden finden',
