@@ -88,7 +88,7 @@ module.exports = {
       '^tests/',
     ]),
     never('plots-only-with-the-overview', 'No other screen waits for them to be read.', '^', npm('recharts'), [
-      '^src-renderer/features/overview/arrivals-plot[.]tsx$',
+      '^src-renderer/features/overview/[a-z]+-plot[.]tsx$',
     ]),
     never('driver-only-in-nfc', 'The reader runs in a process of its own.', '^', npm('nfc-pcsc|@pokusew/pcsclite'), [
       '^src-main/nfc/',

@@ -52,5 +52,13 @@ export const keys = {
   pairRules: (eventId: string) => ['matching', eventId, 'pairs'] as const,
   /** Under the same name, so that all that is matched follows one change. */
   matchesOf: (registrationId: string) => ['matching', 'of', registrationId] as const,
+  /** Counted anew for each answer: apart from the lists, so that they follow changes less often. */
+  matchingFigures: (eventId: string) => ['matchingFigures', eventId] as const,
+  exposure: (eventId: string) => ['matchingFigures', eventId, 'exposure'] as const,
+  strengths: (matchIds: readonly string[]) => ['matchingFigures', 'strengths', matchIds] as const,
+  whatIf: (eventId: string, rules: string) => ['matchingFigures', eventId, 'whatIf', rules] as const,
+  recommendations: (registrationId: string) => ['matchingFigures', 'recommend', registrationId] as const,
+  withoutMatch: (eventId: string) => ['matching', eventId, 'without'] as const,
+  pairing: (roundId: string) => ['matching', 'round', roundId] as const,
   prints: (eventId: string) => ['prints', eventId] as const,
 };

@@ -9,6 +9,8 @@ import { throttle } from './throttle.ts';
 const CALM_MS = 500;
 /** Figures of a whole event are counted anew for each answer: a large one has better things to do while the doors are open. */
 const RECORDS_MS = 5000;
+/** What the figures of matching take is small beside that, and who watches them waits for what they have just done. */
+const MATCHING_FIGURES_MS = 2000;
 const LOG_LENGTH = 40;
 
 /** Keeps what react-query holds in step with what the core pushes. Returns how to stop. */
@@ -18,11 +20,20 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   };
   const lists = throttle(() => stale('search', 'companions', 'people'), CALM_MS);
   const figures = throttle(() => stale('stats'), CALM_MS);
-  const matching = throttle(() => stale('matching'), CALM_MS);
-  const keywords = throttle(() => stale('interests', 'keywords'), CALM_MS);
+  const matchingFigures = throttle(() => stale('matchingFigures'), MATCHING_FIGURES_MS);
+  const matchingLists = throttle(() => stale('matching'), CALM_MS);
+  const matching = () => {
+    matchingLists();
+    matchingFigures();
+  };
+  const keywordLists = throttle(() => stale('interests', 'keywords'), CALM_MS);
+  const keywords = () => {
+    keywordLists();
+    matchingFigures();
+  };
   const records = throttle(() => {
     // Names in matches, and keywords that came with a list.
-    stale('records', 'interests', 'keywords', 'matching');
+    stale('records', 'interests', 'keywords', 'matching', 'matchingFigures');
     // Whoever has gone further back reads: what they have before them does not move.
     renew(queries, { queryKey: ['audit'], predicate: ({ state }) => pagesIn(state.data) === 1 });
   }, RECORDS_MS);

@@ -16,5 +16,6 @@ export { Card, Page, Table } from './page.tsx';
 export { Popover } from './popover.tsx';
 export { areToastsInHand, focusToastAction, type ToastItem, Toasts } from './toast.tsx';
 export type { Tone } from './tone.ts';
+export { useChosenInSight } from './use-chosen-in-sight.ts';
 export { useMedia } from './use-media.ts';
 export { useTopLayer } from './use-top-layer.ts';

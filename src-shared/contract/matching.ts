@@ -71,7 +71,10 @@ export const MatchingOverview = z.strictObject({
   /** Those who take part and have no match, and those to whom nobody can be shown. */
   withoutMatch: z.number().int(),
   withoutCandidates: z.number().int(),
-  /** In how many lists of ten people stand: how many stand in none, in one, and so on. Null where too many take part for lists. */
+  /**
+   * In how many lists of ten people stand: how many stand in none, in one, and so on. Null where too many take part for lists,
+   * and where nobody asked for them.
+   */
   exposure: z.array(z.number().int()).nullable(),
   /** How uneven that is: 0 where all stand in as many, 1 where one stands in all. */
   gini: z.number().nullable(),
@@ -130,7 +133,15 @@ export const matchingContract = {
         people: z.array(Suggestion),
       }),
     ),
-    overview: call('event.manage', z.strictObject({ eventId: EventId }), MatchingOverview),
+    overview: call(
+      'event.manage',
+      z.strictObject({
+        eventId: EventId,
+        /** Whether to look at the lists too: the first time they take seconds to make where thousands take part. */
+        lists: z.boolean().default(true),
+      }),
+      MatchingOverview,
+    ),
     /** People who take part and have no match, by name; page by page. */
     withoutMatch: call(
       'event.manage',

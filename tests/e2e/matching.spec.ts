@@ -53,6 +53,7 @@ async function openMatching(page: Page): Promise<{ eventId: string; ids: string[
 
 test('matches: made by hand, seen in the details, ended after a question, page by page', async ({ page }) => {
   const { eventId, ids } = await openMatching(page);
+  await part(page, 'Matches');
 
   await test.step('nothing yet, and what to do about it', async () => {
     await expect(page.getByText('No match yet.')).toBeVisible();

@@ -1,19 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } } as const;
 const THEMES = ['light', 'dark'] as const;
 const FOLDER = join('docs', 'screens');
 
-/** Takes the present state of the page in both themes and both sizes, into docs/screens. */
-export async function shoot(page: Page, name: string): Promise<void> {
+/**
+ * Takes the present state of the page in both themes and both sizes, into docs/screens.
+ * @param shown what is to be in sight, where that is further down in each size
+ */
+export async function shoot(page: Page, name: string, shown?: Locator): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const session = await page.context().newCDPSession(page);
   for (const [size, viewport] of Object.entries(SIZES))
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize(viewport);
+      await shown?.scrollIntoViewIfNeeded();
       await settled(page);
       // A quarter of what PNG takes: pictures stay in the history of the repository for ever.
       const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from '../e2e/desk.ts';
 import { box, callCore, closeDialog, firstRun, goTo, importList, openDetails } from '../e2e/pages.ts';
@@ -60,7 +61,11 @@ test('matching of an event, and the interests of somebody', async ({ page }) => 
   await page.reload();
   await expect(box(page)).toBeFocused();
   await openMatching(page);
+  await shoot(page, 'matching-overview-none');
+  await part(page, 'Matches');
   await shoot(page, 'matching-none');
+  await part(page, 'Rounds');
+  await shoot(page, 'matching-rounds-none');
   await part(page, 'Keywords');
   await shoot(page, 'matching-keywords-none');
   await part(page, 'Pairs');
@@ -75,6 +80,7 @@ test('matching of an event, and the interests of somebody', async ({ page }) => 
     await callCore(page, 'interests.set', { registrationId: idOf(name), offering, lookingFor, topics });
   await page.getByRole('button', { name: 'Switch it on' }).click();
   await quiet(page);
+  await callCore(page, 'matching.setRules', { eventId, rules: { needsConsent: false } });
 
   await part(page, 'Matches');
   for (const [first, second] of [
@@ -156,4 +162,125 @@ test('matching of an event, and the interests of somebody', async ({ page }) => 
   await drawer.getByRole('switch', { name: /Agrees to be matched/ }).click();
   await drawer.getByRole('heading', { name: 'Badges' }).scrollIntoViewIfNeeded();
   await shoot(page, 'details-matches');
+});
+
+/** Words that people of a larger event share. */
+const WORDS = ['offshore wind', 'storage', 'grids', 'policy', 'series A', 'rooftop solar', 'hydrogen', 'heat pumps'];
+
+test('how everybody at an event is served', async ({ page }) => {
+  test.setTimeout(400_000);
+  await firstRun(page, desk);
+  await desk.command('events', 'create', '--code', 'PITCH', '--name', 'Baltic Pitch Night');
+  const more = Array.from({ length: 70 }, (_, at) => ({
+    who: `more${at}@example.org`,
+    name: `${['Mirela', 'Oskar', 'Thandiwe', 'Beatriz', 'Mehmet', 'Siobhán', 'Łukasz'][at % 7]} ${['Popescu', 'Lindqvist', 'Mokoena', 'Quintanilla', 'Öztürk', 'Ní Dhónaill', 'Żółkiewski', 'Haas', 'Brandt', 'Ruiz'][at % 10]}`,
+    company: `${['Delta', 'Norr', 'Karoo', 'Sol', 'Bosfor'][at % 5]} ${['Grid', 'Wind', 'Heat'][at % 3]} ${at}`,
+    type: at % 3 === 0 ? 'Investor' : 'Founder',
+    offering: WORDS.filter((_word, place) => (at * 7 + place * 3) % 5 === 0),
+    lookingFor: WORDS.filter((_word, place) => (at * 3 + place * 5) % 4 === 0),
+  }));
+  await importList(
+    desk,
+    [...LIST, ...more.map(({ who, name, company, type }) => `${name},${who},${company},${type}`)],
+    'PITCH',
+  );
+  await page.reload();
+  await expect(box(page)).toBeFocused();
+  const { events } = await callCore<{ events: { id: string; code: string }[] }>(page, 'events.list', {});
+  const eventId = events.find(({ code }) => code === 'PITCH')?.id ?? '';
+  const { items } = await callCore<{ items: { id: string; name: string; email: string | null }[] }>(
+    page,
+    'registrations.list',
+    { eventId, limit: 200 },
+  );
+  const ids = PEOPLE.map(([name]) => items.find((person) => person.name === name)?.id ?? '');
+  const others = items.filter(({ id }) => !ids.includes(id)).map(({ id }) => id);
+  await callCore(page, 'matching.setRules', { eventId, rules: { isOn: true, needsConsent: false } });
+  for (const [at, [, , , offering, lookingFor, topics]] of PEOPLE.entries())
+    await callCore(page, 'interests.set', { registrationId: ids[at], offering, lookingFor, topics });
+  await callCore(page, 'interests.addMany', {
+    eventId,
+    rows: more.slice(0, 52).map(({ who, offering, lookingFor }) => ({ who, offering, lookingFor, topics: [] })),
+  });
+  const like = (fromId = '', toId = '') =>
+    callCore(page, 'matching.choose', { nonce: randomUUID(), fromId, toId, choice: 'like' });
+  for (let at = 0; at < 36; at += 2) {
+    await like(others[at], others[at + 1]);
+    if (at % 6 !== 0) await like(others[at + 1], others[at]);
+  }
+  await like(ids[4], ids[2]);
+  await like(ids[4], ids[3]);
+  await callCore(page, 'matching.create', { firstId: ids[4], secondId: ids[0] });
+  await callCore(page, 'matching.create', { firstId: ids[2], secondId: ids[1] });
+  for (const id of [...ids, ...others.slice(0, 14)])
+    await callCore(page, 'checkIn.scan', {
+      ...{ nonce: randomUUID(), eventId, subject: { kind: 'registration', id } },
+      ...{ direction: 'entry', method: 'search' },
+    });
+  // Read anew, as lists are made of people who were there before.
+  await callCore(page, 'matching.setRules', { eventId, rules: { groupsOfThree: true } });
+
+  await openMatching(page);
+  await expect(page.locator('.plot .recharts-bar-rectangle').first()).toBeVisible();
+  await shoot(page, 'matching-overview');
+  await shoot(page, 'matching-exposure', page.locator('.plot'));
+  await page.getByRole('radio', { name: 'Table' }).check();
+  await shoot(page, 'matching-exposure-table', page.locator('.plot-table'));
+
+  await part(page, 'Matches');
+  await expect(page.locator('.strength-bar').first()).toBeVisible();
+  await shoot(page, 'matching-strength');
+
+  await part(page, 'Without a match');
+  await expect(page.locator('.without').first()).toBeVisible();
+  await shoot(page, 'matching-without');
+  await page.getByRole('button', { name: `Find somebody for ${PEOPLE[3][0]}` }).click();
+  await expect(page.locator('.suggestion').first()).toBeVisible();
+  await shoot(page, 'matching-find');
+  await closeDialog(page);
+  await callCore(page, 'matching.setRules', { eventId, rules: { groups: [['Press', 'Press']] } });
+  await page.getByRole('button', { name: `Find somebody for ${PEOPLE[3][0]}` }).click();
+  await expect(dialog(page).getByText('Nobody can be shown to them.')).toBeVisible();
+  await shoot(page, 'matching-find-nobody');
+  await closeDialog(page);
+  await callCore(page, 'matching.setRules', { eventId, rules: { groups: null } });
+
+  await part(page, 'Rules');
+  await page.getByRole('radio', { name: /^Only certain ticket types/ }).check();
+  await page.getByLabel('Ticket type of pair 1').selectOption('Founder');
+  await page.getByLabel('may meet (pair 1)').selectOption('Founder');
+  await expect(page.locator('.rules-outcome > ul')).toBeVisible();
+  // Not behind the bar that saves.
+  await shoot(page, 'matching-what-if', page.getByLabel('Likes that somebody may give'));
+
+  const startAt = Date.UTC(2030, 4, 1, 9);
+  await callCore(page, 'programme.addRounds', {
+    eventId,
+    rounds: [0, 1, 2].map((at) => ({
+      ...{ name: `Round ${at + 1}`, startAt: startAt + at * 900_000, endAt: startAt + at * 900_000 + 600_000 },
+    })),
+  });
+  await part(page, 'Rounds');
+  await expect(page.getByText('Nobody is paired for this round.')).toBeVisible();
+  await shoot(page, 'matching-rounds-unpaired');
+  for (const id of others.slice(14, 15))
+    await callCore(page, 'checkIn.scan', {
+      ...{ nonce: randomUUID(), eventId, subject: { kind: 'registration', id } },
+      ...{ direction: 'entry', method: 'search' },
+    });
+  await page.getByRole('button', { name: 'Pair those present' }).click();
+  await expect(page.locator('.group').first()).toBeVisible();
+  await shoot(page, 'matching-rounds');
+  await shoot(page, 'matching-rounds-three', page.locator('.group[data-three=true]'));
+  await callCore(page, 'matching.setRules', { eventId, rules: { groupsOfThree: false } });
+  await page.getByLabel('Round', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Pair those present' }).click();
+  await expect(page.locator('.sitting-out')).toBeVisible();
+  await page.getByRole('button', { name: 'Pair anew' }).click();
+  await shoot(page, 'matching-rounds-anew');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await part(page, 'Matches');
+  await page.locator('.match').getByRole('button', { name: PEOPLE[4][0] }).first().click();
+  await shoot(page, 'details-likes', dialog(page).getByRole('list', { name: 'Liked without an answer' }));
 });

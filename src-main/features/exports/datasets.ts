@@ -1,5 +1,6 @@
 import type { Context } from '#main/core/context.ts';
 import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
+import { SuggestionService } from '#main/features/matching/suggestions.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
@@ -21,6 +22,8 @@ interface Dataset {
   /** What rows are in order of, as an index has them where they are many; and what tells equal ones apart. */
   order: readonly [by: string, id: string];
   where: string;
+  /** A last column that no statement gives, for some rows by their ids. */
+  computed?: { heading: string; valuesOf: (context: Context, ids: readonly string[]) => Promise<readonly Cell[]> };
 }
 
 const PERSON: readonly Column[] = [
@@ -120,8 +123,10 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
     columns: [
       ['First', 'p1.display_name'],
       ['First e-mail', 'p1.email'],
+      ['First company', 'p1.company'],
       ['Second', 'p2.display_name'],
       ['Second e-mail', 'p2.email'],
+      ['Second company', 'p2.company'],
       ['Matched', 't.matched_at', 'at'],
       ['Active', 't.active', 'flag'],
       ['Origin', 't.origin'],
@@ -131,6 +136,7 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
       LEFT JOIN registrations AS r2 ON r2.id = t.second_id LEFT JOIN people AS p2 ON p2.id = r2.person_id`,
     order: ['t.matched_at', 't.id'],
     where: 't.event_id = ? AND t.matched_at IS NOT NULL',
+    computed: { heading: 'Strength', valuesOf: strengthsOf },
   },
   meetings: {
     columns: [
@@ -198,7 +204,10 @@ export async function tableOf(
     [eventId],
   );
   return {
-    headings: dataset.columns.map(([heading]) => heading),
+    headings: [
+      ...dataset.columns.map(([heading]) => heading),
+      ...(dataset.computed === undefined ? [] : [dataset.computed.heading]),
+    ],
     total: counted?.count ?? 0,
     async *pages() {
       const [by, id] = dataset.order;
@@ -208,13 +217,26 @@ export async function tableOf(
            WHERE ${dataset.where} ${after === null ? '' : `AND (${by}, ${id}) > (?, ?)`} ORDER BY ${by}, ${id} LIMIT ${PAGE}`,
           [eventId, ...(after ?? [])],
         );
-        yield rows.map((row) => cellsOf(dataset.columns, row));
+        const computed = await dataset.computed?.valuesOf(
+          context,
+          rows.map((row) => String(row.id)),
+        );
+        yield rows.map((row, index) => {
+          const cells = cellsOf(dataset.columns, row);
+          return computed === undefined ? cells : [...cells, computed[index] ?? null];
+        });
         const last = rows.at(-1);
         if (last === undefined || rows.length < PAGE) return;
         after = [last.place ?? null, last.id ?? null];
       }
     },
   };
+}
+
+/** How well matches suit each other, 0 to 1; nothing where one of the two takes no part. */
+async function strengthsOf(context: Context, ids: readonly string[]): Promise<Cell[]> {
+  const strengths = await new SuggestionService(context).strengths(ids);
+  return strengths.map((strength) => (strength === null ? null : Math.round(strength * 100) / 100));
 }
 
 function select(columns: readonly Column[]): string {

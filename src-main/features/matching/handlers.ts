@@ -19,7 +19,7 @@ export function matchingHandlers(
     pairRules: ({ eventId }, { caller }) => of(caller).pairRules(eventId),
     setPairRule: (request, { caller }) => of(caller).setPairRule(actorOf(caller), request),
     recommend: (request, { caller }) => suggestionsOf(caller).recommend(request),
-    overview: ({ eventId }, { caller }) => suggestionsOf(caller).overview(eventId),
+    overview: (request, { caller }) => suggestionsOf(caller).overview(request),
     withoutMatch: (request, { caller }) => suggestionsOf(caller).withoutMatch(request),
     whatIf: (request, { caller }) => suggestionsOf(caller).whatIf(request),
     strengths: async ({ matchIds }, { caller }) => ({ strengths: await suggestionsOf(caller).strengths(matchIds) }),

@@ -67,10 +67,11 @@ export class SuggestionService {
     return { takesPart: true, people };
   }
 
-  async overview(eventId: string): Promise<MatchingOverview> {
+  async overview({ eventId, lists: wanted }: CallParsed<Calls['overview']>): Promise<MatchingOverview> {
     const { read } = this.#context.store;
     const rules = await rulesOf(read, eventId);
-    const lists = (await this.#context.matching.ask(eventId, 'exposure', {}))?.map((each) => each.lists) ?? null;
+    const exposure = wanted ? await this.#context.matching.ask(eventId, 'exposure', {}) : null;
+    const lists = exposure?.map((each) => each.lists) ?? null;
     const without = await this.#context.matching.ask(eventId, 'without', {});
     return {
       ...(await totalsOf(read, eventId, rules.needsConsent)),

@@ -8,10 +8,12 @@ import { firstRun } from './de/first-run.ts';
 import { importing } from './de/import.ts';
 import { interests } from './de/interests.ts';
 import { matching } from './de/matching.ts';
+import { matchingOverview } from './de/matching-overview.ts';
 import { messages } from './de/messages.ts';
 import { notifications } from './de/notifications.ts';
 import { organization } from './de/organization.ts';
 import { overview } from './de/overview.ts';
+import { pairing } from './de/pairing.ts';
 import { passcodes } from './de/passcodes.ts';
 import { people } from './de/people.ts';
 import { print } from './de/print.ts';
@@ -38,9 +40,11 @@ export const de: typeof en = {
   ...importing,
   ...interests,
   ...matching,
+  ...matchingOverview,
   ...overview,
   ...messages,
   ...notifications,
+  ...pairing,
   ...passcodes,
   ...organization,
   ...people,

@@ -8,10 +8,12 @@ import { firstRun } from './en/first-run.ts';
 import { importing } from './en/import.ts';
 import { interests } from './en/interests.ts';
 import { matching } from './en/matching.ts';
+import { matchingOverview } from './en/matching-overview.ts';
 import { messages } from './en/messages.ts';
 import { notifications } from './en/notifications.ts';
 import { organization } from './en/organization.ts';
 import { overview } from './en/overview.ts';
+import { pairing } from './en/pairing.ts';
 import { passcodes } from './en/passcodes.ts';
 import { people } from './en/people.ts';
 import { print } from './en/print.ts';
@@ -37,9 +39,11 @@ export const en = {
   ...importing,
   ...interests,
   ...matching,
+  ...matchingOverview,
   ...overview,
   ...messages,
   ...notifications,
+  ...pairing,
   ...passcodes,
   ...organization,
   ...people,

@@ -10,7 +10,7 @@ import {
   type LucideIcon,
   SquarePen,
 } from 'lucide-react';
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
+import { type ComponentType, lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useEvents } from '#renderer/api/queries.ts';
@@ -20,7 +20,7 @@ import { DocumentsTab } from '#renderer/features/documents/documents-tab.tsx';
 import { PasscodesTab } from '#renderer/features/passcodes/passcodes-tab.tsx';
 import { RoundsTab } from '#renderer/features/programme/rounds-tab.tsx';
 import { TablesTab } from '#renderer/features/programme/tables-tab.tsx';
-import { Banner, EmptyState, Icon, Name, Page } from '#renderer/ui/index.ts';
+import { Banner, EmptyState, Icon, Name, Page, useChosenInSight } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { BackToEvents } from './back-to-events.tsx';
 import { DetailsTab } from './details-tab.tsx';
@@ -80,10 +80,7 @@ function Workspace({ event, tab }: { event: EventRecord; tab: string | null }) {
   const Shown = shown?.component;
   const strip = useRef<HTMLElement>(null);
   // On a narrow screen not all of them are in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab is what was chosen
-  useEffect(() => {
-    strip.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [shown?.name]);
+  useChosenInSight(strip, shown?.name);
   return (
     <Page
       title={<Name text={event.title} />}

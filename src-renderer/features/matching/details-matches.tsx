@@ -9,10 +9,14 @@ import { useFormat } from '#renderer/app/format.ts';
 import { useMayHere } from '#renderer/app/use-may-here.ts';
 import { useDoor } from '#renderer/features/check-in/door-context.tsx';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
+import type { CallOutput } from '#shared/contract/define.ts';
+import type { matchingContract } from '#shared/contract/matching.ts';
 import { EndMatch } from './end-match.tsx';
 import { FaceName } from './face-name.tsx';
 
-/** Whom they have a match with, and since when. Nothing where the event does not match. */
+const NOTHING: CallOutput<typeof matchingContract.calls.of> = { matches: [], likes: [] };
+
+/** Whom they have a match with, since when, and whom they like without an answer. Nothing where the event does not match. */
 export function DetailsMatches({ person }: { person: RegistrationSummary }) {
   const { t } = useTranslation();
   const client = useClient();
@@ -22,15 +26,15 @@ export function DetailsMatches({ person }: { person: RegistrationSummary }) {
   const isOn = useMatchingRules(person.eventId).data?.isOn === true;
   const query = useQuery({
     queryKey: keys.matchesOf(person.id),
-    queryFn: async () => (await client.matching.of({ registrationId: person.id })).matches,
+    queryFn: () => client.matching.of({ registrationId: person.id }),
   });
-  const matches = query.data ?? [];
-  if (!isOn && matches.length === 0) return null;
+  const { matches, likes } = query.data ?? NOTHING;
+  if (!isOn && matches.length + likes.length === 0) return null;
   return (
     <section className="details-part">
       <h3>{t('matching.part.matches')}</h3>
       <Failed query={query} />
-      {query.data?.length === 0 && <p className="ui-dim">{t('matching.noneOf')}</p>}
+      {query.data !== undefined && matches.length === 0 && <p className="ui-dim">{t('matching.noneOf')}</p>}
       <ul className="matches-of">
         {matches.map((match) => (
           <li key={match.id}>
@@ -40,6 +44,20 @@ export function DetailsMatches({ person }: { person: RegistrationSummary }) {
           </li>
         ))}
       </ul>
+      {likes.length > 0 && (
+        <>
+          <p className="ui-dim">
+            {t('matching.likes', { count: likes.length, formatted: format.number(likes.length) })}
+          </p>
+          <ul className="matches-of" aria-label={t('matching.likesList')}>
+            {likes.map((face) => (
+              <li key={face.id}>
+                <FaceName face={face} onOpen={door.showDetails} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { Button, EmptyState, Icon } from '#renderer/ui/index.ts';
-import type { EventRecord } from '#shared/contract/events.ts';
 import type { KeywordRow } from '#shared/contract/interests.ts';
 import { KeywordTable } from './keyword-table.tsx';
 import { found, MOST_MERGED } from './keywords.ts';
 import { MergeDialog } from './merge-dialog.tsx';
+import type { PartProps } from './part.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { useKeywords } from './use-keywords.ts';
@@ -17,7 +17,7 @@ type Asking = { kind: 'merge' } | { kind: 'rename' | 'split'; row: KeywordRow };
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The words by which people of an event find each other; those that mean the same are made one here. */
-export function KeywordsPart({ event }: { event: EventRecord }) {
+export function KeywordsPart({ event }: PartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const keywords = useKeywords(event.id);

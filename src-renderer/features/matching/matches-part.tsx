@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,29 +6,28 @@ import { keys } from '#renderer/api/keys.ts';
 import { usePages } from '#renderer/api/use-pages.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
-import { useToast } from '#renderer/app/state/services.tsx';
-import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
-import { DoorDialogs } from '#renderer/features/check-in/door-dialogs.tsx';
+import { useDoor } from '#renderer/features/check-in/door-context.tsx';
+import { ExportMenu } from '#renderer/features/exports/export-menu.tsx';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
-import { usePeopleDoor } from '#renderer/features/people/use-people-door.ts';
 import { Button, EmptyState, Segmented } from '#renderer/ui/index.ts';
-import type { EventRecord } from '#shared/contract/events.ts';
 import { MatchLine } from './match-line.tsx';
+import type { PartProps } from './part.ts';
 import { TwoDialog } from './two-dialog.tsx';
+import { useMakeMatch } from './use-make-match.ts';
+import { useStrengths } from './use-strengths.ts';
 
 const FILTERS = ['active', 'ended', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
 const PAGE = 50;
 
 /** The matches of an event, the newest first. */
-export function MatchesPart({ event }: { event: EventRecord }) {
+export function MatchesPart({ event }: PartProps) {
   const { t } = useTranslation();
   const client = useClient();
-  const queries = useQueryClient();
-  const toast = useToast();
+  const make = useMakeMatch();
   const format = useFormat();
   const zone = useZoneFormat(event.timeZone);
-  const { door, dialog, detailsId, close } = usePeopleDoor(event.id);
+  const door = useDoor();
   const [filter, setFilter] = useState<Filter>('active');
   const [making, setMaking] = useState(false);
   const { query, pages, hasMore, isLoadingMore, more } = usePages({
@@ -46,11 +44,7 @@ export function MatchesPart({ event }: { event: EventRecord }) {
   });
   const total = pages?.[0]?.total ?? 0;
   const matches = pages?.flatMap((page) => page.matches);
-  const make = async (firstId: string, secondId: string) => {
-    const { first, second } = await client.matching.create({ firstId, secondId });
-    await queries.invalidateQueries({ queryKey: ['matching'] });
-    toast({ text: t('matching.made', { first: first.name, second: second.name }), tone: 'ok' });
-  };
+  const strengths = useStrengths(pages?.map((page) => page.matches.map(({ id }) => id)) ?? []);
   const add = (
     <Button icon={Plus} onClick={() => setMaking(true)}>
       {t('matching.make')}
@@ -68,7 +62,12 @@ export function MatchesPart({ event }: { event: EventRecord }) {
         <p className="ui-dim" role="status">
           {total > 0 && t('matching.count', { count: total, formatted: format.number(total) })}
         </p>
-        {matches?.length !== 0 && add}
+        {matches?.length !== 0 && (
+          <div className="ui-line">
+            <ExportMenu request={{ eventId: event.id, what: 'matches' }} />
+            {add}
+          </div>
+        )}
       </div>
       <Failed query={query} />
       {matches?.length === 0 && (
@@ -76,16 +75,19 @@ export function MatchesPart({ event }: { event: EventRecord }) {
           {t('matching.noneHint')}
         </EmptyState>
       )}
-      <DoorProvider value={door}>
-        {matches !== undefined && matches.length > 0 && (
-          <ul className="ui-list" aria-label={t('matching.part.matches')}>
-            {matches.map((match) => (
-              <MatchLine key={match.id} match={match} since={zone.moment(match.matchedAt)} onOpen={door.showDetails} />
-            ))}
-          </ul>
-        )}
-        <DoorDialogs dialog={dialog} detailsId={detailsId} onClose={close} />
-      </DoorProvider>
+      {matches !== undefined && matches.length > 0 && (
+        <ul className="ui-list" aria-label={t('matching.part.matches')}>
+          {matches.map((match) => (
+            <MatchLine
+              key={match.id}
+              match={match}
+              since={zone.moment(match.matchedAt)}
+              strength={strengths.get(match.id)}
+              onOpen={door.showDetails}
+            />
+          ))}
+        </ul>
+      )}
       {hasMore && (
         <div>
           <Button busy={isLoadingMore} onClick={more}>

@@ -9,10 +9,10 @@ import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { Button, EmptyState, Segmented, Tag } from '#renderer/ui/index.ts';
-import type { EventRecord } from '#shared/contract/events.ts';
 import type { Face } from '#shared/contract/matching.ts';
 import { PAIR_RULES, type PairRule } from '#shared/domain/matching-rules.ts';
 import { FaceName } from './face-name.tsx';
+import type { PartProps } from './part.ts';
 import { TwoDialog } from './two-dialog.tsx';
 
 interface Pair {
@@ -22,7 +22,7 @@ interface Pair {
 }
 
 /** What an organizer says of two people: never together, or together for certain. */
-export function PairsPart({ event }: { event: EventRecord }) {
+export function PairsPart({ event }: PartProps) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();

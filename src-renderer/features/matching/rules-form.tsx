@@ -9,6 +9,7 @@ import { Button, Card, Switch, TextField } from '#renderer/ui/index.ts';
 import type { MatchingRules } from '#shared/domain/matching-rules.ts';
 import { RuleGroups } from './rule-groups.tsx';
 import { changedRules, mergedValues, type RuleValues, valuesOf, wrongWith } from './rule-values.ts';
+import { RulesOutcome } from './rules-outcome.tsx';
 
 /** The rules while they are changed. Only what was changed is saved. */
 export function RulesForm({ eventId, rules }: { eventId: string; rules: MatchingRules }) {
@@ -86,6 +87,7 @@ export function RulesForm({ eventId, rules }: { eventId: string; rules: Matching
             error={problems.groups}
             onChange={form.set}
           />
+          <RulesOutcome eventId={eventId} before={base} typed={values} />
         </Card>
         <Card title={t('matching.card.limits')}>
           <div className="form-pair">

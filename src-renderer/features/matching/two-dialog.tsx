@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { useForm } from '#renderer/features/forms/use-form.ts';
+import type { Seen } from './face-name.tsx';
 import { PersonField } from './person-field.tsx';
 import { NO_TWO, type Two, wrongWith } from './two-people.ts';
 
@@ -11,6 +12,7 @@ export function TwoDialog({
   title,
   action,
   hint,
+  first = null,
   children,
   onTwo,
   onClose,
@@ -19,6 +21,8 @@ export function TwoDialog({
   title: string;
   action: string;
   hint: string;
+  /** Somebody who is one of them already. */
+  first?: Seen | null;
   /** What else is asked, below the two. */
   children?: ReactNode;
   /** Throws where the two are refused. */
@@ -27,13 +31,13 @@ export function TwoDialog({
 }) {
   const { t } = useTranslation();
   const form = useForm<Two>({
-    initial: NO_TWO,
+    initial: { ...NO_TWO, first },
     check: (values) =>
       Object.fromEntries(
         Object.entries(wrongWith(values)).map(([field, what]) => [field, t(`matching.wrongTwo.${what}`)]),
       ),
-    async submit({ first, second }) {
-      await onTwo(first?.id ?? '', second?.id ?? '');
+    async submit(two) {
+      await onTwo(two.first?.id ?? '', two.second?.id ?? '');
       onClose();
     },
   });
@@ -54,7 +58,7 @@ export function TwoDialog({
           label={t(`matching.${field}`)}
           person={form.values[field]}
           error={form.problems[field]}
-          autoFocus={field === 'first'}
+          autoFocus={field === (first === null ? 'first' : 'second')}
           onChange={(person) => form.set({ [field]: person })}
         />
       ))}

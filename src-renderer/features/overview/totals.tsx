@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { ProgressBar } from '#renderer/ui/index.ts';
 import type { Dashboard } from '#shared/contract/records.ts';
 import { share } from './figures.ts';
+import { Total } from './total.tsx';
 import type { ZoneFormat } from './zone-format.ts';
 
 /** The figures that one asks for first. */
@@ -39,17 +39,5 @@ export function Totals({ board, zone }: { board: Dashboard; zone: ZoneFormat }) 
         {peak === null ? t('overview.noPeak') : t('overview.peakAt', { time: zone.moment(peak.at) })}
       </Total>
     </dl>
-  );
-}
-
-function Total({ name, value, children }: { name: string; value: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <b>{value}</b>
-        <span className="ui-dim">{children}</span>
-      </dd>
-    </div>
   );
 }

@@ -190,6 +190,30 @@ test('the registrations that a list shows are exported in its order, with the fi
   expect(lines[1]).toContain('T-Cid');
 });
 
+test('matches are exported with both companies and their strength, which is empty where one takes no part', async () => {
+  const { desk, door, eventId, owner } = await open();
+  await owner.matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  const guest = async (name: string, status?: 'waitlisted') => {
+    const id = await door.guest({ name, codes: [`T-${name}`], ...(status === undefined ? {} : { status }) });
+    await owner.registrations.update({ id, patch: { company: `${name} Ltd` } });
+    await owner.interests.set({ registrationId: id, topics: ['solar'] });
+    return id;
+  };
+  const [ada, bea, waits] = [await guest('Ada'), await guest('Bea'), await guest('Waits', 'waitlisted')];
+  const { id } = await owner.matching.create({ firstId: ada, secondId: bea });
+  await owner.matching.create({ firstId: ada, secondId: waits });
+  const [strength] = (await owner.matching.strengths({ matchIds: [id] })).strengths;
+  const { path } = await exported(desk, eventId, 'matches', 'csv');
+  const [headings = [], ...rows] = await cellsOf(path);
+  expect(rows).toHaveLength(2);
+  const of = (name: string, heading: string) =>
+    rows.find((row) => row.includes(name))?.[headings.indexOf(heading)] ?? '';
+  expect([of('Bea', 'First company'), of('Bea', 'Second company')].toSorted()).toEqual(['Ada Ltd', 'Bea Ltd']);
+  expect(strength).toBeGreaterThan(0);
+  expect(Number(of('Bea', 'Strength'))).toBeCloseTo(strength ?? -1, 2);
+  expect(of('Waits', 'Strength')).toBe('');
+});
+
 test('an export is told in the audit, and its address is good for a while', async () => {
   const { desk, eventId, owner } = await open();
   const { url, path } = await exported(desk, eventId, 'rounds', 'csv');

@@ -134,6 +134,10 @@ test('an organizer sees how everybody is served, who has nobody, and what other 
     // Ada and Cleo have met; Ada and Bea are of one company; Bea and Cleo are left.
     ...{ exposure: [1, 2], gini: expect.closeTo(1 / 3, 10) },
   });
+  // Whoever does not ask for lists waits for none.
+  expect(await matching.overview({ eventId, lists: false })).toMatchObject({
+    ...{ people: 3, withoutCandidates: 1, exposure: null, gini: null },
+  });
   expect(await matching.withoutMatch({ eventId })).toMatchObject({ people: [{ name: 'bea' }], total: 1, cursor: null });
   expect(await matching.whatIf({ eventId, rules: { withinCompany: true } })).toMatchObject({
     now: 1,

@@ -3,7 +3,15 @@ import type { matching as en } from '../en/matching.ts';
 export const matching: typeof en = {
   matching: {
     parts: 'Teile des Matchings',
-    part: { matches: 'Matches', keywords: 'Stichwörter', rules: 'Regeln', pairs: 'Paare' },
+    part: {
+      overview: 'Überblick',
+      matches: 'Matches',
+      without: 'Ohne Match',
+      rounds: 'Runden',
+      keywords: 'Stichwörter',
+      rules: 'Regeln',
+      pairs: 'Paare',
+    },
     off: 'Das Matching ist aus: Niemand kann hier jemanden liken.',
     switchOn: 'Einschalten',
     isOnNow: 'Das Matching ist an.',
@@ -29,6 +37,61 @@ export const matching: typeof en = {
     makeHint:
       'Die beiden sind sofort ein Match, was auch immer sie oder die Regeln sagen. Beide werden benachrichtigt.',
     made: '{{first}} und {{second}} sind ein Match.',
+
+    strength: 'Stärke {{number}} von 100',
+    strengthHint:
+      'Stärke {{number}} von 100: wie gut zusammenpasst, was die beiden bieten, suchen und sind, in beiden Richtungen.',
+    noStrength: 'Keine Stärke: Eine der beiden Personen nimmt gerade nicht teil.',
+    likes_one: 'Likt {{formatted}} Person, bisher ohne Antwort:',
+    likes_other: 'Likt {{formatted}} Personen, bisher ohne Antwort:',
+    likesList: 'Gelikt, ohne Antwort',
+
+    without: {
+      count_one: '{{formatted}} Person hat kein Match.',
+      count_other: '{{formatted}} Personen haben kein Match.',
+      inside: 'Gerade im Haus',
+      none: 'Alle haben ein Match.',
+      noneHint: 'Wer teilnimmt und das letzte Match verliert, steht wieder hier.',
+      toMatches: 'Matches zeigen',
+      nobody: 'Noch nimmt niemand teil.',
+      nobodyHint: 'Hier stehen alle, die teilnehmen und kein Match haben. Der Überblick sagt, was fehlt.',
+    },
+    findFor: {
+      open: 'Jemanden finden',
+      named: 'Jemanden für {{name}} finden',
+      title: 'Jemand für',
+      hint: 'Wer am besten passt, zuerst, und wer im Haus ist, vor allen anderen. Die beiden sind sofort ein Match und werden benachrichtigt.',
+      list: 'Wer passen würde',
+      looking: 'Jemand wird gesucht …',
+      pick: 'Match anlegen',
+      pickNamed: 'Match mit {{name}} anlegen',
+      self: 'Selbst jemanden wählen',
+      out: 'Diese Person nimmt gerade nicht teil.',
+      outHint:
+        'Wer nicht zugestimmt oder abgelehnt hat, wartet, abgesagt hat oder gesperrt ist, wird niemandem gezeigt. Was davon zutrifft, steht in den Angaben der Person.',
+      nobody: 'Dieser Person kann niemand gezeigt werden.',
+      nobodyHint:
+        'Die Regeln halten alle anderen von ihr fern, oder sie hat über alle, die bleiben, schon entschieden. Probieren Sie andere Regeln: Was sie bewirken, steht dort vor dem Speichern.',
+    },
+    reason: {
+      both: 'Beide bieten und suchen',
+      theyOffer: 'Bietet',
+      theyLookFor: 'Sucht',
+      profile: 'Gemeinsam',
+      must: 'Auf jeden Fall, wie Sie es festgelegt haben',
+      few: 'Über die beiden ist wenig bekannt',
+    },
+    whatIf: {
+      counting: 'Es wird gezählt, wem diese Regeln niemanden lassen …',
+      more_one: 'Mit diesen Regeln bleibt für {{formatted}} Person niemand (jetzt für {{now}}).',
+      more_other: 'Mit diesen Regeln bleibt für {{formatted}} Personen niemand (jetzt für {{now}}).',
+      fewer_one: 'Mit diesen Regeln bleibt für {{formatted}} Person niemand (jetzt für {{now}}).',
+      fewer_other: 'Mit diesen Regeln bleibt für {{formatted}} Personen niemand (jetzt für {{now}}).',
+      same_one: 'Mit diesen Regeln bleibt für {{formatted}} Person niemand, so wie jetzt.',
+      same_other: 'Mit diesen Regeln bleibt für {{formatted}} Personen niemand, so viele wie jetzt.',
+      none: 'Mit diesen Regeln gibt es für alle, die teilnehmen, jemanden.',
+      losing: 'Sie verlieren die letzte Möglichkeit',
+    },
 
     first: 'Erste Person',
     second: 'Zweite Person',

@@ -1,0 +1,27 @@
+export const pairing = {
+  pairing: {
+    round: 'Round',
+    noRounds: 'No rounds yet.',
+    noRoundsHint: 'People are put together for a round. Add the rounds of the event first.',
+    toRounds: 'Open the rounds',
+    none: 'Nobody is paired for this round.',
+    noneHint:
+      'Those of them who take part and can come to this round are put into pairs that suit each other, without any likes: nobody twice with the same one. The pairs are matches at once.',
+    inside_one: '{{formatted}} person is in the building.',
+    inside_other: '{{formatted}} people are in the building.',
+    pair: 'Pair those present',
+    again: 'Pair anew',
+    sure: 'The new pairs take the place of these. Matches that were paired for this round alone end, and new ones begin.',
+    pairs_one: '{{formatted}} pair',
+    pairs_other: '{{formatted}} pairs',
+    threes_one: '{{formatted}} group of three',
+    threes_other: '{{formatted}} groups of three',
+    out_one: '{{formatted}} sits out',
+    out_other: '{{formatted}} sit out',
+    since: 'Paired {{time}}.',
+    sittingOut: 'Sitting out',
+    sittingOutHint: 'There was nobody for them. They come first in the next round.',
+    three: 'Three',
+    list: 'Pairs of the round',
+  },
+};
