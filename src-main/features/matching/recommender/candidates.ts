@@ -109,8 +109,10 @@ export class Candidates {
     const { slots } = this.best.of(row);
     this.least[slot] = this.best.isFull ? Math.min(...slots.map((other) => row[other] ?? 0)) : NOT_ALLOWED;
     const least = this.least[slot] ?? 0;
+    // Of several who are added one after the other, the earlier ones have entered the later ones.
+    const known = new Set(this.of(slot).slots);
     for (const [other, value] of row.entries()) {
-      if (value < 0 || (value < least && value < (this.least[other] ?? 0))) continue;
+      if (value < 0 || known.has(other) || (value < least && value < (this.least[other] ?? 0))) continue;
       this.enter(slot, other, value);
       this.enter(other, slot, value);
     }
