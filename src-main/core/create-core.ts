@@ -48,11 +48,9 @@ import { FileStore } from '#main/storage/file-store.ts';
 import { dropKeptErasures, keptErasures } from '#main/storage/known-erasures.ts';
 import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds/index.ts';
 import { type Draft, OperationLog, touchedRegistrations } from '#main/storage/operations/log.ts';
+import { projectionsWith } from '#main/storage/projections/all.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
-import { createErasureProjection } from '#main/storage/projections/erasure.ts';
-import { pairsOfProjection, pairsProjection } from '#main/storage/projections/pairs.ts';
-import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { Search } from '#main/storage/search.ts';
 import { readSetting, Settings } from '#main/storage/settings.ts';
 import { openStore, type Store } from '#main/storage/store.ts';
@@ -135,12 +133,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       clock,
       introduction: introductionOf(installation, hostname(), ports.version),
       kinds: operationKinds,
-      projections: [
-        presenceProjection,
-        pairsProjection,
-        directory,
-        createErasureProjection([directory, pairsOfProjection]),
-      ],
+      projections: projectionsWith(directory),
       onRefreshed: (touched) => {
         rosters.touch(touchedRegistrations(touched));
         // Whoever was erased had registrations that the lists do not know by the person.

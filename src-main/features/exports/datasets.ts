@@ -1,5 +1,6 @@
 import type { Context } from '#main/core/context.ts';
 import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
+import { STATUS } from '#main/features/meetings/standing.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
@@ -139,7 +140,7 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
       ['Table', 'm.name'],
       ['First', 'p1.display_name'],
       ['Second', 'p2.display_name'],
-      ['Status', 't.status'],
+      ['Status', STATUS],
     ],
     from: `meetings AS t LEFT JOIN pairs AS x ON x.id = t.match_id
       LEFT JOIN registrations AS r1 ON r1.id = x.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id

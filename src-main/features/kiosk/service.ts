@@ -131,7 +131,6 @@ export class KioskService {
     const rules = await rulesOf(store.read, eventId);
     const { takesPart, people } = await suggestions.recommend({ registrationId, limit: CARDS, presentFirst: true });
     const { matches, likes } = await matching.of(registrationId);
-    const next = await nextMeeting(store.read, registrationId, clock.now());
     // Whoever has withdrawn is seen by nobody any more.
     const others = [...matches.flatMap(({ first, second }) => [first.id, second.id]), ...likes.map(({ id }) => id)];
     const members = await findMembers(store.read, others);
@@ -141,7 +140,7 @@ export class KioskService {
     return {
       ...{ self, takesPart, people, needsConsent: rules.needsConsent },
       interests: await interests.get(registrationId),
-      next: next !== null && seen.has(next.other.id) ? next : null,
+      next: await nextMeeting(store.read, registrationId, clock.now(), seen),
       matches: matches.filter(({ first, second }) => seen.has(first.id) && seen.has(second.id)),
       likes: likes.filter(({ id }) => seen.has(id)),
     };

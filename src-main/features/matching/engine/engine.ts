@@ -1,7 +1,7 @@
 import { type Meanings, meaningsOf } from '#main/features/interests/repository.ts';
 import type { Log } from '#main/ports/log.ts';
 import { type TouchedRows, touchedRegistrations } from '#main/storage/operations/log.ts';
-import { readPairName } from '#main/storage/projections/pairs.ts';
+import { readPairName } from '#main/storage/projections/pair-names.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { MatchingRules } from '#shared/domain/matching-rules.ts';
 import { rulesOf } from '../repository.ts';
