@@ -18,6 +18,7 @@ import { interestHandlers } from '#main/features/interests/handlers.ts';
 import { kioskHandlers } from '#main/features/kiosk/handlers.ts';
 import { KioskPin } from '#main/features/kiosk/pin.ts';
 import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
+import { workerThreads } from '#main/features/matching/engine/thread.ts';
 import { matchingHandlers } from '#main/features/matching/handlers.ts';
 import { messageHandlers } from '#main/features/messages/handlers.ts';
 import { notificationHandlers } from '#main/features/notifications/handlers.ts';
@@ -125,7 +126,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       upkeep.changed();
     };
     const rosters = new Rosters(store.read);
-    const matching = new MatchingEngine(store.read, ports.matchingWorker, log);
+    const matching = new MatchingEngine(store.read, workerThreads(ports.matchingWorker), log);
     const directory = createDirectoryProjection(onWords);
     const { deskId, organizationId: homeId } = installation;
     const operations = await OperationLog.open(store.read, {

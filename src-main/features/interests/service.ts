@@ -139,7 +139,6 @@ export class InterestService {
   async #edit(eventId: string, work: (tx: WriteTx) => Promise<unknown>): Promise<{ keywords: KeywordRow[] }> {
     await this.#context.store.write(async (tx) => {
       await work(tx);
-      tx.afterCommit(() => this.#context.matching.forget(eventId));
       this.#announce(tx, eventId);
     });
     return this.keywords(eventId);

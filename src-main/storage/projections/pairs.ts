@@ -46,10 +46,14 @@ export const pairsProjection: Projection = {
   },
 };
 
-/** Rounds that people were put together for anew: the pairs of now and of before. */
+/** Rounds that people were put together for anew, by event and round: the pairs of now and of before. */
 export const pairingsProjection: Projection = {
   name: 'pairings',
-  refresh: async (tx, roundIds) => pairsProjection.refresh(tx, await pairNamesOfRounds(tx, roundIds)),
+
+  async refresh(tx: WriteTx, names: readonly string[]): Promise<void> {
+    const rounds = new Set(names.map((name) => name.split(' ')[1] ?? ''));
+    await pairsProjection.refresh(tx, await pairNamesOfRounds(tx, [...rounds]));
+  },
 };
 
 /** The pairs of registrations: for whoever knows of somebody, and not of whom they met. */

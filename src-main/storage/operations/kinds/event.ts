@@ -147,7 +147,7 @@ export const pairingSet = editKind({
   fields: { groups: z.array(z.array(Id)).nullable(), sittingOut: z.array(Id).nullable(), pairedAt: Time },
   rowId: (payload) => idOf.pairing(payload.roundId),
   eventId: (payload) => payload.eventId,
-  touches: ({ roundId }) => ['pairings', roundId],
+  touches: ({ eventId, roundId }) => ['pairings', `${eventId} ${roundId}`],
 });
 
 export const meetingSet = editKind({
