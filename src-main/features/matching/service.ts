@@ -77,9 +77,10 @@ export class MatchingService {
     });
   }
 
-  async of(registrationId: string): Promise<{ matches: MatchRow[]; likes: Face[] }> {
+  /** @param known their pairs, where they were read already */
+  async of(registrationId: string, known?: readonly PairRow[]): Promise<{ matches: MatchRow[]; likes: Face[] }> {
     const { read } = this.#context.store;
-    const pairs = await pairsOf(read, registrationId);
+    const pairs = known ?? (await pairsOf(read, registrationId));
     const liked = openLikes(pairs, registrationId).outgoing;
     const faces = await facesOf(read, liked);
     return {
