@@ -1,5 +1,5 @@
 import type { Context } from '#main/core/context.ts';
-import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
+import { type AuditService, type AuditViewer, requireEvent } from '#main/features/audit/service.ts';
 import { STATUS } from '#main/features/meetings/standing.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
@@ -186,9 +186,10 @@ export async function tableOf(
   context: Context,
   parts: { registrations: RegistrationService; audit: AuditService },
   request: ExportRequest,
+  viewer: AuditViewer,
 ): Promise<ExportTable> {
   const { what, eventId } = request;
-  if (what === 'audit') return auditTable(parts.audit, request);
+  if (what === 'audit') return auditTable(parts.audit, request, viewer);
   requireEvent(eventId);
   if (what === 'registrations') return registrationsTable(context, parts.registrations, { ...request, eventId });
   if (what === 'badges') return badgesTable(context, parts.registrations, eventId);
@@ -349,13 +350,13 @@ async function badgesTable(
 type AuditValue = AuditEntry['changes'][number]['after'];
 
 /** The audit, one line for each field that was changed. */
-function auditTable(audit: AuditService, { eventId, audit: query }: ExportRequest): ExportTable {
+function auditTable(audit: AuditService, { eventId, audit: query }: ExportRequest, viewer: AuditViewer): ExportTable {
   return {
     headings: ['Time', 'Who', 'What', 'Of', 'Which', 'Field', 'Before', 'After', 'Desk', 'Address', 'Client'],
     total: null,
     async *pages() {
       for (let cursor: string | undefined; ; ) {
-        const page = await audit.list({ ...query, eventId, cursor, limit: 200 }, false);
+        const page = await audit.list({ ...query, eventId, cursor, limit: 200 }, viewer);
         yield page.entries.flatMap((entry) => {
           const what = entry.detail === null ? entry.action : `${entry.action} (${entry.detail})`;
           const about = [new Date(entry.at), entry.actor ?? 'Lanyard', what, entry.resource, entry.subject];

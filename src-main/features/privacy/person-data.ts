@@ -1,5 +1,5 @@
 import type { Context } from '#main/core/context.ts';
-import type { AuditService } from '#main/features/audit/service.ts';
+import { type AuditService, viewerOf } from '#main/features/audit/service.ts';
 import { STATUS } from '#main/features/meetings/standing.ts';
 import type { Json } from '#shared/domain/errors.ts';
 import type { Subject } from './subject.ts';
@@ -80,7 +80,7 @@ async function historyOf(audit: AuditService, registrations: readonly string[]):
   const history: Json[] = [];
   for (const subjectId of registrations) {
     for (let cursor: string | undefined; ; ) {
-      const page = await audit.list({ subjectId, cursor, limit: 200 }, false);
+      const page = await audit.list({ subjectId, cursor, limit: 200 }, viewerOf('app'));
       for (const { at, action, actor, desk, changes } of page.entries)
         history.push({ at, action, actor, desk, changes });
       if (page.cursor === null) break;
