@@ -15,6 +15,7 @@ import type { ImportService } from '#main/features/import/service.ts';
 import { ImportWorkers } from '#main/features/import/worker-client.ts';
 import { installationHandlers } from '#main/features/installation/handlers.ts';
 import { interestHandlers } from '#main/features/interests/handlers.ts';
+import { KeywordCache } from '#main/features/interests/keyword-cache.ts';
 import { kioskHandlers } from '#main/features/kiosk/handlers.ts';
 import { KioskPin } from '#main/features/kiosk/pin.ts';
 import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
@@ -127,6 +128,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     };
     const rosters = new Rosters(store.read);
     const matching = new MatchingEngine(store.read, workerThreads(ports.matchingWorker), log);
+    const keywords = new KeywordCache(store.read);
     const directory = createDirectoryProjection(onWords);
     const { deskId, organizationId: homeId } = installation;
     const operations = await OperationLog.open(store.read, {
@@ -140,6 +142,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         // Whoever was erased had registrations that the lists do not know by the person.
         if (touched.has('erasure')) rosters.forget();
         matching.touch(touched);
+        keywords.touch(touched);
       },
     });
     let server: RpcServer<AppContract> | null = null;
@@ -157,6 +160,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       operations,
       search: new Search(store.read, vocabulary),
       matching,
+      keywords,
       rosters,
       settings: new Settings(),
       clock,

@@ -13,7 +13,6 @@ import {
   type InterestsRow,
   KEYWORD_LISTS,
   type KeywordList,
-  keywordUses,
   meaningsOf,
 } from './repository.ts';
 
@@ -44,7 +43,7 @@ export class InterestService {
 
   async suggest({ eventId, text, limit }: CallParsed<Calls['suggest']>) {
     const wanted = keywordKey(text);
-    const uses = await keywordUses(this.#context.store.read, eventId);
+    const uses = await this.#context.keywords.uses(eventId);
     const begins = (key: string) => key.startsWith(wanted) || key.includes(` ${wanted}`);
     const keywords = uses
       .filter(
@@ -56,7 +55,7 @@ export class InterestService {
   }
 
   async keywords(eventId: string): Promise<{ keywords: KeywordRow[] }> {
-    return { keywords: await keywordUses(this.#context.store.read, eventId) };
+    return { keywords: [...(await this.#context.keywords.uses(eventId))] };
   }
 
   /** @throws AppError `invalidInput` where nothing is left of the keyword that they are to mean */
