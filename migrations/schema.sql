@@ -52,7 +52,7 @@ CREATE TABLE media ( id TEXT PRIMARY KEY, event_id TEXT, kind TEXT, value TEXT, 
 
 CREATE TABLE meeting_points ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, capacity INTEGER, location_ids TEXT, position_x REAL, position_y REAL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
-CREATE TABLE meetings (id TEXT PRIMARY KEY, event_id TEXT, match_id TEXT, round_id TEXT, meeting_point_id TEXT, status TEXT, missing TEXT, plan_id TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+CREATE TABLE meetings (id TEXT PRIMARY KEY, event_id TEXT, match_id TEXT, round_id TEXT, meeting_point_id TEXT, status TEXT, missing TEXT, plan_id TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, paired_for TEXT);
 
 CREATE TABLE message_reads (id TEXT PRIMARY KEY, event_id TEXT, reader_id TEXT, read_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
@@ -68,7 +68,7 @@ CREATE TABLE pair_rules (id TEXT PRIMARY KEY, event_id TEXT, first_id TEXT, seco
 
 CREATE TABLE pairings (id TEXT PRIMARY KEY, event_id TEXT, round_id TEXT, groups TEXT, sitting_out TEXT, paired_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
-CREATE TABLE pairs (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, first_id TEXT NOT NULL, second_id TEXT NOT NULL, first_choice TEXT, second_choice TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 0, origin TEXT);
+CREATE TABLE pairs (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, first_id TEXT NOT NULL, second_id TEXT NOT NULL, first_choice TEXT, second_choice TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 0, origin TEXT, rounds TEXT);
 
 CREATE TABLE passcodes (id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, selector TEXT, name TEXT, code_hash TEXT, desk_id TEXT, from_at INTEGER, until_at INTEGER, made_by TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 

@@ -1,3 +1,4 @@
+import type { KeywordCache } from '#main/features/interests/keyword-cache.ts';
 import type { MatchingEngine } from '#main/features/matching/engine/engine.ts';
 import type { Rosters } from '#main/features/registrations/rosters.ts';
 import type { Clock } from '#main/ports/clock.ts';
@@ -26,6 +27,7 @@ export interface Context {
   readonly search: Search;
   readonly rosters: Rosters;
   readonly matching: MatchingEngine;
+  readonly keywords: KeywordCache;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -15,9 +15,11 @@ import type { ImportService } from '#main/features/import/service.ts';
 import { ImportWorkers } from '#main/features/import/worker-client.ts';
 import { installationHandlers } from '#main/features/installation/handlers.ts';
 import { interestHandlers } from '#main/features/interests/handlers.ts';
+import { KeywordCache } from '#main/features/interests/keyword-cache.ts';
 import { kioskHandlers } from '#main/features/kiosk/handlers.ts';
 import { KioskPin } from '#main/features/kiosk/pin.ts';
 import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
+import { workerThreads } from '#main/features/matching/engine/thread.ts';
 import { matchingHandlers } from '#main/features/matching/handlers.ts';
 import { messageHandlers } from '#main/features/messages/handlers.ts';
 import { notificationHandlers } from '#main/features/notifications/handlers.ts';
@@ -48,11 +50,9 @@ import { FileStore } from '#main/storage/file-store.ts';
 import { dropKeptErasures, keptErasures } from '#main/storage/known-erasures.ts';
 import { deskSet, operationKinds, organizationSet } from '#main/storage/operations/kinds/index.ts';
 import { type Draft, OperationLog, touchedRegistrations } from '#main/storage/operations/log.ts';
+import { projectionsWith } from '#main/storage/projections/all.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
 import { DirectoryUpkeep } from '#main/storage/projections/directory-upkeep.ts';
-import { createErasureProjection } from '#main/storage/projections/erasure.ts';
-import { pairsOfProjection, pairsProjection } from '#main/storage/projections/pairs.ts';
-import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { Search } from '#main/storage/search.ts';
 import { readSetting, Settings } from '#main/storage/settings.ts';
 import { openStore, type Store } from '#main/storage/store.ts';
@@ -127,7 +127,8 @@ export async function createCore(ports: Ports): Promise<Core> {
       upkeep.changed();
     };
     const rosters = new Rosters(store.read);
-    const matching = new MatchingEngine(store.read, ports.matchingWorker, log);
+    const matching = new MatchingEngine(store.read, workerThreads(ports.matchingWorker), log);
+    const keywords = new KeywordCache(store.read);
     const directory = createDirectoryProjection(onWords);
     const { deskId, organizationId: homeId } = installation;
     const operations = await OperationLog.open(store.read, {
@@ -135,17 +136,13 @@ export async function createCore(ports: Ports): Promise<Core> {
       clock,
       introduction: introductionOf(installation, hostname(), ports.version),
       kinds: operationKinds,
-      projections: [
-        presenceProjection,
-        pairsProjection,
-        directory,
-        createErasureProjection([directory, pairsOfProjection]),
-      ],
+      projections: projectionsWith(directory),
       onRefreshed: (touched) => {
         rosters.touch(touchedRegistrations(touched));
         // Whoever was erased had registrations that the lists do not know by the person.
         if (touched.has('erasure')) rosters.forget();
         matching.touch(touched);
+        keywords.touch(touched);
       },
     });
     let server: RpcServer<AppContract> | null = null;
@@ -163,6 +160,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       operations,
       search: new Search(store.read, vocabulary),
       matching,
+      keywords,
       rosters,
       settings: new Settings(),
       clock,

@@ -14,6 +14,11 @@ export const AUDIT_RESOURCES = [
   'venue',
   'programme',
   'meeting',
+  'keyword',
+  'pairRule',
+  'pairing',
+  /** For administrators alone. */
+  'choice',
   'message',
   'account',
   'passcode',

@@ -21,6 +21,9 @@ export type PairWord =
   /** A match was made, or one ended that was made at `at`, if that is known; whatever the two had said. */
   | { match: true; origin: MatchOrigin; at: number }
   | { match: false; origin: MatchOrigin; at: number | null }
+  /** They were put together for a round, or another pairing has taken the place of the one that did. */
+  | { paired: true; roundId: string; at: number }
+  | { paired: false; roundId: string }
   /** One of the two was erased: what was said before is gone. */
   | 'erased';
 
@@ -31,14 +34,43 @@ export interface PairState {
   matchedAt: number | null;
   active: boolean;
   origin: MatchOrigin | null;
+  /** The rounds that they are put together for. */
+  rounds: readonly string[];
 }
 
-const NOTHING: PairState = { first: null, second: null, matchedAt: null, active: false, origin: null };
+const NOTHING: PairState = { first: null, second: null, matchedAt: null, active: false, origin: null, rounds: [] };
+
+/** A choice does not wait longer for the app to answer; what says so comes from a clock that is wrong. In ms. */
+const LONGEST_WAIT = 86_400_000;
+
+/**
+ * When a choice was said, as far as that is to be believed: never after it was recorded, and at most a day before.
+ * @param at what whoever said it says, epoch ms
+ * @param recordedAt epoch ms
+ */
+export function saidAt(at: number, recordedAt: number): number {
+  return Math.min(recordedAt, Math.max(at, recordedAt - LONGEST_WAIT));
+}
+
+/** What orders words: when they were said, by the clock of all desks, and the clock of what recorded them. */
+export interface Said<W = PairWord> {
+  /** Epoch ms. */
+  moment: number;
+  /** Hybrid logical clock, as text. */
+  hlc: string;
+  word: W;
+}
+
+/** Words in the order in which they were said. */
+export function inOrder<W>(words: readonly Said<W>[]): W[] {
+  const sorted = words.toSorted((a, b) => a.moment - b.moment || (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0));
+  return sorted.map(({ word }) => word);
+}
 
 /**
  * What stands between two people after all that was said about them. A choice can be changed until they match; from then on
  * only ending the match does anything, and after that both begin anew.
- * @param words in the order of their clocks, which is the same on every desk
+ * @param words in the order in which they were said, see {@link inOrder}, which is the same on every desk
  */
 export function pairState(words: readonly PairWord[]): PairState {
   let state = NOTHING;
@@ -48,18 +80,34 @@ export function pairState(words: readonly PairWord[]): PairState {
 
 function after(state: PairState, word: PairWord): PairState {
   if (word === 'erased') return NOTHING;
+  if ('paired' in word) return word.paired ? together(state, word) : apart(state, word.roundId);
   if ('match' in word) {
     if (!word.match) {
       const wasOne = state.matchedAt !== null || word.at === null;
       const was = wasOne ? state : { ...state, matchedAt: word.at, origin: word.origin };
-      return { ...was, first: null, second: null, active: false };
+      return { ...was, first: null, second: null, active: false, rounds: [] };
     }
-    // Whoever are one already stay so since when they were.
-    return state.active ? state : { ...state, matchedAt: word.at, active: true, origin: word.origin };
+    return become(state, word);
   }
   if (state.active) return state;
   const said = { ...state, [word.by]: word.choice === 'none' ? null : word.choice };
   return said.first === 'like' && said.second === 'like'
     ? { ...said, matchedAt: word.at, active: true, origin: 'likes' }
     : said;
+}
+
+/** Whoever are one already stay so since when they were. */
+function become(state: PairState, { at, origin }: { at: number; origin: MatchOrigin }): PairState {
+  return state.active ? state : { ...state, matchedAt: at, active: true, origin };
+}
+
+function together(state: PairState, { roundId, at }: { roundId: string; at: number }): PairState {
+  const rounds = [...new Set([...state.rounds, roundId])].sort();
+  return { ...become(state, { at, origin: 'pairing' }), rounds };
+}
+
+/** A match that people made themselves is theirs, whatever comes of a round; what they had said before it stands. */
+function apart(state: PairState, roundId: string): PairState {
+  const rounds = state.rounds.filter((id) => id !== roundId);
+  return { ...state, rounds, active: state.active && (state.origin !== 'pairing' || rounds.length > 0) };
 }

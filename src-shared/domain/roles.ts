@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'records.export': ORGANIZERS,
   /** Accounts: roles, passwords, sessions. */
   'users.manage': ADMINISTRATORS,
+  /** Who liked and who passed whom: a pass is disclosed to nobody else. */
+  'choices.read': ADMINISTRATORS,
   /** What is known of somebody as one file; erasing it. */
   'privacy.manage': ADMINISTRATORS,
   /** The organization's name and how long it keeps what. */

@@ -16,6 +16,10 @@ export const RESOURCE_OF: Readonly<Record<string, AuditResource>> = {
   'availability.set': 'programme',
   'match.set': 'meeting',
   'meeting.set': 'meeting',
+  'keyword.set': 'keyword',
+  'pairRule.set': 'pairRule',
+  'pairing.set': 'pairing',
+  'choice.record': 'choice',
   'message.set': 'message',
   'account.set': 'account',
   'passcode.set': 'passcode',
@@ -26,9 +30,11 @@ export const RESOURCE_OF: Readonly<Record<string, AuditResource>> = {
   'person.erase': 'activity',
 };
 
-/** The kinds of a resource, or of all. */
-export function kindsOf(resource: AuditResource | undefined): string[] {
-  return Object.keys(RESOURCE_OF).filter((kind) => resource === undefined || RESOURCE_OF[kind] === resource);
+/** The kinds of a resource, or of all. @param choices whether those that tell who passed whom are among them */
+export function kindsOf(resource: AuditResource | undefined, choices: boolean): string[] {
+  return Object.keys(RESOURCE_OF).filter(
+    (kind) => (resource === undefined || RESOURCE_OF[kind] === resource) && (choices || RESOURCE_OF[kind] !== 'choice'),
+  );
 }
 
 /** Asked for all ids of a page at once, as a JSON list: what each is called now, and whose it is. */
@@ -66,6 +72,16 @@ export const NAMES_OF: Readonly<Record<string, string>> = {
   'match.set': `SELECT x.id, ${MATCHES} CROSS JOIN pairs AS x ON x.id = i.value ${BOTH}`,
   'meeting.set': `SELECT t.id, ${MATCHES} CROSS JOIN meetings AS t ON t.id = i.value
     LEFT JOIN pairs AS x ON x.id = t.match_id ${BOTH}`,
+  'keyword.set': `SELECT t.id, coalesce(t.label, t.key) AS name, NULL AS registrationId FROM json_each(?) AS i
+    CROSS JOIN keywords AS t ON t.id = i.value`,
+  'pairRule.set': `SELECT x.id, ${MATCHES} CROSS JOIN pair_rules AS x ON x.id = i.value ${BOTH}`,
+  'pairing.set': `SELECT t.id, r.name, NULL AS registrationId FROM json_each(?) AS i CROSS JOIN pairings AS t ON t.id = i.value
+    LEFT JOIN rounds AS r ON r.id = t.round_id`,
+  // Nothing may have come of it that a pair would tell of.
+  'choice.record': `SELECT DISTINCT x.id, ${MATCHES} CROSS JOIN (
+      SELECT o.subject_id AS id, min(o.payload ->> 'fromId', o.payload ->> 'toId') AS first_id,
+        max(o.payload ->> 'fromId', o.payload ->> 'toId') AS second_id
+      FROM operations AS o WHERE o.kind = 'choice.record') AS x ON x.id = i.value ${BOTH}`,
   'message.set': named('messages', 'sender_name'),
   'account.set': ACCOUNTS,
   'passcode.set': named('passcodes'),
@@ -77,6 +93,10 @@ export const NAMES_OF: Readonly<Record<string, string>> = {
 export const NAMES_IN: Readonly<Record<string, string>> = {
   registrationId: REGISTRATIONS,
   missing: REGISTRATIONS,
+  groups: REGISTRATIONS,
+  sittingOut: REGISTRATIONS,
+  fromId: REGISTRATIONS,
+  toId: REGISTRATIONS,
   ownerId: ACCOUNTS,
   venueId: named('venues'),
   locationIds: named('locations'),
@@ -93,6 +113,7 @@ export const FACT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'checkIn.record': ['verdict', 'direction', 'method', 'presented', 'overrideReason', 'seenAt'],
   'checkIn.undo': ['reason'],
   'print.record': ['outcome', 'template', 'printer', 'message'],
+  'choice.record': ['choice', 'fromId', 'toId', 'method', 'at'],
   'activity.record': ['data'],
   'person.erase': [],
 };

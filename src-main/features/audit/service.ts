@@ -3,13 +3,27 @@ import { type Changes, changesOf, type FieldChange } from '#main/storage/operati
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { AuditEntry, AuditQuery } from '#shared/contract/audit.ts';
 import { AppError, type Json } from '#shared/domain/errors.ts';
+import { type Actor, may } from '#shared/domain/roles.ts';
 import { FACT_FIELDS, kindsOf, RESOURCE_OF, SECRET_FIELDS } from './kinds.ts';
 import { namesIn, namesOf, type Subject } from './names.ts';
+import { inWords } from './rules.ts';
 
 /** @throws AppError for a whole organization, where somebody sees events one by one */
 export function requireEvent(eventId: string | undefined): asserts eventId is string {
   if (eventId !== undefined) return;
   throw new AppError('invalidInput', 'Choose an event: the whole organization is for administrators.');
+}
+
+/** What of the history somebody may see. */
+export interface AuditViewer {
+  /** Events one by one, and not the organization. */
+  eventOnly: boolean;
+  /** Who liked and who passed whom. */
+  choices: boolean;
+}
+
+export function viewerOf(role: Actor | 'app'): AuditViewer {
+  return { eventOnly: role === 'organizer', choices: role !== 'app' && may(role, 'choices.read') };
 }
 
 /** Registrations whose history a text finds. */
@@ -41,15 +55,14 @@ export class AuditService {
     this.#context = context;
   }
 
-  /** @param eventOnly whether the caller sees events one by one and not the organization */
   async list(
     query: AuditQuery & { cursor?: string | undefined; limit: number },
-    eventOnly: boolean,
+    { eventOnly, choices }: AuditViewer,
   ): Promise<{ entries: AuditEntry[]; names: Record<string, string>; cursor: string | null }> {
     if (eventOnly) requireEvent(query.eventId);
     const { read } = this.#context.store;
     const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : readPosition(query.cursor);
-    const rows = await this.#find(read, query, before, query.limit + 1);
+    const rows = await this.#find(read, query, { before, limit: query.limit + 1, choices });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const entries = await this.#explain(read, page);
@@ -60,7 +73,11 @@ export class AuditService {
     };
   }
 
-  async #find(read: Reader, query: AuditQuery, before: number, limit: number): Promise<Row[]> {
+  async #find(
+    read: Reader,
+    query: AuditQuery,
+    { before, limit, choices }: { before: number; limit: number; choices: boolean },
+  ): Promise<Row[]> {
     const { organizationId } = this.#context;
     const conditions: string[] = [];
     const parameters: (string | number)[] = [];
@@ -69,7 +86,7 @@ export class AuditService {
       parameters.push(...values);
     };
     add('o.position < ?', before);
-    add('o.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kindsOf(query.resource)));
+    add('o.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kindsOf(query.resource, choices)));
     if (query.eventId !== undefined) add('o.event_id = ?', query.eventId);
     // What is of no event says whose it is; a room of a venue, by the venue.
     else {
@@ -180,11 +197,13 @@ function toEntry(row: Row, { first, fields: changes }: Changes, subject: Subject
     client: origin?.client ?? null,
     changes:
       facts === undefined
-        ? changes.filter(differs).map(({ field, before, after }) => ({
-            field,
-            before: shown(field, before ?? null),
-            after: shown(field, after),
-          }))
+        ? inWords(row.kind, changes)
+            .filter(differs)
+            .map(({ field, before, after }) => ({
+              field,
+              before: shown(field, before ?? null),
+              after: shown(field, after),
+            }))
         : facts.flatMap((field) => {
             const after = payload[field] ?? null;
             return after === null ? [] : [{ field, before: null, after: shown(field, after) }];
@@ -205,6 +224,7 @@ function detailOf(kind: string, payload: Record<string, Json>): string | null {
   if (kind === 'checkIn.undo') return 'undo';
   if (kind === 'activity.record') return String(payload.action);
   if (kind === 'person.erase') return 'erasure';
+  if (kind === 'choice.record') return payload.undoOf === null ? String(payload.choice) : 'undo';
   return null;
 }
 

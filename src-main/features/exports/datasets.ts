@@ -1,6 +1,7 @@
 import type { Context } from '#main/core/context.ts';
-import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
+import { type AuditService, type AuditViewer, requireEvent } from '#main/features/audit/service.ts';
 import { SuggestionService } from '#main/features/matching/suggestions.ts';
+import { STATUS } from '#main/features/meetings/standing.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
@@ -145,7 +146,7 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
       ['Table', 'm.name'],
       ['First', 'p1.display_name'],
       ['Second', 'p2.display_name'],
-      ['Status', 't.status'],
+      ['Status', STATUS],
     ],
     from: `meetings AS t LEFT JOIN pairs AS x ON x.id = t.match_id
       LEFT JOIN registrations AS r1 ON r1.id = x.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id
@@ -191,9 +192,10 @@ export async function tableOf(
   context: Context,
   parts: { registrations: RegistrationService; audit: AuditService },
   request: ExportRequest,
+  viewer: AuditViewer,
 ): Promise<ExportTable> {
   const { what, eventId } = request;
-  if (what === 'audit') return auditTable(parts.audit, request);
+  if (what === 'audit') return auditTable(parts.audit, request, viewer);
   requireEvent(eventId);
   if (what === 'registrations') return registrationsTable(context, parts.registrations, { ...request, eventId });
   if (what === 'badges') return badgesTable(context, parts.registrations, eventId);
@@ -370,13 +372,13 @@ async function badgesTable(
 type AuditValue = AuditEntry['changes'][number]['after'];
 
 /** The audit, one line for each field that was changed. */
-function auditTable(audit: AuditService, { eventId, audit: query }: ExportRequest): ExportTable {
+function auditTable(audit: AuditService, { eventId, audit: query }: ExportRequest, viewer: AuditViewer): ExportTable {
   return {
     headings: ['Time', 'Who', 'What', 'Of', 'Which', 'Field', 'Before', 'After', 'Desk', 'Address', 'Client'],
     total: null,
     async *pages() {
       for (let cursor: string | undefined; ; ) {
-        const page = await audit.list({ ...query, eventId, cursor, limit: 200 }, false);
+        const page = await audit.list({ ...query, eventId, cursor, limit: 200 }, viewer);
         yield page.entries.flatMap((entry) => {
           const what = entry.detail === null ? entry.action : `${entry.action} (${entry.detail})`;
           const about = [new Date(entry.at), entry.actor ?? 'Lanyard', what, entry.resource, entry.subject];

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Actor, Context } from '#main/core/context.ts';
 import type { Downloads } from '#main/core/downloads.ts';
 import type { ActivityService } from '#main/features/audit/activities.ts';
-import { type AuditService, requireEvent } from '#main/features/audit/service.ts';
+import { type AuditService, requireEvent, viewerOf } from '#main/features/audit/service.ts';
 import type { EventService } from '#main/features/events/service.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { TaskControl, TaskEnd, TaskService } from '#main/features/tasks/service.ts';
@@ -87,7 +87,7 @@ export class ExportService {
     const { name, path, partial } = reserveName(folder, stem, format);
     let rows: number;
     try {
-      const table = await tableOf(this.#context, this.#parts, request);
+      const table = await tableOf(this.#context, this.#parts, request, viewerOf(actor.role));
       rows = await writeTable(partial, table, { format, title: what }, control);
       await rename(partial, path);
     } catch (error) {

@@ -10,7 +10,7 @@ import { type Candidates, type Identity, type IdentityContext, identify, needsWh
 import { loadCandidates, loadListed } from './listed.ts';
 import { GarbageLimit } from './memory.ts';
 import { COMMIT_AFTER_MS, Pace, writeInPieces } from './pace.ts';
-import { isEmpty, type Plan, planChange, planNew, type StagedRow } from './plan.ts';
+import { completed, isEmpty, type Plan, planChange, planNew, type StagedRow } from './plan.ts';
 import {
   type ComparedRow,
   dropSuperseded,
@@ -142,10 +142,14 @@ class Comparison {
       .filter(({ isNew }) => !isNew)
       .map(({ registrationId, row }) => ({ registrationId, row: JSON.parse(row.text) as StagedRow }));
     const plans = await planRows(this.#context, this.#context.store.read, this.#job, known);
+    const rowOf = new Map(known.map(({ registrationId, row }) => [registrationId, row]));
     return identified.map(({ isNew, registrationId, personId, row }) => {
-      const plan = plans.get(registrationId) ?? null;
+      const { plan = null, kept } = plans.get(registrationId) ?? {};
       const kind = isNew ? 'new' : plan === null || isEmpty(plan) ? 'unchanged' : 'changed';
-      const compared: ComparedRow = { kind, registrationId, personId, text: row.text };
+      // Most files have the columns that the one before had.
+      const isWhole = kept === undefined || kept === rowOf.get(registrationId);
+      const text = isWhole ? row.text : JSON.stringify(kept);
+      const compared: ComparedRow = { kind, registrationId, personId, text };
       this.#file.decide(row, registrationId);
       this.#job.counts[kind] += 1;
       if (kind !== 'unchanged') this.#onRow(row, kind, plan);
@@ -325,7 +329,7 @@ async function draftsOf(context: Context, read: Reader, job: ImportRow, rows: re
   // Looked at anew: the list may have changed between the preview and now.
   const plans = await planRows(context, read, job, rows);
   return rows.flatMap((row) => {
-    const plan = plans.get(row.registrationId);
+    const plan = plans.get(row.registrationId)?.plan;
     if (plan === undefined || isEmpty(plan)) return [];
     const payload = {
       organizationId: context.organizationId,
@@ -339,25 +343,25 @@ async function draftsOf(context: Context, read: Reader, job: ImportRow, rows: re
   });
 }
 
+/** What rows change, and what the next file is to be compared with. */
 async function planRows(
   context: Context,
   read: Reader,
   job: ImportRow,
   rows: readonly { registrationId: string; row: StagedRow }[],
-): Promise<Map<string, Plan>> {
+): Promise<Map<string, { plan: Plan; kept: StagedRow }>> {
   if (rows.length === 0) return new Map();
   const ids = rows.map((row) => row.registrationId);
   const [listed, bases] = [await loadListed(read, ids), await loadBases(read, job.eventId, job.id, ids)];
   const mapped = new Set(job.mapped as TargetField[]);
+  const headings = new Set(job.headings);
   const now = context.clock.now();
   return new Map(
     rows.map(({ registrationId, row }) => {
       const present = listed.get(registrationId);
-      const plan =
-        present === undefined
-          ? planNew(row, now)
-          : planChange(row, bases.get(registrationId) ?? null, present, mapped, now);
-      return [registrationId, plan];
+      const base = bases.get(registrationId) ?? null;
+      const plan = present === undefined ? planNew(row, now) : planChange(row, base, present, mapped, now);
+      return [registrationId, { plan, kept: base === null ? row : completed(row, base, mapped, headings) }];
     }),
   );
 }

@@ -132,6 +132,37 @@ export function planChange(
   return plan;
 }
 
+/** Fields of a row, and the columns that say them. */
+const SAID_BY: readonly (readonly [field: keyof StagedRow, by: readonly TargetField[]])[] = [
+  ...PERSON.map((name) => [name, NAME_TARGETS.includes(name) ? NAME_TARGETS : [name]] as const),
+  ...[...PLAIN, ...KEYWORDS, 'attention' as const, 'vip' as const, 'status' as const].map(
+    (name) => [name, [name]] as const,
+  ),
+  ['joinedAt', ['registeredAt']],
+];
+
+/**
+ * A row as the next file is to be compared with: of columns that this file does not have, the last one that had them is what
+ * counts.
+ * @param headings of this file
+ * @returns the row itself where there is nothing to add
+ */
+export function completed(
+  row: StagedRow,
+  base: StagedRow,
+  mapped: ReadonlySet<TargetField>,
+  headings: ReadonlySet<string>,
+): StagedRow {
+  const kept = SAID_BY.filter(([field, by]) => base[field] !== undefined && !by.some((target) => mapped.has(target)));
+  const extra = Object.entries(base.extra ?? {}).filter(([heading]) => !headings.has(heading));
+  if (kept.length === 0 && extra.length === 0) return row;
+  return {
+    ...row,
+    ...Object.fromEntries(kept.map(([field]) => [field, base[field]])),
+    ...(extra.length === 0 ? {} : { extra: { ...Object.fromEntries(extra), ...row.extra } }),
+  };
+}
+
 /** Whether a plan changes anything. */
 export function isEmpty(plan: Plan): boolean {
   return (

@@ -8,7 +8,6 @@ export type KeywordList = (typeof KEYWORD_LISTS)[number];
 
 /** Their columns; `topics` are the interests of lists that do not tell offers from wishes. */
 export const FIELD_OF = { offering: 'offering', lookingFor: 'lookingFor', topics: 'interests' } as const;
-const COLUMN_OF = { offering: 'offering', lookingFor: 'looking_for', topics: 'interests' } as const;
 
 export interface InterestsRow {
   id: string;
@@ -71,6 +70,8 @@ export interface Meanings {
   labels: ReadonlyMap<string, string>;
   /** The key that a keyword stands for, in whatever spelling. */
   keyOf(word: string): string;
+  /** Its own key, whatever it was merged into. */
+  ownKeyOf(word: string): string;
   /** All keys that stand for another one, and the ones they were merged into. */
   targets: ReadonlyMap<string, string>;
 }
@@ -84,7 +85,14 @@ export async function meaningsOf(read: Reader, eventId: string): Promise<Meaning
     new Map(rows.flatMap((row) => (row[name] === null ? [] : [[row.key, row[name]] as const])));
   const targets = told('target');
   const meaning = meaningOf(targets);
-  return { labels: told('label'), targets, keyOf: (word) => meaning(keywordKey(word)) };
+  // Many people say the same, and a key is made letter by letter.
+  const keys = new Map<string, string>();
+  const ownKeyOf = (word: string) => {
+    const key = keys.get(word) ?? keywordKey(word);
+    keys.set(word, key);
+    return key;
+  };
+  return { labels: told('label'), targets, ownKeyOf, keyOf: (word) => meaning(ownKeyOf(word)) };
 }
 
 /** One keyword of an event, by the key that all that were merged into it stand for. */
@@ -98,57 +106,31 @@ export interface KeywordUse {
   merged: { key: string; label: string }[];
 }
 
-/** Keywords by how many have them; each is shown as most people write it, unless somebody said how. */
-export async function keywordUses(read: Reader, eventId: string): Promise<KeywordUse[]> {
-  const { labels, keyOf, targets } = await meaningsOf(read, eventId);
-  const counted = await read.all<{ word: string; list: KeywordList; count: number }>(
-    `SELECT word, list, count(*) AS count FROM (${SAID}) GROUP BY word, list`,
-    [eventId],
-  );
-  const uses = new Map<string, KeywordUse>();
-  const spellings = new Map<string, Map<string, number>>();
-  const use = (key: string) => {
-    const found = uses.get(key) ?? { key, label: key, offering: 0, lookingFor: 0, topics: 0, people: 0, merged: [] };
-    uses.set(key, found);
-    return found;
-  };
-  const keys: [word: string, key: string][] = [];
-  for (const { word, list, count } of counted) {
-    const key = keyOf(word);
-    if (key === '') continue;
-    use(key)[list] += count;
-    keys.push([word, key]);
-    if (keywordKey(word) !== key) continue;
-    const own = spellings.get(key) ?? new Map<string, number>();
-    spellings.set(key, own.set(word, (own.get(word) ?? 0) + count));
-  }
-  // Somebody who has a keyword twice, in two spellings or in two lists, is one.
-  const people = await read.all<{ key: string; count: number }>(
-    `SELECT m.value AS key, count(DISTINCT s.id) AS count FROM json_each(?2) AS m CROSS JOIN (${SAID}) AS s ON s.word = m.key
-     GROUP BY m.value`,
-    [eventId, JSON.stringify(Object.fromEntries(keys))],
-  );
-  for (const { key, count } of people) use(key).people = count;
-  for (const key of targets.keys()) {
-    const into = keyOf(key);
-    if (into !== key) use(into).merged.push({ key, label: labels.get(key) ?? key });
-  }
-  return [...uses.values()]
-    .map((found) => ({
-      ...found,
-      label: labels.get(found.key) ?? commonest(spellings.get(found.key)) ?? found.key,
-      merged: found.merged.sort((a, b) => (a.key < b.key ? -1 : 1)),
-    }))
-    .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1));
+const SAID = `r.id, r.offering, r.looking_for AS lookingFor, r.interests`;
+const COUNTS = `r.event_id = ?1 AND r.deleted_at IS NULL AND r.status IS NOT 'cancelled'
+  AND coalesce(r.offering, r.looking_for, r.interests) IS NOT NULL`;
+
+interface SaidRow {
+  id: string;
+  offering: string | null;
+  lookingFor: string | null;
+  interests: string | null;
 }
 
-/** Every keyword that somebody at an event has. */
-const SAID = KEYWORD_LISTS.map(
-  (list) =>
-    `SELECT i.value AS word, '${list}' AS list, r.id FROM registrations AS r CROSS JOIN json_each(r.${COLUMN_OF[list]}) AS i
-     WHERE r.event_id = ?1 AND r.deleted_at IS NULL AND r.status IS NOT 'cancelled'`,
-).join(' UNION ALL ');
+/** What everybody at an event has said, where they have said anything and have not cancelled. */
+export async function saidAt(read: Reader, eventId: string) {
+  return (await read.all<SaidRow>(`SELECT ${SAID} FROM registrations AS r WHERE ${COUNTS}`, [eventId])).map(toSaid);
+}
 
-function commonest(spellings: ReadonlyMap<string, number> = new Map()): string | undefined {
-  return [...spellings].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
+/** The same of some people. */
+export async function saidBy(read: Reader, eventId: string, ids: readonly string[]) {
+  const rows = await read.all<SaidRow>(
+    `SELECT ${SAID} FROM json_each(?2) AS i CROSS JOIN registrations AS r ON r.id = i.value WHERE ${COUNTS}`,
+    [eventId, JSON.stringify(ids)],
+  );
+  return rows.map(toSaid);
+}
+
+function toSaid({ id, offering, lookingFor, interests }: SaidRow) {
+  return { id, offering: words(offering), lookingFor: words(lookingFor), topics: words(interests) };
 }

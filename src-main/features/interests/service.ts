@@ -13,7 +13,6 @@ import {
   type InterestsRow,
   KEYWORD_LISTS,
   type KeywordList,
-  keywordUses,
   meaningsOf,
 } from './repository.ts';
 
@@ -44,7 +43,7 @@ export class InterestService {
 
   async suggest({ eventId, text, limit }: CallParsed<Calls['suggest']>) {
     const wanted = keywordKey(text);
-    const uses = await keywordUses(this.#context.store.read, eventId);
+    const uses = await this.#context.keywords.uses(eventId);
     const begins = (key: string) => key.startsWith(wanted) || key.includes(` ${wanted}`);
     const keywords = uses
       .filter(
@@ -56,7 +55,7 @@ export class InterestService {
   }
 
   async keywords(eventId: string): Promise<{ keywords: KeywordRow[] }> {
-    return { keywords: await keywordUses(this.#context.store.read, eventId) };
+    return { keywords: [...(await this.#context.keywords.uses(eventId))] };
   }
 
   /** @throws AppError `invalidInput` where nothing is left of the keyword that they are to mean */
@@ -139,7 +138,6 @@ export class InterestService {
   async #edit(eventId: string, work: (tx: WriteTx) => Promise<unknown>): Promise<{ keywords: KeywordRow[] }> {
     await this.#context.store.write(async (tx) => {
       await work(tx);
-      tx.afterCommit(() => this.#context.matching.forget(eventId));
       this.#announce(tx, eventId);
     });
     return this.keywords(eventId);

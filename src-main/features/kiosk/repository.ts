@@ -1,4 +1,5 @@
 import { facesOf } from '#main/features/matching/repository.ts';
+import { STANDS } from '#main/features/meetings/standing.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { NextMeeting } from '#shared/contract/kiosk.ts';
 
@@ -16,8 +17,17 @@ interface MeetingRow {
   height: number | null;
 }
 
-/** The meeting of somebody that is under way, or else the next one. @param now epoch ms */
-export async function nextMeeting(read: Reader, registrationId: string, now: number): Promise<NextMeeting | null> {
+/**
+ * The meeting of somebody that is under way, or else the next one.
+ * @param now epoch ms
+ * @param seen those who may be shown to them, by registration
+ */
+export async function nextMeeting(
+  read: Reader,
+  registrationId: string,
+  now: number,
+  seen: ReadonlySet<string>,
+): Promise<NextMeeting | null> {
   const row = await read.get<MeetingRow>(
     `SELECT t.match_id AS matchId, x.other AS otherId, o.start_at AS startAt, o.end_at AS endAt, o.name AS round,
        m.name AS tableName, m.position_x AS x, m.position_y AS y, l.name AS room, l.plan_width AS width,
@@ -28,8 +38,9 @@ export async function nextMeeting(read: Reader, registrationId: string, now: num
      CROSS JOIN rounds AS o ON o.id = t.round_id AND o.deleted_at IS NULL
      LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id AND m.deleted_at IS NULL
      LEFT JOIN locations AS l ON l.id = m.location_ids ->> 0
-     WHERE o.end_at IS NULL OR o.end_at > ?2 ORDER BY o.start_at, t.id LIMIT 1`,
-    [registrationId, now],
+     WHERE (o.end_at IS NULL OR o.end_at > ?2) AND ${STANDS} AND x.other IN (SELECT value FROM json_each(?3))
+     ORDER BY o.start_at, t.id LIMIT 1`,
+    [registrationId, now, JSON.stringify([...seen])],
   );
   if (row === undefined) return null;
   const other = (await facesOf(read, [row.otherId])).get(row.otherId);

@@ -3,7 +3,7 @@ import { type ResolveParts, resolveSubject } from '#main/features/check-in/resol
 import { findEvent } from '#main/features/events/repository.ts';
 import type { InterestService } from '#main/features/interests/service.ts';
 import type { ChoiceService } from '#main/features/matching/choices.ts';
-import { facesOf, findMembers, isIn, rulesOf } from '#main/features/matching/repository.ts';
+import { facesOf, findMembers, isIn, pairsOf, rulesOf } from '#main/features/matching/repository.ts';
 import type { MatchingService } from '#main/features/matching/service.ts';
 import type { SuggestionService } from '#main/features/matching/suggestions.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
@@ -11,7 +11,7 @@ import type { CallParsed } from '#shared/contract/define.ts';
 import type { Greeting, Held, KIOSK_REFUSALS, kioskContract, Visit } from '#shared/contract/kiosk.ts';
 import type { ChoiceResult } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { MATCHING_CONSENT } from '#shared/domain/matching-rules.ts';
+import { MATCHING_CONSENT, type MatchingRules } from '#shared/domain/matching-rules.ts';
 import { nextMeeting } from './repository.ts';
 
 type Calls = typeof kioskContract.calls;
@@ -57,8 +57,9 @@ export class KioskService {
   }
 
   async greet({ eventId, held }: { eventId: string; held: Held }): Promise<Greeting> {
-    const found = await this.#who(eventId, held);
-    return typeof found === 'string' ? { ok: true, visit: await this.#visit(eventId, found) } : found;
+    const rules = await rulesOf(this.#context.store.read, eventId);
+    const found = await this.#who(eventId, held, rules);
+    return typeof found === 'string' ? { ok: true, visit: await this.#visit(found, rules) } : found;
   }
 
   async choose(actor: Actor, request: CallParsed<Calls['choose']>): Promise<ChoiceResult | Refused> {
@@ -105,17 +106,18 @@ export class KioskService {
   }
 
   async #change(eventId: string, held: Held, work: (id: string) => Promise<unknown>): Promise<Greeting> {
-    const id = await this.#who(eventId, held);
+    const rules = await rulesOf(this.#context.store.read, eventId);
+    const id = await this.#who(eventId, held, rules);
     if (typeof id !== 'string') return id;
     await work(id);
-    return { ok: true, visit: await this.#visit(eventId, id) };
+    return { ok: true, visit: await this.#visit(id, rules) };
   }
 
   /** Whose badge or ticket it is, or why nobody is greeted. */
-  async #who(eventId: string, held: Held): Promise<string | Refused> {
+  async #who(eventId: string, held: Held, rules?: MatchingRules): Promise<string | Refused> {
     const { store } = this.#context;
     const refuse = (reason: Refusal): Refused => ({ ok: false, reason, message: SAY[reason] });
-    const { isOn } = await rulesOf(store.read, eventId);
+    const { isOn } = rules ?? (await rulesOf(store.read, eventId));
     if (!isOn) return refuse('off');
     const found = await store.write((tx) => resolveSubject(this.#context, this.#parts, tx, eventId, held));
     if (found.otherEventId !== null) return refuse('elsewhere');
@@ -125,13 +127,13 @@ export class KioskService {
     return summary.status === 'enrolled' && !summary.blocked ? summary.id : refuse('noPlace');
   }
 
-  async #visit(eventId: string, registrationId: string): Promise<Visit> {
+  async #visit(registrationId: string, rules: MatchingRules): Promise<Visit> {
     const { store, clock } = this.#context;
     const { suggestions, interests, matching } = this.#parts;
-    const rules = await rulesOf(store.read, eventId);
-    const { takesPart, people } = await suggestions.recommend({ registrationId, limit: CARDS, presentFirst: true });
-    const { matches, likes } = await matching.of(registrationId);
-    const next = await nextMeeting(store.read, registrationId, clock.now());
+    const pairs = await pairsOf(store.read, registrationId);
+    const wanted = { registrationId, limit: CARDS, presentFirst: true };
+    const { takesPart, people } = await suggestions.recommend(wanted, pairs);
+    const { matches, likes } = await matching.of(registrationId, pairs);
     // Whoever has withdrawn is seen by nobody any more.
     const others = [...matches.flatMap(({ first, second }) => [first.id, second.id]), ...likes.map(({ id }) => id)];
     const members = await findMembers(store.read, others);
@@ -141,7 +143,7 @@ export class KioskService {
     return {
       ...{ self, takesPart, people, needsConsent: rules.needsConsent },
       interests: await interests.get(registrationId),
-      next: next !== null && seen.has(next.other.id) ? next : null,
+      next: await nextMeeting(store.read, registrationId, clock.now(), seen),
       matches: matches.filter(({ first, second }) => seen.has(first.id) && seen.has(second.id)),
       likes: likes.filter(({ id }) => seen.has(id)),
     };

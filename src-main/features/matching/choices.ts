@@ -5,7 +5,7 @@ import { choiceRecord, idOf } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CHOICE_REFUSALS, ChoiceResult } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Choice, ChoiceMethod } from '#shared/domain/match.ts';
+import { type Choice, type ChoiceMethod, saidAt } from '#shared/domain/match.ts';
 import { companyKey, type MatchingRules, mayMeet, type RuledPerson } from '#shared/domain/matching-rules.ts';
 import {
   findMembers,
@@ -71,15 +71,7 @@ export class ChoiceService {
   async #choose(
     tx: WriteTx,
     actor: Actor,
-    {
-      nonce,
-      fromId,
-      toId,
-      choice,
-      method,
-      deskName,
-      at = this.#context.clock.now(),
-    }: ChoiceRequest & { deskName: string },
+    { nonce, fromId, toId, choice, method, deskName, at }: ChoiceRequest & { deskName: string },
   ): Promise<ChoiceResult> {
     const { operations } = this.#context;
     const choiceId = derivedId(fromId, 'choice', nonce);
@@ -101,7 +93,7 @@ export class ChoiceService {
     await this.#matching.telling(tx, actor, matchId, () =>
       operations.append(tx, actor, choiceRecord, {
         ...{ id: choiceId, eventId, fromId, toId, choice, undoOf: null },
-        ...{ at, method, deskName },
+        ...{ at: this.#saidAt(at), method, deskName },
       }),
     );
     return told();
@@ -113,7 +105,7 @@ export class ChoiceService {
    */
   async connect(
     actor: Actor,
-    { nonce, firstId, secondId, at = this.#context.clock.now() }: Connecting,
+    { nonce, firstId, secondId, at }: Connecting,
   ): Promise<{ ok: true; matchId: string } | Extract<ChoiceResult, { ok: false }>> {
     const { store, operations } = this.#context;
     const deskName = await this.#desk.name();
@@ -137,7 +129,7 @@ export class ChoiceService {
         kind: choiceRecord,
         payload: {
           ...{ id: derivedId(fromId, 'choice', nonce), eventId, fromId, toId, choice: 'like' as const, undoOf: null },
-          ...{ at, method: 'tap' as const, deskName },
+          ...{ at: this.#saidAt(at), method: 'tap' as const, deskName },
         },
       }));
       await this.#matching.telling(tx, actor, matchId, () => operations.appendMany(tx, actor, drafts));
@@ -172,6 +164,12 @@ export class ChoiceService {
       );
       return said;
     });
+  }
+
+  /** When something was said that may have had to wait. */
+  #saidAt(at: number | undefined): number {
+    const now = this.#context.clock.now();
+    return saidAt(at ?? now, now);
   }
 
   /** Why a choice is not to be taken, or null. To pass, or to take something back, is always possible until they match. */

@@ -193,10 +193,13 @@ export function findPairs(read: Reader, ids: readonly string[]): Promise<PairRow
   );
 }
 
-/** Registrations that take part; `?1` stands for the event, `?2` for whether they must have agreed. */
+/**
+ * Registrations that take part, as {@link isIn} decides it of each: a test compares the two. `?1` stands for the event, `?2` for
+ * whether they must have agreed.
+ */
 const TAKING_PART = `registrations AS r WHERE r.event_id = ?1 AND r.deleted_at IS NULL
   AND coalesce(r.status, 'enrolled') = 'enrolled' AND r.blocked = 0 AND coalesce((
-    SELECT c.value ->> 'refused' IS NULL FROM json_each(r.consents) AS c
+    SELECT (c.value ->> 'refused') IS NOT 1 FROM json_each(r.consents) AS c
     WHERE c.value ->> 'purpose' = '${MATCHING_CONSENT}'), ?2 = 0)`;
 const HAS_MATCH = `(EXISTS (SELECT 1 FROM pairs AS x WHERE x.first_id = r.id AND x.active = 1)
   OR EXISTS (SELECT 1 FROM pairs AS x WHERE x.second_id = r.id AND x.active = 1))`;

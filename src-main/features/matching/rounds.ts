@@ -1,10 +1,10 @@
 import type { Actor, Context } from '#main/core/context.ts';
-import { idOf, matchSet, meetingSet, pairingSet } from '#main/storage/operations/kinds/index.ts';
+import { idOf, meetingSet, pairingSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { PairingResult } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
-import { facesOf, findPairs, isIn, rulesOf } from './repository.ts';
+import { facesOf, isIn, rulesOf } from './repository.ts';
 
 interface Round {
   eventId: string;
@@ -54,52 +54,34 @@ export class RoundPairingService {
       groupsOfThree: rules.groupsOfThree,
     });
     return store.write(async (tx) => {
-      const [before] = await storedPairings(tx, 'round_id', roundId);
       const made = {
         roundId,
         groups,
         sittingOut: sittingOut.map(({ person }) => person),
         pairedAt: this.#context.clock.now(),
       };
-      await this.#record(tx, actor, eventId, made, before);
+      await this.#record(tx, actor, eventId, made);
       tx.afterCommit(() => this.#context.publish('matching', 'changed', { eventId }));
       return this.#told(tx, made);
     });
   }
 
-  async #record(tx: WriteTx, actor: Actor, eventId: string, made: StoredPairing, before: StoredPairing | undefined) {
+  /**
+   * The pairing alone says who is together: matches follow from it, and end with it where another one takes its place. A
+   * meeting is made once per pair and round; whether it still takes place follows as well.
+   */
+  async #record(tx: WriteTx, actor: Actor, eventId: string, { roundId, ...fields }: StoredPairing): Promise<void> {
     const { operations } = this.#context;
-    const { roundId, ...fields } = made;
     await operations.append(tx, actor, pairingSet, { eventId, roundId, fields });
-    const keyOf = ([firstId, secondId]: readonly [string, string]) => ({ eventId, firstId, secondId });
-    const idsOf = (groups: readonly string[][]) =>
-      new Map(groups.flatMap(twosOf).map((two) => [idOf.match(eventId, ...two), two]));
-    const wanted = idsOf(made.groups);
-    const past = idsOf(before?.groups ?? []);
-    const known = new Map((await findPairs(tx, [...wanted.keys(), ...past.keys()])).map((pair) => [pair.id, pair]));
-    const elsewhere = await meetingsElsewhere(tx, [...wanted.keys()], roundId);
-    // A match that people made themselves is theirs, whatever comes of the round.
-    const over = [...past].filter(([id]) => !wanted.has(id) && known.get(id)?.origin === 'pairing');
-    const begun = [...wanted].filter(([id]) => known.get(id)?.active !== 1);
-    await operations.appendMany(tx, actor, [
-      ...begun.map(([, two]) => ({
-        kind: matchSet,
-        payload: { ...keyOf(two), fields: { matchedAt: made.pairedAt, active: true, origin: 'pairing' } },
-      })),
-      ...over.map(([, two]) => ({ kind: matchSet, payload: { ...keyOf(two), fields: { active: false } } })),
-    ]);
-    await operations.appendMany(tx, actor, [
-      ...[...wanted.keys()]
-        .filter((id) => !elsewhere.has(id))
-        .map((matchId) => ({
-          kind: meetingSet,
-          payload: { eventId, matchId, fields: { roundId, status: 'pending' } },
-        })),
-      ...over.map(([matchId]) => ({
+    const matchIds = fields.groups.flatMap(twosOf).map((two) => idOf.match(eventId, ...two));
+    const planned = await meetingsIn(tx, matchIds, roundId);
+    const meetings = matchIds
+      .filter((matchId) => !planned.has(matchId))
+      .map((matchId) => ({
         kind: meetingSet,
-        payload: { eventId, matchId, fields: { status: 'cancelled' } },
-      })),
-    ]);
+        payload: { eventId, matchId, pairedFor: roundId, fields: { roundId, status: 'pending' } },
+      }));
+    await operations.appendMany(tx, actor, meetings);
   }
 
   async #told(read: Reader, { roundId, groups, sittingOut, pairedAt }: StoredPairing): Promise<PairingResult> {
@@ -160,11 +142,11 @@ async function storedPairings(read: Reader, by: 'round_id' | 'event_id', id: str
   }));
 }
 
-/** Of some matches those that meet in another round: they meet once. */
-async function meetingsElsewhere(read: Reader, matchIds: readonly string[], roundId: string): Promise<Set<string>> {
+/** Of some matches those that have a meeting in a round which nobody has cancelled, whatever has come of it. */
+async function meetingsIn(read: Reader, matchIds: readonly string[], roundId: string): Promise<Set<string>> {
   const rows = await read.all<{ id: string }>(
     `SELECT t.match_id AS id FROM json_each(?) AS i CROSS JOIN meetings AS t ON t.match_id = i.value
-     WHERE t.round_id <> ? AND t.status <> 'cancelled' AND t.deleted_at IS NULL`,
+     WHERE t.round_id = ? AND t.status IS NOT 'cancelled' AND t.deleted_at IS NULL`,
     [JSON.stringify(matchIds), roundId],
   );
   return new Set(rows.map((row) => row.id));

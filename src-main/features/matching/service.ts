@@ -49,7 +49,6 @@ export class MatchingService {
       const given = Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
       const matching = { ...(await rulesOf(tx, eventId)), ...given } as MatchingRules;
       await operations.append(tx, actor, eventSet, { organizationId, code: event.code, fields: { matching } });
-      tx.afterCommit(() => this.#context.matching.forget(eventId));
       this.#announce(tx, eventId);
       return matching;
     });
@@ -73,15 +72,15 @@ export class MatchingService {
     return store.write(async (tx) => {
       const key = await this.requireTwo(tx, firstId, secondId);
       await operations.append(tx, actor, pairRuleSet, { ...key, fields: { rule } });
-      tx.afterCommit(() => this.#context.matching.relate(key.eventId));
       this.#announce(tx, key.eventId);
       return this.pairRules(key.eventId, tx);
     });
   }
 
-  async of(registrationId: string): Promise<{ matches: MatchRow[]; likes: Face[] }> {
+  /** @param known their pairs, where they were read already */
+  async of(registrationId: string, known?: readonly PairRow[]): Promise<{ matches: MatchRow[]; likes: Face[] }> {
     const { read } = this.#context.store;
-    const pairs = await pairsOf(read, registrationId);
+    const pairs = known ?? (await pairsOf(read, registrationId));
     const liked = openLikes(pairs, registrationId).outgoing;
     const faces = await facesOf(read, liked);
     return {

@@ -11,6 +11,7 @@ import {
   findMembers,
   findPairs,
   listWithoutMatch,
+  type PairRow,
   pairsOf,
   rulesOf,
   sidesOf,
@@ -30,16 +31,16 @@ export class SuggestionService {
     this.#context = context;
   }
 
-  /** @throws AppError `notFound` */
-  async recommend({ registrationId, limit, presentFirst }: CallParsed<Calls['recommend']>): Promise<{
-    takesPart: boolean;
-    people: Suggestion[];
-  }> {
+  /** @param known their pairs, where they were read already. @throws AppError `notFound` */
+  async recommend(
+    { registrationId, limit, presentFirst }: CallParsed<Calls['recommend']>,
+    known?: readonly PairRow[],
+  ): Promise<{ takesPart: boolean; people: Suggestion[] }> {
     const { read } = this.#context.store;
     const [member] = await findMembers(read, [registrationId]);
     if (member === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
     const { eventId } = member;
-    const exclude = (await pairsOf(read, registrationId)).flatMap((pair) => {
+    const exclude = (known ?? (await pairsOf(read, registrationId))).flatMap((pair) => {
       const { otherId, own } = sidesOf(pair, registrationId);
       return own !== null || pair.matchedAt !== null ? [otherId] : [];
     });

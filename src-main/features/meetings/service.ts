@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { meetingSet } from '#main/storage/operations/kinds/index.ts';
 import { type MeetingStatus, meetingCanBecome, meetingStatusAt } from '#shared/domain/meeting.ts';
+import { STANDS } from './standing.ts';
 
 /** Meetings and their life. */
 export class MeetingService {
@@ -17,22 +18,28 @@ export class MeetingService {
     const rows = await store.read.all<{
       eventId: string;
       matchId: string;
+      pairedFor: string | null;
       status: MeetingStatus;
       startAt: number | null;
       endAt: number | null;
     }>(
-      `SELECT m.event_id AS eventId, m.match_id AS matchId, m.status, r.start_at AS startAt, r.end_at AS endAt
-       FROM events AS e CROSS JOIN meetings AS m ON m.event_id = e.id AND m.status IN ('pending', 'active')
-       CROSS JOIN rounds AS r ON r.id = m.round_id AND r.deleted_at IS NULL
-       WHERE e.organization_id = ? AND e.deleted_at IS NULL AND m.deleted_at IS NULL AND r.start_at <= ?`,
+      `SELECT t.event_id AS eventId, t.match_id AS matchId, t.paired_for AS pairedFor, t.status, r.start_at AS startAt,
+         r.end_at AS endAt
+       FROM events AS e CROSS JOIN meetings AS t ON t.event_id = e.id AND t.status IN ('pending', 'active')
+       CROSS JOIN rounds AS r ON r.id = t.round_id AND r.deleted_at IS NULL
+       WHERE e.organization_id = ? AND e.deleted_at IS NULL AND t.deleted_at IS NULL AND r.start_at <= ? AND ${STANDS}`,
       [organizationId, now],
     );
-    const moved = rows.flatMap(({ eventId, matchId, ...row }) => {
+    const moved = rows.flatMap(({ eventId, matchId, pairedFor, ...row }) => {
       const status = meetingStatusAt(row.status, row, now);
       if (!meetingCanBecome(row.status, status)) return [];
-      return [{ kind: meetingSet, payload: { eventId, matchId, fields: { status } } }];
+      return [{ kind: meetingSet, payload: { eventId, matchId, ...forRound(pairedFor), fields: { status } } }];
     });
     if (moved.length > 0) await store.write((tx) => operations.appendMany(tx, actor, moved));
     return moved.length;
   }
+}
+
+function forRound(pairedFor: string | null): { pairedFor?: string } {
+  return pairedFor === null ? {} : { pairedFor };
 }

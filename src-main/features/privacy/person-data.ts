@@ -1,5 +1,6 @@
 import type { Context } from '#main/core/context.ts';
-import type { AuditService } from '#main/features/audit/service.ts';
+import { type AuditService, viewerOf } from '#main/features/audit/service.ts';
+import { STATUS } from '#main/features/meetings/standing.ts';
 import type { Json } from '#shared/domain/errors.ts';
 import type { Subject } from './subject.ts';
 
@@ -23,7 +24,7 @@ const PARTS: Readonly<Record<string, string>> = {
   availability: `SELECT o.name AS round, o.start_at AS startAt, a.available
     FROM json_each(?2) AS i CROSS JOIN availabilities AS a ON a.registration_id = i.value
     LEFT JOIN rounds AS o ON o.id = a.round_id`,
-  meetings: `SELECT t.status, o.start_at AS startAt, p.display_name AS with
+  meetings: `SELECT ${STATUS} AS status, o.start_at AS startAt, p.display_name AS with
     FROM json_each(?2) AS i CROSS JOIN pairs AS x ON x.first_id = i.value OR x.second_id = i.value
     CROSS JOIN meetings AS t ON t.match_id = x.id LEFT JOIN rounds AS o ON o.id = t.round_id
     LEFT JOIN registrations AS r ON r.id = CASE WHEN x.first_id = i.value THEN x.second_id ELSE x.first_id END
@@ -79,7 +80,7 @@ async function historyOf(audit: AuditService, registrations: readonly string[]):
   const history: Json[] = [];
   for (const subjectId of registrations) {
     for (let cursor: string | undefined; ; ) {
-      const page = await audit.list({ subjectId, cursor, limit: 200 }, false);
+      const page = await audit.list({ subjectId, cursor, limit: 200 }, viewerOf('app'));
       for (const { at, action, actor, desk, changes } of page.entries)
         history.push({ at, action, actor, desk, changes });
       if (page.cursor === null) break;

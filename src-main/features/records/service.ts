@@ -1,4 +1,5 @@
 import { type Actor, type Context, THE_APP } from '#main/core/context.ts';
+import { STATUS } from '#main/features/meetings/standing.ts';
 import { dailyFiguresSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { DailyFigures, Dashboard } from '#shared/contract/records.ts';
@@ -249,10 +250,9 @@ async function meetingsOf(
   span: { from: number; until: number } | null,
 ): Promise<Dashboard['meetings']> {
   const rows = await read.all<{ status: (typeof MEETING_STATUSES)[number]; count: number }>(
-    `SELECT coalesce(m.status, 'pending') AS status, count(*) AS count FROM meetings AS m
-     LEFT JOIN rounds AS r ON r.id = m.round_id
-     WHERE m.event_id = ?1 AND m.deleted_at IS NULL AND (?2 IS NULL OR (r.start_at >= ?2 AND r.start_at < ?3))
-     GROUP BY m.status`,
+    `SELECT ${STATUS} AS status, count(*) AS count FROM meetings AS t LEFT JOIN rounds AS r ON r.id = t.round_id
+     WHERE t.event_id = ?1 AND t.deleted_at IS NULL AND (?2 IS NULL OR (r.start_at >= ?2 AND r.start_at < ?3))
+     GROUP BY 1`,
     [eventId, span?.from ?? null, span?.until ?? null],
   );
   const counts = { pending: 0, active: 0, completed: 0, noShow: 0, cancelled: 0 };

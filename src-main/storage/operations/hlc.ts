@@ -15,6 +15,11 @@ export function isHlc(value: string): boolean {
   return FORM.test(value);
 }
 
+/** The time that a value stands for, in epoch ms. No clock on a wall need have shown it. */
+export function wallMs(value: Hlc): number {
+  return Number.parseInt(value.slice(0, 12), 16);
+}
+
 /** One desk's clock. */
 export class HybridClock {
   readonly #now: () => number;
@@ -50,7 +55,7 @@ export class HybridClock {
    * lies beyond all clocks is not followed, or this clock would soon have no greater value left.
    */
   observe(value: Hlc): void {
-    const ms = Number.parseInt(value.slice(0, 12), 16);
+    const ms = wallMs(value);
     const counter = Number.parseInt(value.slice(13, 17), 16);
     if (ms > MAX_MS) return;
     if (ms > this.#ms || (ms === this.#ms && counter > this.#counter)) {

@@ -1,8 +1,7 @@
 import { randomIds } from '#main/ports/ids.ts';
 import { operationKinds } from '../operations/kinds/index.ts';
 import { OperationLog } from '../operations/log.ts';
-import { createErasureProjection } from '../projections/erasure.ts';
-import { pairsOfProjection, pairsProjection } from '../projections/pairs.ts';
+import { projectionsWith } from '../projections/all.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 import type { Reader, UnitOfWork } from '../unit-of-work.ts';
 
@@ -29,12 +28,10 @@ export async function replayLog(work: UnitOfWork, read: Reader, control: ReplayC
     deskId: NO_DESK,
     clock: { now: () => Date.now() },
     kinds: operationKinds,
-    projections: [
-      { name: 'presence', refresh: async () => undefined },
+    projections: projectionsWith(
       { name: 'directory', refresh: async () => undefined },
-      pairsProjection,
-      createErasureProjection([pairsOfProjection]),
-    ],
+      { name: 'presence', refresh: async () => undefined },
+    ),
   });
   for (let after = 0; ; ) {
     control.signal.throwIfAborted();

@@ -24,13 +24,14 @@ describe('toldOf', () => {
     expect(toldOf('venueId', 'v-1', names)).toEqual({ as: 'text', value: 'Kultuurikatel' });
     expect(toldOf('locationIds', '["r-1","r-2"]', names)).toEqual({ as: 'text', value: 'Hall 1, r-2' });
     expect(toldOf('extra', '{"Shirt":"M","Seat":4}', names)).toEqual({ as: 'text', value: 'Shirt: M, Seat: 4' });
+    expect(toldOf('groups', '[["r-1","a"],["b","c"]]', names)).toEqual({ as: 'text', value: 'Hall 1, a; b, c' });
     expect(toldOf('note', '[sic] {', names)).toEqual({ as: 'text', value: '[sic] {' });
   });
 });
 
 it('finds the sentence of an entry', () => {
   const key = (
-    resource: 'registration' | 'checkIn' | 'activity' | 'print',
+    resource: 'registration' | 'checkIn' | 'activity' | 'print' | 'choice',
     action: 'changed' | 'recorded',
     detail = '',
   ) => sentenceOfEntry({ resource, action, detail });
@@ -39,5 +40,7 @@ it('finds the sentence of an entry', () => {
   expect(key('checkIn', 'recorded', 'full')).toBe('audit.seen.refused');
   expect(key('activity', 'recorded', 'export')).toBe('audit.activity.export');
   expect(key('activity', 'recorded', 'something new')).toBe('audit.activity.other');
+  expect(key('choice', 'recorded', 'pass')).toBe('audit.chosen.pass');
+  expect(key('choice', 'recorded', 'of a later version')).toBe('audit.chosen.other');
   expect(key('print', 'recorded')).toBe('audit.did.printed');
 });

@@ -13,6 +13,9 @@ const CLOSED: ReadonlySet<string> = new Set([
   'role',
   'senderRole',
   'audience',
+  'rule',
+  'origin',
+  'choice',
 ]);
 
 /** A value of the audit, sorted by how it is to be told. */
@@ -35,7 +38,7 @@ export function toldOf(
 ): Told {
   if (value === null || value === '' || value === '[]') return { as: 'nothing' };
   if (typeof value === 'boolean') return { as: 'flag', value };
-  if (typeof value === 'number') return /At$/.test(field) ? { as: 'time', value } : { as: 'number', value };
+  if (typeof value === 'number') return /At$|^at$/.test(field) ? { as: 'time', value } : { as: 'number', value };
   if (value === SECRET) return { as: 'secret' };
   if (field === 'verdict') {
     const verdict = VERDICTS.find((one) => one === value);
@@ -57,17 +60,23 @@ function listed(text: string, names: Readonly<Record<string, string>>): string {
 }
 
 function plain(value: unknown, names: Readonly<Record<string, string>>): string {
-  if (Array.isArray(value)) return value.map((one) => plain(one, names)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => plain(one, names)).join(value.some(Array.isArray) ? '; ' : ', ');
   if (typeof value !== 'object' || value === null) return names[String(value)] ?? String(value);
   return Object.entries(value)
     .map(([key, one]) => `${key}: ${plain(one, names)}`)
     .join(', ');
 }
 
+const CHOSEN = ['like', 'pass', 'none', 'undo'] as const;
+
 type Edited = 'created' | 'changed' | 'deleted' | 'restored';
 
 /** The sentence of an entry: a key of the catalogue. */
 export function sentenceOfEntry({ resource, action, detail }: Pick<AuditEntry, 'resource' | 'action' | 'detail'>) {
+  if (resource === 'choice') {
+    const choice = CHOSEN.find((one) => one === detail) ?? 'other';
+    return `audit.chosen.${choice}` as const;
+  }
   if (resource === 'print') return 'audit.did.printed' as const;
   if (resource === 'activity') {
     const activity = ACTIVITIES.find((one) => one === detail) ?? 'other';

@@ -22,6 +22,7 @@ async function open() {
     guest,
     json: (line: string, exit = 0) => lanyardJson(args(line), exit),
     error: (line: string) => lanyardError(args(line), 2),
+    refused: async (line: string) => (await lanyard(args(line))).stderr,
     text: async (line: string) => (await lanyard(args(line))).stdout,
   };
 }
@@ -89,5 +90,26 @@ test('a round is paired; a name that several have names nobody', async () => {
   });
   expect(await text('pair --round Morning')).toMatch(/ {2}\+ {2}.*\nSitting out: /);
   expect(await error('pair --round Evening')).toMatchObject({ message: expect.stringContaining('no round Evening') });
-  expect(await error('recommend --person Cleo')).toMatchObject({ message: expect.stringContaining('Several') });
+  expect(await error('recommend --person Cleo')).toMatchObject({
+    message: expect.stringContaining('2 people fit “Cleo”'),
+  });
+});
+
+test('a name is good for somebody only if it is theirs alone, however many there are', async () => {
+  const { client, eventId, json, refused } = await open();
+  await client.matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  const enrol = async (displayName: string, email: string) =>
+    (await client.registrations.create({ nonce: crypto.randomUUID(), eventId, person: { displayName, email } }))
+      .registration.id;
+  const alone = await enrol('Ada', 'ada@x.org');
+  for (let n = 0; n < 104; n += 1) await enrol(`Ada N${n}`, `n${n}@x.org`);
+  // Others have it as a part of theirs.
+  expect(await json('recommend --person ada@x.org --limit 1')).toMatchObject({ takesPart: true });
+  expect(await json('recommend --person Ada --limit 1')).toMatchObject({ takesPart: true });
+  const other = await enrol('Ada', 'zz@x.org');
+  const said = await refused('recommend --person Ada');
+  expect(said).toContain('2 people fit “Ada”. Name one by their id or e-mail address:');
+  for (const id of [alone, other]) expect(said).toContain(id);
+  const many = await refused('recommend --person ad');
+  expect(many).toMatch(/106 people fit “ad”[\s\S]*\n… and 96 more/);
 });

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '#main/storage/operations/kind.ts';
-import { choiceRecord, idOf, matchSet, personErase, registrationSet } from '#main/storage/operations/kinds/index.ts';
+import {
+  choiceRecord,
+  idOf,
+  matchSet,
+  pairingSet,
+  personErase,
+  registrationSet,
+} from '#main/storage/operations/kinds/index.ts';
 import { createRandom, type Random } from '#shared/domain/random.ts';
 import { countedIds, FakeClock, MORNING } from '../../support/core/ports.ts';
 import { Replica } from '../../support/core/replica.ts';
@@ -8,6 +15,7 @@ import { Replica } from '../../support/core/replica.ts';
 const DESKS = 3;
 const PEOPLE = 4;
 const STEPS = 120;
+const DAY = 86_400_000;
 
 /** Seeds that never change, and a new one each run. A failing one is run again with LANYARD_SEED=<seed>. */
 const given = process.env.LANYARD_SEED;
@@ -18,6 +26,7 @@ const [organizationId, eventId, ...personIds] = Array.from({ length: 2 + PEOPLE 
   string,
   string,
 ];
+const rounds = [ids.next(), ids.next()];
 const registrations = personIds.map((id) => idOf.registration(eventId, id));
 
 interface Pair {
@@ -28,6 +37,7 @@ interface Pair {
   matched_at: number | null;
   active: number;
   origin: string | null;
+  rounds: string | null;
 }
 
 for (const seed of seeds) {
@@ -62,20 +72,28 @@ for (const seed of seeds) {
     const expected = oracle(made);
     for (const { replica } of desks) {
       const rows = await replica.store.read.all<Pair>(
-        `SELECT first_id, second_id, first_choice, second_choice, matched_at, active, origin FROM pairs
+        `SELECT first_id, second_id, first_choice, second_choice, matched_at, active, origin, rounds FROM pairs
          ORDER BY first_id, second_id`,
       );
       expect(rows).toEqual(expected);
       // Never with oneself, never twice.
       expect(rows.every((row) => row.first_id < row.second_id)).toBe(true);
       expect(new Set(rows.map((row) => `${row.first_id} ${row.second_id}`)).size).toBe(rows.length);
+      // Nobody is in two groups of a round: no three are together unless all of them are.
+      for (const round of rounds) {
+        const together = rows.filter((row) => row.rounds?.includes(round));
+        for (const id of registrations) {
+          const others = together.filter((row) => row.first_id === id || row.second_id === id);
+          expect(others.length).toBeLessThanOrEqual(2);
+        }
+      }
     }
     // Something came of it that could have been wrong.
     if (given === undefined && seed <= 8) expect(expected.length).toBeGreaterThan(0);
   });
 }
 
-function draw(random: Random, made: readonly Operation[], at: number): { kind: never; payload: unknown } {
+function draw(random: Random, made: readonly Operation[], now: number): { kind: never; payload: unknown } {
   const [fromId, toId] = [random.pick(registrations), random.pick(registrations)];
   const [firstId, secondId] = [fromId, toId].sort();
   const kind = (one: unknown) => one as never;
@@ -84,30 +102,45 @@ function draw(random: Random, made: readonly Operation[], at: number): { kind: n
     const payload = { personId: random.pick(personIds), organizationId, accountIds: [] };
     return { kind: kind(personErase), payload };
   }
-  if (drawn < 0.16 && firstId !== secondId) {
-    const fields = random.chance(0.4) ? { matchedAt: at, active: true, origin: 'manual' } : { active: false };
+  if (drawn < 0.1) {
+    const people = random.shuffled(registrations);
+    const groups = random.chance(0.2) ? [people.slice(0, 3)] : [people.slice(0, 2), people.slice(2, 4)];
+    const fields = { groups, sittingOut: [], pairedAt: now };
+    return { kind: kind(pairingSet), payload: { eventId, roundId: random.pick(rounds), fields } };
+  }
+  if (drawn < 0.22 && firstId !== secondId) {
+    const fields = random.chance(0.4) ? { matchedAt: now, active: true, origin: 'manual' } : { active: false };
     return { kind: kind(matchSet), payload: { eventId, firstId, secondId, fields } };
   }
   const said = made.filter((one) => one.kind === 'choice.record').map((one) => JSON.parse(one.payload));
-  const undone = drawn < 0.28 && said.length > 0 ? random.pick(said) : null;
+  const undone = drawn < 0.34 && said.length > 0 ? random.pick(said) : null;
   const choice = random.pick(['like', 'like', 'like', 'pass', 'none']);
   const own =
     undone === null ? { fromId, toId, choice, undoOf: null } : { ...undone, choice: 'none', undoOf: undone.id };
+  // Some had to wait, and of some the clock is wrong by days.
+  const at = random.chance(0.7) ? now : now - random.below(600_000) + random.pick([0, 0, 0, DAY, -3 * DAY]);
   return { kind: kind(choiceRecord), payload: { ...own, id: ids.next(), eventId, at, method: 'kiosk', deskName: 'D' } };
 }
 
 /** The same, worked out in the plainest way: everything that was said, from the first to the last, for all pairs at once. */
 function oracle(made: readonly Operation[]): Pair[] {
-  const all = [...made]
-    .sort((a, b) => (a.hlc < b.hlc ? -1 : 1))
-    .map((one) => ({ ...one, said: JSON.parse(one.payload) }));
+  const all = made
+    .map((one) => {
+      const said = JSON.parse(one.payload);
+      // What had to wait was said by so much earlier, but not by more than a day.
+      const waited = one.kind === 'choice.record' ? Math.max(0, Math.min(one.at - said.at, DAY)) : 0;
+      return { ...one, said, at: one.at - waited, moment: Number.parseInt(one.hlc.slice(0, 12), 16) - waited };
+    })
+    .sort((a, b) => a.moment - b.moment || (a.hlc < b.hlc ? -1 : 1));
   const undone = new Set(all.filter((one) => one.kind === 'choice.record').map((one) => one.said.undoOf));
-  const lastDecision = new Map(all.filter((one) => one.kind === 'match.set').map((one) => [one.subjectId, one]));
   const likes = new Map<string, string>();
   const matches = new Map<string, { at: number; active: boolean; origin: string }>();
+  /** Who is together for a round, as far as nobody has ended it. */
+  const seated = new Map<string, Set<string>>(rounds.map((id) => [id, new Set()]));
   const forget = (a: string, b: string) => {
     likes.delete(`${a} ${b}`);
     likes.delete(`${b} ${a}`);
+    for (const pairs of seated.values()) pairs.delete([a, b].sort().join(' '));
   };
   for (const one of all) {
     const { said } = one;
@@ -118,19 +151,30 @@ function oracle(made: readonly Operation[]): Pair[] {
         matches.delete([gone, other].sort().join(' '));
       }
     }
-    if (one.kind === 'match.set' && lastDecision.get(one.subjectId) === one) {
+    if (one.kind === 'pairing.set') {
+      const before = seated.get(said.roundId) ?? new Set<string>();
+      const now = new Set<string>(
+        said.fields.groups.flatMap((group: string[]) =>
+          group.flatMap((a) => group.filter((b) => a < b).map((b) => `${a} ${b}`)),
+        ),
+      );
+      seated.set(said.roundId, now);
+      for (const pair of now)
+        if (matches.get(pair)?.active !== true)
+          matches.set(pair, { at: said.fields.pairedAt, active: true, origin: 'pairing' });
+      for (const pair of before) {
+        const known = matches.get(pair);
+        const isElsewhere = [...seated.values()].some((pairs) => pairs.has(pair));
+        if (known?.origin === 'pairing' && !isElsewhere) matches.set(pair, { ...known, active: false });
+      }
+    }
+    if (one.kind === 'match.set') {
       const key = `${said.firstId} ${said.secondId}`;
       const known = matches.get(key);
-      // Fields that it does not speak of are as the last one that did has left them.
-      const earlier = all.findLast(
-        (other) => other.kind === 'match.set' && other.subjectId === one.subjectId && other.said.fields.matchedAt,
-      );
-      const since = earlier?.said.fields.matchedAt;
       if (said.fields.active) {
         if (known?.active !== true) matches.set(key, { at: said.fields.matchedAt, active: true, origin: 'manual' });
       } else {
         if (known !== undefined) matches.set(key, { ...known, active: false });
-        else if (since !== undefined) matches.set(key, { at: since, active: false, origin: 'manual' });
         forget(said.firstId, said.secondId);
       }
     }
@@ -141,7 +185,7 @@ function oracle(made: readonly Operation[]): Pair[] {
     if (said.choice === 'none') likes.delete(`${said.fromId} ${said.toId}`);
     else likes.set(`${said.fromId} ${said.toId}`, said.choice);
     if (likes.get(`${said.fromId} ${said.toId}`) === 'like' && likes.get(`${said.toId} ${said.fromId}`) === 'like')
-      matches.set(key, { at: said.at, active: true, origin: 'likes' });
+      matches.set(key, { at: one.at, active: true, origin: 'likes' });
   }
   const pairs: Pair[] = [];
   for (const first_id of registrations.toSorted())
@@ -152,6 +196,7 @@ function oracle(made: readonly Operation[]): Pair[] {
       const second_choice = likes.get(`${second_id} ${first_id}`) ?? null;
       if (match === undefined && first_choice === null && second_choice === null) continue;
       const active = match?.active === true ? 1 : 0;
+      const together = rounds.filter((id) => seated.get(id)?.has(`${first_id} ${second_id}`));
       pairs.push({
         first_id,
         second_id,
@@ -160,6 +205,7 @@ function oracle(made: readonly Operation[]): Pair[] {
         matched_at: match?.at ?? null,
         active,
         origin: match?.origin ?? null,
+        rounds: together.length === 0 ? null : JSON.stringify(together),
       });
     }
   return pairs;

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { openTestCore, PASSWORD } from '../../support/core/core.ts';
-import { Door } from '../../support/core/door.ts';
+import { Door, person } from '../../support/core/door.ts';
 
 async function open() {
   const desk = await openTestCore();
@@ -213,4 +215,103 @@ test('from another computer, the address is told', async () => {
   expect((await list({ resource: 'activity' }))[0]).toMatchObject({ detail: 'signIn', address: '192.0.2.7' });
   expect((await client.app.sessions({})).sessions[0]).toMatchObject({ address: '192.0.2.7', client: 'Firefox' });
   await chief.client.app.me({});
+});
+
+test('what is decided about matching is told in words', async () => {
+  const { desk, chief, door, list, eventId } = await open();
+  const { matching, interests, programme } = chief.client;
+  const [ada, bea] = [await door.guest({ name: 'Ada' }), await door.guest({ name: 'Bea' })];
+  await matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  await matching.setRules({ eventId, rules: { maxOutgoing: 3 } });
+  const rules = (await list({ eventId, resource: 'event' })).map(({ changes }) => changes);
+  expect(rules.slice(0, 2)).toEqual([
+    [{ field: 'matchingMaxOutgoing', before: null, after: 3 }],
+    [
+      { field: 'matchingIsOn', before: false, after: true },
+      { field: 'matchingNeedsConsent', before: true, after: false },
+    ],
+  ]);
+  await interests.rename({ eventId, key: 'ml', label: 'Machine learning' });
+  expect(await list({ eventId, resource: 'keyword' })).toMatchObject([
+    { action: 'created', subject: 'Machine learning', changes: [{ field: 'label', after: 'Machine learning' }] },
+  ]);
+  await matching.setPairRule({ firstId: ada, secondId: bea, rule: 'must' });
+  const [rule] = await list({ eventId, resource: 'pairRule' });
+  expect(rule).toMatchObject({ action: 'created', changes: [{ field: 'rule', before: null, after: 'must' }] });
+  expect(rule?.subject?.split(' · ').sort()).toEqual(['Ada', 'Bea']);
+  const now = desk.clock.now();
+  const { rounds } = await programme.addRounds({ eventId, rounds: [{ name: 'R1', startAt: now, endAt: now + 1000 }] });
+  for (const id of [ada, bea]) await door.scan(person(id));
+  await matching.pairRound({ roundId: rounds[0]?.id ?? '' });
+  const page = await chief.client.audit.list({ eventId, resource: 'pairing' });
+  expect(page.entries).toMatchObject([{ action: 'created', subject: 'R1' }]);
+  expect(page.entries[0]?.changes.map(({ field }) => field)).toEqual(['groups', 'sittingOut', 'pairedAt']);
+  expect(page.names).toMatchObject({ [ada]: 'Ada', [bea]: 'Bea' });
+  const { id: matchId } = (await matching.list({ eventId })).matches[0] ?? { id: '' };
+  await matching.end({ matchId });
+  expect((await list({ eventId, subjectId: matchId }))[0]?.changes).toContainEqual({
+    ...{ field: 'isMatch', before: null, after: false },
+  });
+});
+
+test('who liked and who passed whom is in the history of administrators alone, and in no list or export of others', async () => {
+  const { desk, chief, door, list, eventId } = await open();
+  await chief.client.matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  const [ada, bea] = [await door.guest({ name: 'Ada', email: 'ada@x.example' }), await door.guest({ name: 'Bea' })];
+  const choose = (choice: 'like' | 'pass') =>
+    chief.client.matching.choose({ nonce: desk.core.context.ids.next(), fromId: ada, toId: bea, choice });
+  await choose('like');
+  desk.clock.advance(1000);
+  const passed = await choose('pass');
+  desk.clock.advance(1000);
+  if (!passed.ok) throw new Error(passed.message);
+  await chief.client.matching.undoChoice({ choiceId: passed.choiceId });
+  const told = await chief.client.audit.list({ eventId, resource: 'choice' });
+  expect(told.entries.map(({ detail }) => detail)).toEqual(['undo', 'pass', 'like']);
+  expect(told.entries[1]?.subject?.split(' · ').sort()).toEqual(['Ada', 'Bea']);
+  expect(told.entries[1]?.changes).toMatchObject([
+    { field: 'choice', after: 'pass' },
+    { field: 'fromId', after: ada },
+    { field: 'toId', after: bea },
+    { field: 'method', after: 'desk' },
+    { field: 'at' },
+  ]);
+  expect(told.names).toMatchObject({ [ada]: 'Ada', [bea]: 'Bea' });
+  expect((await list({ eventId })).some(({ resource }) => resource === 'choice')).toBe(true);
+
+  const organizer = (await desk.signedIn('organizer')).client;
+  expect((await organizer.audit.list({ eventId, resource: 'choice' })).entries).toEqual([]);
+  const { subjectId = '' } = told.entries[0] ?? {};
+  const others = [
+    await organizer.audit.list({ eventId, limit: 200 }),
+    await organizer.audit.list({ eventId, subjectId }),
+    await organizer.audit.list({ eventId, registrationId: ada }),
+    await organizer.registrations.bulkActions({ eventId }),
+    await organizer.checkIn.recent({ eventId }),
+  ];
+  expect(JSON.stringify(others)).not.toMatch(/"(like|pass|choice)"/);
+  for (const what of ['audit', 'matches', 'registrations', 'meetings'] as const)
+    expect(await exported(organizer, what), what).not.toMatch(/\b(like|pass|choice)\b/);
+  expect(await exported(chief.client, 'audit')).toContain('recorded (pass)');
+  // Of what is known of somebody it is a part what they said, and not what was said of them.
+  expect(await known(ada)).toContain('"pass"');
+  expect(await known(bea)).not.toMatch(/"(like|pass|choice)"/);
+
+  async function exported(client: typeof organizer, what: 'audit' | 'matches' | 'registrations' | 'meetings') {
+    const { id: taskId } = await client.records.export({ what, eventId, format: 'csv' });
+    for (;;) {
+      const { state, result } = await client.tasks.get({ taskId });
+      if (state === 'running') {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        continue;
+      }
+      expect(state).toBe('done');
+      return readFileSync(desk.core.downloads.find(String(result?.url))?.path ?? '', 'utf8');
+    }
+  }
+
+  async function known(registrationId: string) {
+    const task = await desk.ended(await desk.owner.privacy.exportPerson({ registrationId }));
+    return Buffer.from(unzipSync(readFileSync(String(task.result?.path)))['data.json'] ?? []).toString();
+  }
 });

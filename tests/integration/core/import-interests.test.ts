@@ -41,6 +41,35 @@ test('what was said at a desk since stays until the list itself says something e
   expect(await said('Ada')).toMatchObject({ lookingFor: ['Partners'] });
 });
 
+test('a list that has a column again is compared with the last one that had it', async () => {
+  const { desk, take, idOf, said, digests } = await open();
+  const rows = 'Ada;T-1;Solar;Pilots;chess\n';
+  await take(rows);
+  const registrationId = await idOf('Ada');
+  await desk.owner.interests.set({ registrationId, offering: ['Tidal'], topics: [] });
+  await take('Ada;T-1;Pilots\n', 'Name;Ticket code;Looking for\n');
+  await take('Ada;T-1\n', 'Name;Ticket code\n');
+  // Of what was corrected at a desk no list has said anything else since.
+  const before = await digests();
+  expect((await take(rows)).counts).toMatchObject({ changed: 0, unchanged: 1 });
+  expect(await digests()).toEqual(before);
+  expect(await said('Ada')).toEqual({ offering: ['Tidal'], lookingFor: ['Pilots'], topics: [] });
+  expect((await take('Ada;T-1;Solar, wind;Pilots;chess\n')).counts).toMatchObject({ changed: 1 });
+  expect(await said('Ada')).toEqual({ offering: ['Solar', 'wind'], lookingFor: ['Pilots'], topics: [] });
+});
+
+test('so are all other columns, and those that it has no field for', async () => {
+  const { desk, take, idOf } = await open();
+  const head = 'Name;Ticket code;Company;Diet\n';
+  await take('Ada;T-1;Engines;vegan\n', head);
+  const id = await idOf('Ada');
+  await desk.owner.registrations.update({ id, patch: { company: 'Analytical' } });
+  await take('Ada;T-1\n', 'Name;Ticket code\n');
+  expect((await take('Ada;T-1;Engines;vegan\n', head)).counts).toMatchObject({ unchanged: 1 });
+  const { summary, extra } = await desk.owner.registrations.get({ id });
+  expect({ company: summary.company, extra }).toEqual({ company: 'Analytical', extra: { Diet: 'vegan' } });
+});
+
 test('a keyword that is a whole sentence leaves the person on the list, with a warning and the cell as it was', async () => {
   const { desk, take, idOf, said } = await open();
   const sentence = 'somebody who has built a wind farm together with the people of a village '.repeat(2).trim();

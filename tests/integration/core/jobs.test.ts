@@ -155,7 +155,7 @@ test('meetings begin and end with their rounds, and what somebody decided stays'
         eventId,
         firstId,
         secondId,
-        fields: { matchedAt: now },
+        fields: { matchedAt: now, active: true },
       });
       await operations.append(tx, author, meetingSet, { eventId, matchId: subjectId, fields: { roundId, status } });
     });

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { eventSet, keywordSet, pairingSet, pairRuleSet } from '#main/storage/operations/kinds/index.ts';
+import type { Draft } from '#main/storage/operations/log.ts';
+import { DEFAULT_MATCHING } from '#shared/domain/matching-rules.ts';
 import { openTestCore } from '../../support/core/core.ts';
 import { Door, person } from '../../support/core/door.ts';
 
@@ -215,4 +218,31 @@ test('a round that is paired again has the new pairs alone; three are a group wh
   expect(three).toMatchObject({ sittingOut: [] });
   expect(three.groups.map((group) => group.length)).toEqual([3]);
   expect((await matching.list({ eventId, active: true })).total).toBe(3);
+});
+
+test('rules, keywords, rules of pairs and pairings count at once that come from elsewhere', async () => {
+  const { desk, door, eventId, guest, shown } = await open();
+  const ada = await guest('ada', { topics: ['solar'], company: 'Grid' });
+  const bea = await guest('bea', { topics: ['solar'] });
+  const cleo = await guest('cleo', { topics: ['pv'] });
+  const dora = await guest('dora', { topics: ['wind'], company: 'Grid' });
+  expect(await shown(ada)).toEqual(['bea', 'cleo']);
+  const { store, operations, organizationId } = desk.core.context;
+  // As an exchange, an undo or an import applies them: without the services that know of matching.
+  const apply = <P>({ kind, payload }: Draft<P>) =>
+    store.write((tx) => operations.append(tx, { id: null }, kind, payload));
+  const matching = { ...DEFAULT_MATCHING, isOn: true, needsConsent: false, withinCompany: true };
+  await apply({ kind: eventSet, payload: { organizationId, code: door.event.code, fields: { matching } } });
+  expect((await shown(ada)).toSorted()).toEqual(['bea', 'cleo', 'dora']);
+  await apply({ kind: keywordSet, payload: { eventId, key: 'pv', fields: { target: 'solar' } } });
+  await apply({ kind: keywordSet, payload: { eventId, key: 'wind', fields: { target: 'solar' } } });
+  const { people } = await desk.owner.matching.recommend({ registrationId: cleo });
+  expect(people.flatMap(({ reasons }) => reasons.flatMap(({ keywords }) => keywords))).toContain('solar');
+  const [firstId, secondId] = [ada, bea].sort() as [string, string];
+  await apply({ kind: pairRuleSet, payload: { eventId, firstId, secondId, fields: { rule: 'never' } } });
+  expect((await shown(ada)).toSorted()).toEqual(['cleo', 'dora']);
+  const roundId = desk.core.context.ids.next();
+  const fields = { groups: [[ada, dora]], sittingOut: [cleo], pairedAt: desk.clock.now() };
+  await apply({ kind: pairingSet, payload: { eventId, roundId, fields } });
+  expect(await shown(ada)).toEqual(['cleo']);
 });

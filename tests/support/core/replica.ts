@@ -5,10 +5,8 @@ import { sweepErasures } from '#main/storage/operations/erasure-sweep.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { OperationLog, readOperations } from '#main/storage/operations/log.ts';
+import { projectionsWith } from '#main/storage/projections/all.ts';
 import { createDirectoryProjection } from '#main/storage/projections/directory.ts';
-import { createErasureProjection } from '#main/storage/projections/erasure.ts';
-import { pairsOfProjection, pairsProjection } from '#main/storage/projections/pairs.ts';
-import { presenceProjection } from '#main/storage/projections/presence.ts';
 import { openStore, type Store } from '#main/storage/store.ts';
 import { tempFolder } from './folder.ts';
 import { StrictLog } from './ports.ts';
@@ -106,12 +104,7 @@ async function start(folder: string, options: ReplicaOptions): Promise<{ store: 
     deskId: options.deskId,
     clock: options.clock,
     kinds: options.kinds ?? operationKinds,
-    projections: [
-      presenceProjection,
-      pairsProjection,
-      directory,
-      createErasureProjection([directory, pairsOfProjection]),
-    ],
+    projections: projectionsWith(directory),
   });
   return { store, log };
 }

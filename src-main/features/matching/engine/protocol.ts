@@ -45,5 +45,7 @@ export type ToEngine = { [Q in Question]: { id: number; question: Q; ask: Questi
 export type FromEngine =
   | { id: number; answer: unknown }
   | { id: number; failed: string }
+  /** Something went wrong that nobody has asked for: it is tried again later. */
+  | { fault: string }
   /** It has read what it begins with: from now on it answers. */
   | 'ready';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FromEngine, Pool, Question, Questions } from './protocol.ts';
+import type { FromEngine, Pool, Question, Questions, ToEngine } from './protocol.ts';
 
 /** More than 50,000 people take, by far. In MB. */
 const HEAP_MB = 2048;
@@ -9,26 +9,54 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** What is needed of a worker thread. */
+export interface ThreadPort {
+  postMessage(message: ToEngine): void;
+  on(name: 'message', listener: (message: FromEngine) => void): unknown;
+  on(name: 'error', listener: (error: unknown) => void): unknown;
+  on(name: 'exit', listener: () => void): unknown;
+  ref(): void;
+  unref(): void;
+  terminate(): Promise<unknown>;
+}
+
+export type StartThread = (pool: Pool) => ThreadPort;
+
+/** @param entry path of the built worker */
+export function workerThreads(entry: string): StartThread {
+  return (pool) => new Worker(entry, { workerData: pool, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+}
+
 /** The thread that computes the matches of one event. */
 export class EngineThread {
-  readonly #worker: Worker;
+  readonly #port: ThreadPort;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: Error | null = null;
+  #isRetired = false;
   /** Once it answers. */
   readonly ready: Promise<void>;
+  /** Once it has failed or was stopped. */
+  readonly ended: Promise<Error>;
+  #tellEnded: (reason: Error) => void = () => undefined;
 
-  /** @param entry path of the built worker */
-  constructor(entry: string, pool: Pool) {
-    this.#worker = new Worker(entry, { workerData: pool, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  /** @param onFault is told of what has gone wrong there beside what somebody asked */
+  constructor(port: ThreadPort, onFault: (text: string) => void) {
+    this.#port = port;
     this.ready = new Promise((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(), reject });
     });
+    this.ended = new Promise((resolve) => {
+      this.#tellEnded = resolve;
+    });
     // Whoever waits for it learns of a failure; until somebody does nobody has to.
     this.ready.catch(() => undefined);
-    this.#worker.on('message', (message: FromEngine) => this.#onMessage(message));
-    this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on('exit', () => this.#end(new Error('The thread that computes matches has ended')));
+    port.on('message', (message) => {
+      if (message !== 'ready' && 'fault' in message) onFault(message.fault);
+      else this.#onMessage(message);
+    });
+    port.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
+    port.on('exit', () => this.#end(new Error('The thread that computes matches has ended')));
   }
 
   /** Whether it has failed or was stopped. */
@@ -42,27 +70,42 @@ export class EngineThread {
       const id = this.#nextId++;
       this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
       // Idle it must not keep the process alive.
-      this.#worker.ref();
-      this.#worker.postMessage({ id, question, ask });
+      this.#port.ref();
+      this.#port.postMessage({ id, question, ask } as ToEngine);
     });
   }
 
-  async stop(): Promise<void> {
-    await this.#worker.terminate();
+  /** Stops it once it has answered what it was asked. */
+  retire(): void {
+    this.#isRetired = true;
+    this.#rest();
   }
 
-  #onMessage(message: FromEngine): void {
+  async stop(): Promise<void> {
+    await this.#port.terminate();
+    this.#end(new Error('The thread that computes matches was stopped'));
+  }
+
+  #onMessage(message: Exclude<FromEngine, { fault: string }>): void {
     const id = message === 'ready' ? 0 : message.id;
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#worker.unref();
+    this.#rest();
     if (message !== 'ready' && 'failed' in message) waiting?.reject(new Error(message.failed));
     else waiting?.resolve(message === 'ready' ? undefined : message.answer);
   }
 
+  #rest(): void {
+    if (this.#waiting.size > 0) return;
+    this.#port.unref();
+    if (this.#isRetired && this.#ended === null) void this.stop();
+  }
+
   #end(error: Error): void {
-    this.#ended ??= error;
-    for (const { reject } of this.#waiting.values()) reject(this.#ended);
+    if (this.#ended !== null) return;
+    this.#ended = error;
+    for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
+    this.#tellEnded(error);
   }
 }

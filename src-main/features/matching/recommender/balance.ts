@@ -7,6 +7,8 @@ const GROUND = 0.02;
 /** Lists are changed until fewer than this share of them changes in a round, or for so many rounds. */
 const SETTLED = 0.005;
 const MOST_ROUNDS = 12;
+/** People who choose in one slice. */
+const SLICE = 64;
 
 /**
  * Everybody's list, chosen so that nobody stands in far more lists than others.
@@ -60,11 +62,14 @@ export class Balance {
     for (const other of list) this.expose(other, 1);
   }
 
-  /** Rounds in which everybody chooses, one after the other. Yields after each the share of the most that there may be. */
+  /** Rounds in which everybody chooses, one after the other. Yields the share of the most that there may be, now and then. */
   *settle(slots: readonly number[], inertia: number): Generator<number, void> {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       let changes = 0;
-      for (const slot of slots) if (this.respond(slot, inertia)) changes += 1;
+      for (const [done, slot] of slots.entries()) {
+        if (this.respond(slot, inertia)) changes += 1;
+        if (done % SLICE === SLICE - 1) yield (round - 1 + done / slots.length) / MOST_ROUNDS;
+      }
       yield round / MOST_ROUNDS;
       if (changes <= SETTLED * slots.length) return;
     }

@@ -10,12 +10,18 @@ import type { PairingRules, Participant, Reason, Relations, ScoreParts } from '.
 /** People out of whom a list is made, for each place in it, and at the least. */
 const CANDIDATES_PER_PLACE = 12;
 const FEWEST_CANDIDATES = 60;
-/** People whose candidates are chosen in one slice. */
-const SLICE = 64;
+/** People who are taken in in one slice. */
+const CHUNK = 256;
 /** How much better somebody has to be, in proportion, to take another's place in a list that there is already. */
 const INERTIA = 0.1;
 /** How much of the work is done when all candidates are chosen. */
 const CHOOSING = 0.8;
+
+export interface ModelOptions {
+  size: number;
+  seed: number;
+  fairness: number;
+}
 
 /** The lists of some people and all that they are made from. People have slots: whole numbers, given in the order of their ids. */
 export class Model {
@@ -24,28 +30,49 @@ export class Model {
   private readonly slots = new Map<string, number>();
   private readonly here: boolean[] = [];
   private readonly index = new KeywordIndex();
-  private readonly scores: Scores;
-  private readonly candidates: Candidates;
-  private readonly balance: Balance;
-  private readonly repair: Repair | null;
+  private scores!: Scores;
+  private candidates!: Candidates;
+  private balance!: Balance;
+  private repair: Repair | null = null;
   private built = false;
   private readonly changed = new Set<string>();
 
-  constructor(
+  private constructor(
+    rules: PairingRules,
+    relations: Relations,
+    private readonly options: ModelOptions,
+  ) {
+    this.eligibility = new Eligibility(rules, relations);
+  }
+
+  /** Everything but the lists. Yields between slices of the work. */
+  static *steps(
     people: readonly Participant[],
     rules: PairingRules,
     relations: Relations,
-    { size, seed, fairness }: { size: number; seed: number; fairness: number },
-  ) {
-    this.eligibility = new Eligibility(rules, relations);
-    const sorted = [...people].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const person of sorted) this.enter(this.ids.length, person);
+    options: ModelOptions,
+  ): Generator<void, Model> {
+    const model = new Model(rules, relations, options);
+    yield* model.take([...people].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    return model;
+  }
+
+  private *take(sorted: readonly Participant[]): Generator<void, void> {
+    for (const person of sorted) {
+      this.enter(this.ids.length, person);
+      if (this.ids.length % CHUNK === 0) yield;
+    }
+    const { size, seed, fairness } = this.options;
     this.scores = new Scores(this.index, sorted.length);
     const wanted = Math.max(FEWEST_CANDIDATES, CANDIDATES_PER_PLACE * size);
     this.candidates = new Candidates(this.scores, this.eligibility, seed, wanted);
     this.balance = new Balance(this.candidates, size, fairness);
-    for (const slot of this.present()) this.candidates.introduce(slot, this.idOf(slot));
     this.repair = fairness > 0 ? new Repair(this.balance, this.candidates, this.eligibility) : null;
+    for (const slot of this.present()) {
+      this.scores.refresh(slot);
+      this.candidates.introduce(slot, this.idOf(slot));
+      if (slot % CHUNK === 0) yield;
+    }
   }
 
   /** Makes all lists, beginning with those of an earlier model. Yields the share that is done. */
@@ -54,25 +81,23 @@ export class Model {
     for (const slot of slots) this.balance.introduce(slot, this.eligibility.mustsOf(slot));
     for (const [done, slot] of slots.entries()) {
       this.candidates.choose(slot);
-      if (done % SLICE === SLICE - 1) yield (CHOOSING * done) / slots.length;
+      yield (CHOOSING * done) / slots.length;
     }
     this.candidates.join();
     for (const slot of slots) this.balance.assign(slot, this.translated(before, slot));
     const inertia = before.built ? INERTIA : 0;
     for (const done of this.balance.settle(slots, inertia)) yield CHOOSING + (1 - CHOOSING) * done;
-    this.repair?.run(slots);
+    for (const _ of this.repair?.steps(slots) ?? []) yield 1;
     this.built = true;
     yield 1;
   }
 
-  /** @returns ids of those whose lists are not what they were */
   update(
     changed: readonly Participant[],
     removed: readonly string[],
     concerned: readonly string[],
     relations: Relations,
-  ): string[] {
-    const before = new Map(this.present().map((slot) => [slot, this.balance.listOf(slot)]));
+  ): void {
     this.eligibility.relate(relations);
     const left = removed.map((id) => this.slots.get(id)).filter((slot) => slot !== undefined);
     const moved = new Set(left);
@@ -90,15 +115,7 @@ export class Model {
       const slot = this.slots.get(id);
       if (slot !== undefined) moved.add(slot);
     }
-    if (!this.built) return [];
-    this.renew(moved);
-    return this.present()
-      .filter((slot) => {
-        const [was, is] = [before.get(slot) ?? [], this.balance.listOf(slot)];
-        return moved.has(slot) || !same(was, is) || is.some((other) => moved.has(other));
-      })
-      .map((slot) => this.idOf(slot))
-      .sort();
+    if (this.built) this.renew(moved);
   }
 
   /** @throws RangeError for an id that is not there */
@@ -226,8 +243,4 @@ function isBefore(a: Standing, b: Standing): boolean {
   if (a.rank !== b.rank) return a.rank < b.rank;
   if (a.place !== b.place) return a.place < b.place;
   return a.value !== b.value ? a.value > b.value : a.other < b.other;
-}
-
-function same(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((slot, place) => slot === other[place]);
 }

@@ -25,7 +25,7 @@ describe('before lists are made', () => {
     const [first, ...others] = randomPeople(60, 3) as [Participant, ...Participant[]];
     const late = others.splice(40);
     const recommender = new Recommender([first, ...others], ANYBODY, NO_RELATIONS);
-    expect(recommender.update(late, [])).toEqual([]);
+    recommender.update(late, []);
     expect(recommender.listOf(first.id)).toEqual([]);
     const shown = recommender.recommend(first.id, { limit: 100 });
     expect(idsOf(shown).toSorted()).toEqual([...others, ...late].map(({ id }) => id).toSorted());
@@ -191,13 +191,44 @@ describe('lists', () => {
     expect(recommender.listOf('id-0000')).toHaveLength(10);
   });
 
-  it('refuse people who change while they are made, and ids that are not there', () => {
-    const recommender = new Recommender(randomPeople(200, 1), ANYBODY, NO_RELATIONS);
+  it('know of people who change while they are made', () => {
+    const people = randomPeople(200, 1);
+    const recommender = new Recommender(people, ANYBODY, NO_RELATIONS);
     const slices = recommender.slices();
+    for (let slice = 0; slice < 40; slice++) slices.next();
+    recommender.update([person('new'), person('gone')], [people[3]?.id ?? '']);
     slices.next();
-    recommender.update([person('new')], []);
-    expect(() => [...slices]).toThrow(/changed/);
+    recommender.update([], ['gone'], { ...NO_RELATIONS, must: [['new', 'id-0001']] });
+    expect([...slices].at(-1)).toBe(1);
+    expect(idsOf(recommender.listOf('new'))).toHaveLength(10);
+    expect(idsOf(recommender.listOf('id-0001'))[0]).toBe('new');
+    expect(() => recommender.listOf(people[3]?.id ?? '')).toThrow(RangeError);
+    expect(() => recommender.listOf('gone')).toThrow(RangeError);
+    const exposure = recommender.exposure();
+    const shown = new Map([...exposure.keys()].map((id) => [id, 0]));
+    for (const id of exposure.keys())
+      for (const other of recommender.listOf(id)) shown.set(other.id, (shown.get(other.id) ?? 0) + 1);
+    expect(shown).toEqual(exposure);
+    expect(recommender.staleness).toBeGreaterThan(0);
+  });
+
+  it('refuse ids that are not there', () => {
+    const recommender = built(randomPeople(20, 1), ANYBODY);
     expect(() => recommender.listOf('nobody')).toThrow(RangeError);
+  });
+
+  it('are not made where only rarities are to be those of now', () => {
+    const people = randomPeople(200, 1);
+    const recommender = new Recommender(people, ANYBODY, NO_RELATIONS);
+    const others = randomPeople(150, 2).map((one) => ({ ...one, id: `late-${one.id}` }));
+    recommender.update(others, []);
+    expect(recommender.staleness).toBeGreaterThan(0.3);
+    for (const _ of recommender.refreshing()) {
+    }
+    expect(recommender.staleness).toBe(0);
+    expect(recommender.listOf('id-0001')).toEqual([]);
+    const fresh = new Recommender([...people, ...others], ANYBODY, NO_RELATIONS);
+    expect(recommender.score('id-0001', 'late-id-0002')).toBe(fresh.score('id-0001', 'late-id-0002'));
   });
 });
 

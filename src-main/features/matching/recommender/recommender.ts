@@ -26,7 +26,8 @@ export class Recommender {
   private readonly participants: Map<string, Participant>;
   private readonly options: Required<RecommenderOptions>;
   private model: Model;
-  private changes = 0;
+  /** What has changed since somebody began to make lists that are not there yet. */
+  private readonly missed = new Set<Change>();
 
   constructor(
     participants: readonly Participant[],
@@ -36,7 +37,10 @@ export class Recommender {
   ) {
     this.options = { size: 10, seed: 0, fairness: FAIRNESS, ...options };
     this.participants = new Map(participants.map((person) => [person.id, person]));
-    this.model = this.newModel();
+    const steps = this.steps();
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    this.model = step.value;
   }
 
   /**
@@ -54,17 +58,34 @@ export class Recommender {
   }
 
   /**
-   * The same in slices of some milliseconds, for those who have to listen in between. Yields the share that is done. The new
-   * lists are there once it has come to its end.
-   * @throws Error when people have changed in between
+   * The same in slices of few milliseconds, for those who have to listen in between. Yields the share that is done. The new
+   * lists are there once it has come to its end; people who change meanwhile change the old ones, and the new ones at the end.
    */
   *slices(): Generator<number, void> {
-    const [model, changes] = [this.newModel(), this.changes];
-    for (const done of model.build(this.model)) {
-      yield done;
-      if (changes !== this.changes) throw new Error('People have changed while their lists were made.');
+    yield* this.renewing(true);
+  }
+
+  /** Takes the rarities of keywords from those who are there now, in slices. Lists are made by `slices`: here there are none. */
+  *refreshing(): Generator<number, void> {
+    yield* this.renewing(false);
+  }
+
+  private *renewing(withLists: boolean): Generator<number, void> {
+    const missed: Change = { changed: new Map(), concerned: new Set() };
+    this.missed.add(missed);
+    try {
+      const steps = this.steps();
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) yield 0;
+      const model = step.value;
+      if (withLists) yield* model.build(this.model);
+      const changed = [...missed.changed.values()].filter((person) => person !== null);
+      const removed = [...missed.changed].flatMap(([id, person]) => (person === null ? [id] : []));
+      model.update(changed, removed, [...missed.concerned], this.relations);
+      this.model = model;
+    } finally {
+      this.missed.delete(missed);
     }
-    this.model = model;
   }
 
   /** Somebody's list, the best first. Empty before lists are made. @throws RangeError for an id that is not there */
@@ -96,16 +117,18 @@ export class Recommender {
    * @param changed people who came or are not what they were
    * @param removed ids of people who left; unknown ones are passed over
    * @param relations where they are not what they were
-   * @returns ids of those whose lists are not what they were, ascending: other people, another order, or the score or the
-   * reasons of somebody in it
    */
-  update(changed: readonly Participant[], removed: readonly string[], relations: Relations = this.relations): string[] {
-    this.changes += 1;
+  update(changed: readonly Participant[], removed: readonly string[], relations: Relations = this.relations): void {
     for (const id of removed) this.participants.delete(id);
     for (const person of changed) this.participants.set(person.id, person);
     const concerned = relations === this.relations ? [] : differences(this.relations, relations);
     this.relations = relations;
-    return this.model.update(changed, removed, concerned, relations);
+    for (const missed of this.missed) {
+      for (const id of removed) missed.changed.set(id, null);
+      for (const person of changed) missed.changed.set(person.id, person);
+      for (const id of concerned) missed.concerned.add(id);
+    }
+    this.model.update(changed, removed, concerned, relations);
   }
 
   /** The share of people who have changed since lists were made. From a tenth on it is worth making them anew. */
@@ -156,8 +179,8 @@ export class Recommender {
     return this.model.eligibility.withoutCandidates(rules);
   }
 
-  private newModel(): Model {
-    return new Model([...this.participants.values()], this.rules, this.relations, this.options);
+  private steps(): Generator<void, Model> {
+    return Model.steps([...this.participants.values()], this.rules, this.relations, this.options);
   }
 
   private recommendation(slot: number, other: number): Recommendation {
@@ -167,6 +190,12 @@ export class Recommender {
       reasons: this.model.explain(slot, other),
     };
   }
+}
+
+/** People who came or are not what they were, by id, null for those who left; and those whose pairs are not what they were. */
+interface Change {
+  changed: Map<string, Participant | null>;
+  concerned: Set<string>;
 }
 
 /** Found with simulated people: more of it evens out little and costs hits. */

@@ -20,9 +20,13 @@ export class Repair {
 
   /** @param slots everybody who is there */
   run(slots: readonly number[]): void {
-    for (const slot of slots) {
-      while (this.balance.exposureOf(slot) < LEAST_EXPOSURE && this.place(slot, slots)) {}
+    for (const _ of this.steps(slots)) {
     }
+  }
+
+  /** The same, with a pause after each exchange. */
+  *steps(slots: readonly number[]): Generator<void, void> {
+    for (const slot of slots) while (this.balance.exposureOf(slot) < LEAST_EXPOSURE && this.place(slot, slots)) yield;
   }
 
   /** To be called for those who have changed: what was hopeless for them may not be so now. */

@@ -48,10 +48,9 @@ export class Scores {
     this.related = new Related(index.named, index.named, index.keys.length, people);
     this.presumedNeed = new Related(index.profile, index.need, index.profileWords.length, people);
     this.presumedSupply = new Related(index.profile, index.supply, index.profileWords.length, people);
-    for (let slot = 0; slot < people; slot++) this.refresh(slot);
   }
 
-  /** To be called for somebody whose words have changed in the index. */
+  /** To be called for everybody at the beginning, and for somebody whose words have changed in the index. */
   refresh(slot: number): void {
     const { index, presumedNeed, presumedSupply } = this;
     this.people = Math.max(this.people, slot + 1);

@@ -24,35 +24,20 @@ function differing(before: Map<string, string>, after: Map<string, string>): str
 const at = (place: number) => PEOPLE[place] as Participant;
 
 describe('update', () => {
-  it('changes the lists of those concerned and names them', () => {
+  it('changes the lists of those concerned, and of few others', () => {
     const recommender = built();
     const before = snapshot(recommender);
-    const changed = recommender.update([{ ...at(7), offering: ['word-1', 'word-2'], lookingFor: ['word-3'] }], []);
-    const after = snapshot(recommender);
+    recommender.update([{ ...at(7), offering: ['word-1', 'word-2'], lookingFor: ['word-3'] }], []);
+    const changed = differing(before, snapshot(recommender));
     expect(changed).toContain(at(7).id);
-    expect(differing(before, after).filter((id) => !changed.includes(id))).toEqual([]);
     expect(changed.length).toBeLessThan(60);
-  });
-
-  it('names those as well in whose lists nothing but a score or a reason is another', () => {
-    const recommender = built();
-    const before = snapshot(recommender);
-    const changed = recommender.update([{ ...at(7), profile: [...at(7).profile, 'field-3'] }], []);
-    const after = snapshot(recommender);
-    expect(changed).toContain(at(7).id);
-    expect(differing(before, after).length).toBeGreaterThan(0);
-    expect(differing(before, after).filter((id) => !changed.includes(id))).toEqual([]);
-
-    const two = built([person('ann', { offering: ['x'] }), person('ben', { lookingFor: ['x'] })]);
-    expect(two.update([person('ann', { offering: ['y'] })], [])).toEqual(['ann', 'ben']);
   });
 
   it('shows a newcomer to others and others to them, and nobody who has left', () => {
     const recommender = built();
     const listed = [...snapshot(recommender)].filter(([, list]) => list.includes(`"${at(20).id}"`)).map(([id]) => id);
-    const changed = recommender.update([person('new', { offering: ['word-1'], lookingFor: ['word-2'] })], [at(20).id]);
+    recommender.update([person('new', { offering: ['word-1'], lookingFor: ['word-2'] })], [at(20).id]);
     expect(listed.length).toBeGreaterThan(0);
-    for (const id of listed) expect(changed).toContain(id);
     expect(recommender.listOf('new')).toHaveLength(10);
     // More than what nobody falls below: people choose them.
     expect(recommender.exposure().get('new')).toBeGreaterThan(5);
@@ -133,8 +118,7 @@ describe('update', () => {
       PEOPLE.map(({ id }) => id).find(
         (id) => id !== one && recommender.score(one, id) === 0 && at(5).company !== null,
       ) ?? '';
-    const changed = recommender.update([], [], { never: [], met: [[other, one]], must: [[one, far]] });
-    expect(changed).toEqual(expect.arrayContaining([one, far]));
+    recommender.update([], [], { never: [], met: [[other, one]], must: [[one, far]] });
     expect(recommender.listOf(one).map(({ id }) => id)).not.toContain(other);
     expect(recommender.listOf(one)[0]?.id).toBe(far);
     expect(recommender.listOf(far)[0]?.id).toBe(one);
@@ -157,10 +141,12 @@ describe('update', () => {
 
   it('is needed before the lists are made as well as after', () => {
     const recommender = new Recommender(PEOPLE, ANYBODY, NO_RELATIONS);
-    expect(recommender.update([person('new')], [at(0).id, 'nobody'])).toEqual([]);
+    recommender.update([person('new')], [at(0).id, 'nobody']);
     recommender.build();
     expect(recommender.listOf('new')).toHaveLength(10);
-    expect(recommender.update([], [])).toEqual([]);
+    const before = snapshot(recommender);
+    recommender.update([], []);
+    expect(differing(before, snapshot(recommender))).toEqual([]);
     recommender.update([], ['new']);
     recommender.build();
     expect(recommender.exposure().has('new')).toBe(false);

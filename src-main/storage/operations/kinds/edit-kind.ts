@@ -24,7 +24,10 @@ export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(defin
   rowId(payload: z.output<z.ZodObject<F>>): string;
   eventId?(payload: z.output<z.ZodObject<F>>): string | null;
   /** What is derived from the row: a projection and the name by which it knows it, or null for none. */
-  touches?(payload: z.output<z.ZodObject<F>>): readonly [projection: string, name: string | null];
+  touches?(
+    payload: z.output<z.ZodObject<F>>,
+    fields: Readonly<Record<string, unknown>>,
+  ): readonly [projection: string, name: string | null];
 }): OperationKind<z.output<z.ZodObject<F>> & { fields: Record<string, unknown> }> {
   type Payload = z.output<z.ZodObject<F>> & { fields: Record<string, unknown> };
   const { fixed, rowId } = definition;
@@ -45,7 +48,7 @@ export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(defin
         }),
       );
       const touched = operations.flatMap(({ payload }) => {
-        const [projection, name] = definition.touches?.(payload) ?? ['', null];
+        const [projection, name] = definition.touches?.(payload, payload.fields) ?? ['', null];
         return name === null ? [] : [[projection, [name]] as const];
       });
       return async (tx) => {

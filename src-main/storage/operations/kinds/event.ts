@@ -6,7 +6,7 @@ import { MEETING_STATUSES } from '#shared/domain/meeting.ts';
 import { AUDIENCES } from '#shared/domain/messages.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import { REENTRY_RULES } from '#shared/domain/verdict.ts';
-import { pairName } from '../../projections/pairs.ts';
+import { pairName } from '../../projections/pair-names.ts';
 import * as tables from '../../schema/replicated.ts';
 import { Count, editKind, Id, Text, Time } from './edit-kind.ts';
 import { idOf } from './ids.ts';
@@ -52,6 +52,10 @@ export const eventSet = editKind({
   },
   rowId: (payload) => idOf.event(payload.organizationId, payload.code),
   eventId: (payload) => idOf.event(payload.organizationId, payload.code),
+  touches: ({ organizationId, code }, fields) => [
+    'matchingRules',
+    fields.matching === undefined ? null : idOf.event(organizationId, code),
+  ],
 });
 
 export const locationSet = editKind({
@@ -123,6 +127,7 @@ export const keywordSet = editKind({
   fields: { label: Text, target: Text },
   rowId: (payload) => idOf.keyword(payload.eventId, payload.key),
   eventId: (payload) => payload.eventId,
+  touches: ({ eventId }) => ['keywords', eventId],
 });
 
 export const pairRuleSet = editKind({
@@ -132,6 +137,7 @@ export const pairRuleSet = editKind({
   fields: { rule: z.enum(PAIR_RULES).nullable() },
   rowId: (payload) => idOf.pairRule(payload.eventId, payload.firstId, payload.secondId),
   eventId: (payload) => payload.eventId,
+  touches: ({ eventId }) => ['pairRules', eventId],
 });
 
 export const pairingSet = editKind({
@@ -141,12 +147,19 @@ export const pairingSet = editKind({
   fields: { groups: z.array(z.array(Id)).nullable(), sittingOut: z.array(Id).nullable(), pairedAt: Time },
   rowId: (payload) => idOf.pairing(payload.roundId),
   eventId: (payload) => payload.eventId,
+  touches: ({ eventId, roundId }) => ['pairings', `${eventId} ${roundId}`],
 });
 
 export const meetingSet = editKind({
   kind: 'meeting.set',
+  version: 2,
   table: tables.meetings,
-  fixed: { eventId: Id, matchId: Id },
+  fixed: {
+    eventId: Id,
+    matchId: Id,
+    /** The round whose pairing put the two together: there is one such meeting per round, and one that has been planned. */
+    pairedFor: Id.optional(),
+  },
   fields: {
     roundId: Id.nullable(),
     meetingPointId: Id.nullable(),
@@ -155,7 +168,7 @@ export const meetingSet = editKind({
     missing: z.array(Id).nullable(),
     planId: Id.nullable(),
   },
-  rowId: (payload) => idOf.meeting(payload.matchId),
+  rowId: (payload) => idOf.meeting(payload.matchId, payload.pairedFor),
   eventId: (payload) => payload.eventId,
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHOICE_METHODS, CHOICES } from '#shared/domain/match.ts';
 import { DIRECTIONS, METHODS, VERDICTS } from '#shared/domain/verdict.ts';
-import { pairName } from '../../projections/pairs.ts';
+import { pairName } from '../../projections/pair-names.ts';
 import * as tables from '../../schema/replicated.ts';
 import { insertFacts } from '../facts.ts';
 import { type Applicable, defineKind } from '../kind.ts';

@@ -18,7 +18,9 @@ export const idOf = {
   keyword: (eventId: string, key: string) => derivedId(eventId, 'keyword', key),
   pairRule: (eventId: string, a: string, b: string) => derivedId(eventId, 'pairRule', ...[a, b].sort()),
   pairing: (roundId: string) => derivedId(roundId, 'pairing'),
-  meeting: (matchId: string) => derivedId(matchId, 'meeting'),
+  /** @param pairedFor the round for which the two were put together, where that is why they meet */
+  meeting: (matchId: string, pairedFor?: string) =>
+    derivedId(matchId, 'meeting', ...(pairedFor === undefined ? [] : [pairedFor])),
   dailyFigures: (eventId: string, day: string) => derivedId(eventId, 'dailyFigures', day),
   badgeKey: (organizationId: string, keyId: string) => derivedId(organizationId, 'badgeKey', keyId),
 };

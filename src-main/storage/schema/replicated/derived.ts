@@ -1,4 +1,4 @@
-import { boolean, integer, primary, required, table, text } from '../table.ts';
+import { boolean, integer, json, primary, required, table, text } from '../table.ts';
 
 /** Where each registration stands at the door; derived from check-ins and undos. */
 export const presences = table('presences', {
@@ -14,8 +14,8 @@ export const presences = table('presences', {
 });
 
 /**
- * What stands between two registrations, the first being the one with the smaller id; derived from choices and from matches
- * made or ended by hand. Its id is that of their match.
+ * What stands between two registrations, the first being the one with the smaller id; derived from choices, from matches made
+ * or ended by hand, and from pairings. Its id is that of their match; `rounds` are those that they are put together for.
  */
 export const pairs = table('pairs', {
   id: primary(text),
@@ -27,6 +27,7 @@ export const pairs = table('pairs', {
   matchedAt: integer,
   active: boolean,
   origin: text,
+  rounds: json,
 });
 
 /** Counts of an event, kept by triggers on registrations and presences. */

@@ -82,7 +82,7 @@ export const pairings = merged(
 
 export const meetings = merged(
   'meetings',
-  { eventId: text, matchId: text },
+  { eventId: text, matchId: text, pairedFor: text },
   { roundId: text, meetingPointId: text, status: text, missing: json, planId: text },
 );
 
