@@ -2,6 +2,7 @@ import { Foundation20261121090000 } from './20261121090000-Foundation.ts';
 import { WholeEvent20261121140000 } from './20261121140000-WholeEvent.ts';
 import { SenderIndexes20261121210000 } from './20261121210000-SenderIndexes.ts';
 import { Matching20261122010000 } from './20261122010000-Matching.ts';
+import { KioskSessions20261122040000 } from './20261122040000-KioskSessions.ts';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -9,6 +10,7 @@ export const migrations = [
   WholeEvent20261121140000,
   SenderIndexes20261121210000,
   Matching20261122010000,
+  KioskSessions20261122040000,
 ];
 
 /** Their names, as the database records them. */

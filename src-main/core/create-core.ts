@@ -15,6 +15,7 @@ import type { ImportService } from '#main/features/import/service.ts';
 import { ImportWorkers } from '#main/features/import/worker-client.ts';
 import { installationHandlers } from '#main/features/installation/handlers.ts';
 import { interestHandlers } from '#main/features/interests/handlers.ts';
+import { ReaderClaims } from '#main/features/kiosk/claims.ts';
 import { kioskHandlers } from '#main/features/kiosk/handlers.ts';
 import { KioskPin } from '#main/features/kiosk/pin.ts';
 import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
@@ -177,6 +178,8 @@ export async function createCore(ports: Ports): Promise<Core> {
       passwords: ports.passwords,
       deskId,
       onEnded: (ended, reason) => server?.signOut('app', 'sessionEnded', { reason }, ended),
+      onKiosk: (tokenHash) =>
+        server?.push('kiosk', 'modeChanged', {}, null, ({ sessionId }) => sessionId === tokenHash),
     });
     const organizations = new Organizations({
       context: shared,
@@ -198,7 +201,11 @@ export async function createCore(ports: Ports): Promise<Core> {
     });
     const { context, desk } = organizations.home;
     const backups = new BackupService(context, ports.folder);
-    const scopes = new Scopes(store.read);
+    const claims = new ReaderClaims();
+    const scopes = new Scopes(
+      store.read,
+      async (organizationId) => (await organizations.get(organizationId).desk.get()).eventId,
+    );
     const scheduler = new Scheduler({
       store,
       clock,
@@ -242,7 +249,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         kiosk: kioskHandlers(
           (caller) => organizations.of(caller).kiosk,
           (caller) => organizations.of(caller).interests,
-          new KioskPin(context, ports.passwords),
+          { pin: new KioskPin(context, ports.passwords, () => sessions.hasKiosk()), claims, sessions },
         ),
         venues: venueHandlers((caller) => organizations.of(caller).venues),
         programme: programmeHandlers((caller) => organizations.of(caller).programme),
@@ -288,12 +295,19 @@ export async function createCore(ports: Ports): Promise<Core> {
       },
       renew: (caller, used) => sessions.renew(caller, used),
       authorize: (definition, input, caller) => scopes.authorize(definition, input, caller),
+      onClosed: (caller) => claims.release(caller),
       onFault: (name, error) => log.error(`The call ${name} failed`, error),
       checkResults: ports.checkResults,
     });
     const rpc = server;
-    const stopRelay = relayReader({ publish: publishTo(null), ids }, ports.reader, () =>
-      organizations.all().some(({ badges }) => badges.writing),
+    const stopRelay = relayReader(
+      {
+        publish: publishTo(null),
+        ids,
+        tell: (tap) => rpc.push('desk', 'tapped', tap, null, (caller) => claims.hears(caller, tap.reader)),
+      },
+      ports.reader,
+      () => organizations.all().some(({ badges }) => badges.writing),
     );
     await scheduler.recover();
     if (ports.schedule) scheduler.start();

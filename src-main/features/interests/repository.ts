@@ -96,6 +96,8 @@ export interface KeywordUse {
   topics: number;
   people: number;
   merged: { key: string; label: string }[];
+  /** An organizer has said how it is shown, or what else means it. */
+  curated: boolean;
 }
 
 /** Keywords by how many have them; each is shown as most people write it, unless somebody said how. */
@@ -108,7 +110,16 @@ export async function keywordUses(read: Reader, eventId: string): Promise<Keywor
   const uses = new Map<string, KeywordUse>();
   const spellings = new Map<string, Map<string, number>>();
   const use = (key: string) => {
-    const found = uses.get(key) ?? { key, label: key, offering: 0, lookingFor: 0, topics: 0, people: 0, merged: [] };
+    const found = uses.get(key) ?? {
+      key,
+      label: key,
+      offering: 0,
+      lookingFor: 0,
+      topics: 0,
+      people: 0,
+      merged: [],
+      curated: labels.has(key),
+    };
     uses.set(key, found);
     return found;
   };
@@ -131,7 +142,9 @@ export async function keywordUses(read: Reader, eventId: string): Promise<Keywor
   for (const { key, count } of people) use(key).people = count;
   for (const key of targets.keys()) {
     const into = keyOf(key);
-    if (into !== key) use(into).merged.push({ key, label: labels.get(key) ?? key });
+    if (into === key) continue;
+    use(into).merged.push({ key, label: labels.get(key) ?? key });
+    use(into).curated = true;
   }
   return [...uses.values()]
     .map((found) => ({

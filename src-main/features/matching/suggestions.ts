@@ -1,6 +1,6 @@
 import type { Context } from '#main/core/context.ts';
 import { readCursor, writeCursor } from '#main/core/cursor.ts';
-import { meaningsOf } from '#main/features/interests/repository.ts';
+import { Spellings } from '#main/features/interests/spellings.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
 import type { Face, MatchingOverview, matchingContract, Suggestion } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -25,9 +25,11 @@ const SHOWN = 50;
 /** Who should meet whom, and how well everybody is served. */
 export class SuggestionService {
   readonly #context: Context;
+  readonly #spellings: Spellings;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#spellings = new Spellings(context);
   }
 
   /** @throws AppError `notFound` */
@@ -51,16 +53,17 @@ export class SuggestionService {
     });
     if (found === null) return { takesPart: false, people: [] };
     const faces = await this.#faces(found.map(({ id }) => id));
-    const labels = await this.#labels(
-      eventId,
-      found.flatMap(({ reasons }) => reasons.flatMap(({ keywords }) => keywords)),
+    // Words of a profile are shown as they stand there.
+    const keys = found.flatMap(({ reasons }) =>
+      reasons.flatMap(({ kind, keywords }) => (kind === 'profile' ? [] : keywords)),
     );
+    const labelOf = await this.#spellings.of(eventId, keys);
     const people = found.flatMap(({ id, score, reasons }) => {
       const face = faces.get(id);
       if (face === undefined) return [];
       const shown = reasons.map(({ kind, keywords }) => ({
         kind,
-        keywords: keywords.map((key) => labels.get(key) ?? key),
+        keywords: keywords.map(labelOf),
       }));
       return [{ face, score, reasons: shown }];
     });
@@ -123,13 +126,6 @@ export class SuggestionService {
 
   #faces(ids: readonly string[]): Promise<Map<string, Face>> {
     return facesOf(this.#context.store.read, ids);
-  }
-
-  /** How keywords are written that reasons name by their keys. */
-  async #labels(eventId: string, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (keys.length === 0) return new Map();
-    const { labels } = await meaningsOf(this.#context.store.read, eventId);
-    return labels;
   }
 }
 
