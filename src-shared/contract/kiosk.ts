@@ -47,6 +47,8 @@ export const Visit = z.strictObject({
   needsConsent: z.boolean(),
   interests: Interests,
   next: NextMeeting.nullable(),
+  /** All that are to come, the next one first. */
+  meetings: z.array(NextMeeting),
   matches: z.array(MatchRow),
   /** Whom they like without an answer so far. */
   likes: z.array(Face),

@@ -16,9 +16,12 @@ interface MeetingRow {
   height: number | null;
 }
 
-/** The meeting of somebody that is under way, or else the next one. @param now epoch ms */
-export async function nextMeeting(read: Reader, registrationId: string, now: number): Promise<NextMeeting | null> {
-  const row = await read.get<MeetingRow>(
+/** Meetings of somebody that a kiosk shows: more than fit into a day. */
+const MOST_MEETINGS = 30;
+
+/** The meetings of somebody that are under way or to come, the next one first. @param now epoch ms */
+export async function meetingsToCome(read: Reader, registrationId: string, now: number): Promise<NextMeeting[]> {
+  const rows = await read.all<MeetingRow>(
     `SELECT t.match_id AS matchId, x.other AS otherId, o.start_at AS startAt, o.end_at AS endAt, o.name AS round,
        m.name AS tableName, m.position_x AS x, m.position_y AS y, l.name AS room, l.plan_width AS width,
        l.plan_height AS height
@@ -28,12 +31,18 @@ export async function nextMeeting(read: Reader, registrationId: string, now: num
      CROSS JOIN rounds AS o ON o.id = t.round_id AND o.deleted_at IS NULL
      LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id AND m.deleted_at IS NULL
      LEFT JOIN locations AS l ON l.id = m.location_ids ->> 0
-     WHERE o.end_at IS NULL OR o.end_at > ?2 ORDER BY o.start_at, t.id LIMIT 1`,
+     WHERE o.end_at IS NULL OR o.end_at > ?2 ORDER BY o.start_at, t.id LIMIT ${MOST_MEETINGS}`,
     [registrationId, now],
   );
-  if (row === undefined) return null;
-  const other = (await facesOf(read, [row.otherId])).get(row.otherId);
-  if (other === undefined) return null;
-  const { matchId, startAt, endAt, round, tableName: table, x, y, room, width, height } = row;
-  return { matchId, other, startAt, endAt, round, table, place: table === null ? null : { room, width, height, x, y } };
+  const faces = await facesOf(
+    read,
+    rows.map(({ otherId }) => otherId),
+  );
+  return rows.flatMap(({ matchId, otherId, startAt, endAt, round, tableName: table, x, y, room, width, height }) => {
+    const other = faces.get(otherId);
+    if (other === undefined) return [];
+    return [
+      { matchId, other, startAt, endAt, round, table, place: table === null ? null : { room, width, height, x, y } },
+    ];
+  });
 }

@@ -13,7 +13,7 @@ import type { Greeting, Held, KIOSK_REFUSALS, kioskContract, Visit } from '#shar
 import type { ChoiceResult } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { MATCHING_CONSENT } from '#shared/domain/matching-rules.ts';
-import { nextMeeting } from './repository.ts';
+import { meetingsToCome } from './repository.ts';
 
 type Calls = typeof kioskContract.calls;
 type Refusal = (typeof KIOSK_REFUSALS)[number];
@@ -141,17 +141,19 @@ export class KioskService {
     const rules = await rulesOf(store.read, eventId);
     const { takesPart, people } = await suggestions.recommend({ registrationId, limit: CARDS, presentFirst: true });
     const { matches, likes } = await matching.of(registrationId);
-    const next = await nextMeeting(store.read, registrationId, clock.now());
+    const planned = await meetingsToCome(store.read, registrationId, clock.now());
     // Whoever has withdrawn is seen by nobody any more.
     const others = [...matches.flatMap(({ first, second }) => [first.id, second.id]), ...likes.map(({ id }) => id)];
     const members = await findMembers(store.read, others);
     const seen = new Set([registrationId, ...members.filter((member) => isIn(rules, member)).map(({ id }) => id)]);
+    const meetings = planned.filter(({ other }) => seen.has(other.id));
     const self = (await facesOf(store.read, [registrationId])).get(registrationId);
     if (self === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
     return {
       ...{ self, takesPart, people, needsConsent: rules.needsConsent },
       interests: await interests.get(registrationId),
-      next: next !== null && seen.has(next.other.id) ? next : null,
+      next: meetings[0] ?? null,
+      meetings,
       matches: matches.filter(({ first, second }) => seen.has(first.id) && seen.has(second.id)),
       likes: likes.filter(({ id }) => seen.has(id)),
     };

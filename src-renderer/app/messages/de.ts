@@ -7,6 +7,7 @@ import { exporting } from './de/exports.ts';
 import { firstRun } from './de/first-run.ts';
 import { importing } from './de/import.ts';
 import { interests } from './de/interests.ts';
+import { kiosk } from './de/kiosk.ts';
 import { matching } from './de/matching.ts';
 import { messages } from './de/messages.ts';
 import { notifications } from './de/notifications.ts';
@@ -37,6 +38,7 @@ export const de: typeof en = {
   ...firstRun,
   ...importing,
   ...interests,
+  ...kiosk,
   ...matching,
   ...overview,
   ...messages,

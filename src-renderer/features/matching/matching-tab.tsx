@@ -1,6 +1,6 @@
 import './matching.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { HeartOff } from 'lucide-react';
+import { HeartOff, TabletSmartphone } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
@@ -8,7 +8,7 @@ import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useMatchingRules } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
-import { useToast } from '#renderer/app/state/services.tsx';
+import { useServices, useToast } from '#renderer/app/state/services.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Banner, Button, Segmented } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
@@ -33,6 +33,7 @@ export default function MatchingTab({ event }: TabProps) {
   const client = useClient();
   const queries = useQueryClient();
   const toast = useToast();
+  const { ui } = useServices();
   const query = useMatchingRules(event.id);
   const [part, setPart] = useState<Part>('matches');
   const Shown = SHOWN[part];
@@ -52,13 +53,18 @@ export default function MatchingTab({ event }: TabProps) {
   };
   return (
     <section className="ui-stack matching" aria-label={t('events.tabs.matching')}>
-      <div className="matching-parts">
-        <Segmented
-          label={t('matching.parts')}
-          value={part}
-          options={PARTS.map((value) => ({ value, label: t(`matching.part.${value}`) }))}
-          onChange={setPart}
-        />
+      <div className="matching-head">
+        <div className="matching-parts">
+          <Segmented
+            label={t('matching.parts')}
+            value={part}
+            options={PARTS.map((value) => ({ value, label: t(`matching.part.${value}`) }))}
+            onChange={setPart}
+          />
+        </div>
+        <Button icon={TabletSmartphone} onClick={() => ui.getState().openKiosk(event.id)}>
+          {t('kiosk.open.button')}
+        </Button>
       </div>
       <Failed query={query} />
       {query.data?.isOn === false && part !== 'rules' && (
