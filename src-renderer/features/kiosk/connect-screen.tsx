@@ -36,16 +36,21 @@ export function ConnectScreen({
         <p className="kiosk-connect-names">
           <Name text={one ?? ''} /> <span aria-hidden="true">+</span> <Name text={two ?? ''} />
         </p>
-        <p>{t('kiosk.togetherHint', { first: one, second: two })}</p>
+        <p>{t('kiosk.togetherHint', { first: apart(one), second: apart(two) })}</p>
       </div>
       <div className="kiosk-connect-answers">
         <Button size="l" variant="primary" autoFocus onClick={onConnect}>
           {t('kiosk.connect')}
         </Button>
         <Button size="l" onClick={onChange}>
-          {t('kiosk.isNext', { name: two })}
+          {t('kiosk.isNext', { name: apart(two) })}
         </Button>
       </div>
     </main>
   );
+}
+
+/** A name in a sentence, in its own direction. */
+function apart(name = ''): string {
+  return `\u2068${name}\u2069`;
 }

@@ -18,14 +18,14 @@ export function ConsentCard({
   const { t, i18n } = useTranslation();
   const version = `${WORDING}-${i18n.language}`;
   const set = (given: boolean) => desk.setConsent(given, version);
-  const isAsked = !takesPart || (needsConsent && interests.consent === null);
+  const isAsked = asksConsent({ takesPart, interests, needsConsent });
   return (
     <div className="consent-card" data-tone={isAsked ? 'accent' : 'ok'}>
       <h2>
         <Icon of={takesPart ? Eye : EyeOff} size={28} />
         {isAsked ? t('kiosk.consent.title') : t('kiosk.consent.given')}
       </h2>
-      <p>{t('kiosk.consent.wording')}</p>
+      <p>{isAsked ? t('kiosk.consent.wording') : t('kiosk.consent.givenHint')}</p>
       {isAsked ? (
         <div className="consent-card-answers">
           <Button size="l" variant="primary" onClick={() => set(true)}>
@@ -48,4 +48,13 @@ export function ConsentCard({
       )}
     </div>
   );
+}
+
+/** Whether it is open if others may see the visitor: whoever has said no can say yes. */
+export function asksConsent({
+  takesPart,
+  interests,
+  needsConsent,
+}: Pick<Visit, 'takesPart' | 'interests' | 'needsConsent'>) {
+  return !takesPart || (needsConsent && interests.consent === null);
 }

@@ -3,7 +3,7 @@ import { HandHeart, type LucideIcon, MessagesSquare, Search } from 'lucide-react
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/index.ts';
 import type { Visit } from '#shared/contract/kiosk.ts';
-import { ConsentCard } from './consent-card.tsx';
+import { asksConsent, ConsentCard } from './consent-card.tsx';
 import type { KioskDesk } from './kiosk-desk.ts';
 import { KioskWords } from './kiosk-words.tsx';
 
@@ -16,9 +16,12 @@ const LISTS: readonly ['offering' | 'lookingFor' | 'topics', LucideIcon][] = [
 /** What the visitor offers, looks for and talks about, and whether others may see it. */
 export function InterestsView({ visit, eventId, desk }: { visit: Visit; eventId: string; desk: KioskDesk }) {
   const { t } = useTranslation();
+  // What is open comes first; what can be taken back stands where it is found.
+  const isAsked = asksConsent(visit);
+  const consent = <ConsentCard visit={visit} desk={desk} />;
   return (
     <section className="kiosk-interests">
-      <ConsentCard visit={visit} desk={desk} />
+      {isAsked && consent}
       <header>
         <h2>{t('kiosk.interests.title')}</h2>
         <p className="ui-dim">{t('kiosk.interests.hint')}</p>
@@ -37,6 +40,7 @@ export function InterestsView({ visit, eventId, desk }: { visit: Visit; eventId:
           />
         </div>
       ))}
+      {!isAsked && consent}
     </section>
   );
 }

@@ -1,7 +1,10 @@
-/** A badge that comes near a reader, drawn: it says the same as the words below it. */
+import { QrCode } from 'lucide-react';
+
+/** A badge that comes near a reader, drawn, or a code where there is no reader: it says the same as the words below it. */
 export function TapSign({ busy, away }: { busy: boolean; away: boolean }) {
+  if (away) return <QrCode className="tap-sign" strokeWidth={1.25} aria-hidden="true" />;
   return (
-    <svg className="tap-sign" data-busy={busy} data-away={away} viewBox="0 0 240 240" aria-hidden="true">
+    <svg className="tap-sign" data-busy={busy} viewBox="0 0 240 240" aria-hidden="true">
       <g className="tap-waves" fill="none" stroke="currentColor" strokeWidth="7" strokeLinecap="round">
         <path d="M146 88a45 45 0 0 1 0 64" />
         <path d="M167 67a75 75 0 0 1 0 106" />

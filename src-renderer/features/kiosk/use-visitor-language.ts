@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '#renderer/app/state/services.tsx';
+import { useDesk, useServices } from '#renderer/app/state/services.tsx';
 
 /** A choice that nobody has followed up goes too. In ms. */
 const FORGET_MS = 20_000;
@@ -12,9 +12,10 @@ export interface VisitorLanguage {
 
 /** The language is the visitor's; once they have gone it is the desk's again. */
 export function useVisitorLanguage(isIdle: boolean): VisitorLanguage {
-  const { i18n } = useTranslation();
+  // What `useTranslation` gives of it is another object in each language.
+  const language = useTranslation().i18n.language === 'de' ? 'de' : 'en';
+  const { i18n } = useServices();
   const ofDesk = useDesk((state) => state.settings?.language ?? 'en');
-  const language = i18n.language === 'de' ? 'de' : 'en';
   useEffect(() => {
     const choose = (next: 'en' | 'de') => {
       document.documentElement.lang = next;

@@ -76,11 +76,11 @@ export const kiosk: typeof english = {
     consent: {
       title: 'Dürfen wir Sie anderen zeigen?',
       wording:
-        'Wenn Sie Ja sagen, sehen andere Gäste dieser Veranstaltung Ihren Namen, Ihre Position, Ihre Firma, Ihr Foto und Ihre Interessen, und Sie sehen deren. Wen Sie weiterschieben, erfährt niemand. Wen Sie liken, erfährt das nur, wenn das Like erwidert wird. Sie können das hier jederzeit zurücknehmen.',
+        'Wenn Sie Ja sagen, sehen andere Gäste dieser Veranstaltung Ihren Namen, Ihre Position, Ihre Firma, Ihr Foto und Ihre Interessen, und Sie sehen deren. An wem Sie vorbeigehen, erfährt niemand. Wen Sie liken, erfährt es nur, wenn diese Person Sie ebenfalls likt. Sie können das hier jederzeit zurücknehmen.',
       yes: 'Ja, zeigen Sie mich',
       no: 'Nein, mich nicht',
-      given: 'Sie werden anderen Gästen gezeigt.',
-      refused: 'Sie werden niemandem gezeigt.',
+      given: 'Sie werden anderen Gästen gezeigt',
+      givenHint: 'Andere Gäste sehen Ihren Namen, Ihre Position, Ihre Firma, Ihr Foto und Ihre Interessen.',
       withdraw: 'Nicht mehr zeigen',
     },
 

@@ -73,11 +73,11 @@ export const kiosk = {
     consent: {
       title: 'May we show you to others?',
       wording:
-        'If you say yes, other guests of this event see your name, title, company, photo and interests, and you see theirs. Who you pass is told to nobody. Whom you like learns it only if they like you too. You can take this back here at any time.',
+        'If you say yes, other guests of this event see your name, title, company, photo and interests, and you see theirs. Nobody is told whom you pass by. Whoever you like learns of it only if they like you too. You can take this back here at any time.',
       yes: 'Yes, show me',
       no: 'No, not me',
-      given: 'You are shown to other guests.',
-      refused: 'You are shown to nobody.',
+      given: 'You are shown to other guests',
+      givenHint: 'They see your name, title, company, photo and interests.',
       withdraw: 'Do not show me any more',
     },
 
