@@ -88,6 +88,8 @@ export interface Ports {
   /** Starts the app anew on the same folder, after this core was stopped. */
   restart(reason: string): void;
   logQueries: boolean;
+  /** Told when the window of a connection becomes a kiosk, and when it is none any more. */
+  onKiosk?(connectionId: string, isKiosk: boolean): void;
   /** Run jobs when they are due: where the app goes on for a while. */
   schedule: boolean;
   /** Check results against the contract: in tests. */
@@ -202,6 +204,16 @@ export async function createCore(ports: Ports): Promise<Core> {
     const { context, desk } = organizations.home;
     const backups = new BackupService(context, ports.folder);
     const claims = new ReaderClaims();
+    /** Whether connections are kiosks, as their windows were told. */
+    const windows = new Map<string, boolean>();
+    const tellWindow = ({ connectionId, actor }: Caller) => {
+      const isKiosk = actor === 'kiosk';
+      if (actor === 'owner' || windows.get(connectionId) === isKiosk) return;
+      // A page that is loaded anew has not said so far whose it is: its window stays what it was.
+      if (actor === 'anyone' && !windows.has(connectionId)) return;
+      windows.set(connectionId, isKiosk);
+      ports.onKiosk?.(connectionId, isKiosk);
+    };
     const scopes = new Scopes(
       store.read,
       async (organizationId) => (await organizations.get(organizationId).desk.get()).eventId,
@@ -295,7 +307,11 @@ export async function createCore(ports: Ports): Promise<Core> {
       },
       renew: (caller, used) => sessions.renew(caller, used),
       authorize: (definition, input, caller) => scopes.authorize(definition, input, caller),
-      onClosed: (caller) => claims.release(caller),
+      onCaller: tellWindow,
+      onClosed: (caller) => {
+        claims.release(caller);
+        windows.delete(caller.connectionId);
+      },
       onFault: (name, error) => log.error(`The call ${name} failed`, error),
       checkResults: ports.checkResults,
     });

@@ -49,6 +49,8 @@ export interface RpcServerOptions<C extends Contract> {
    * @throws AppError
    */
   authorize?(definition: CallDefinition, input: unknown, caller: Caller): Promise<void>;
+  /** Told of a caller after each of their calls, and as they are signed out: they may be somebody else than before. */
+  onCaller?(caller: Caller): void;
   /** Told of every connection that has ended. */
   onClosed?(caller: Caller): void;
   /** Told of every fault that is not an {@link AppError}. The other side learns only that there was one. */
@@ -108,6 +110,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
     underWay += 1;
     try {
       const result = await dispatch(name, input, caller);
+      options.onCaller?.(caller);
       channel.send({ type: 'answer', id, ok: true, result });
     } catch (error) {
       if (!(error instanceof AppError)) options.onFault(name, error);
@@ -171,6 +174,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
       for (const [channel, caller] of connections) {
         if (caller.sessionId === null || !ended(caller.sessionId)) continue;
         signOut(caller);
+        options.onCaller?.(caller);
         channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
       }
     },

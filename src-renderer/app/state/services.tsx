@@ -53,7 +53,9 @@ export function createServices(): Services {
   });
   const i18n = createI18n('en');
   // First the session, then the desk: on each connection the one is taken up before the other is asked for.
-  const session = createSession(link, sessionStorage, () => desk.getState().refresh());
+  const session = createSession(link, { storage: sessionStorage, lasting: localStorage }, () =>
+    desk.getState().refresh(),
+  );
   const desk = createDesk(link);
   const ui = createUi();
   const toasts = createToasts(session, () => document.hidden || areToastsInHand());

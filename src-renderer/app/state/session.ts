@@ -35,12 +35,18 @@ export interface SessionState {
 
 const TOKEN = 'lanyard.token';
 const LOCKED = 'lanyard.locked';
+const KIOSK = 'lanyard.kiosk.token';
 
 /**
  * Who is signed in. The token lives as long as the tab; a reload neither signs out nor unlocks.
+ * @param lasting keeps the token of a kiosk beyond the window, in the desktop app: its one window is the kiosk again
  * @param opened what to learn once somebody is signed in, before they see anything
  */
-export function createSession(link: Link, storage: Storage, opened: () => Promise<void>): StoreApi<SessionState> {
+export function createSession(
+  link: Link,
+  { storage, lasting }: { storage: Storage; lasting: Storage },
+  opened: () => Promise<void>,
+): StoreApi<SessionState> {
   const enter = async (token: string, user: SignedInUser) => {
     // Without an answer the screens show what they know; the next connection asks again.
     await opened().catch(() => undefined);
@@ -118,10 +124,17 @@ export function createSession(link: Link, storage: Storage, opened: () => Promis
   });
   link.prepare(async (client: AppClient) => {
     const info = await client.app.info({});
-    const token = storage.getItem(TOKEN);
+    const token = storage.getItem(TOKEN) ?? (info.host === 'electron' ? lasting.getItem(KIOSK) : null);
     const user = token === null ? null : await client.app.resume({ token });
-    if (user === null) storage.removeItem(TOKEN);
+    if (token === null || user === null) storage.removeItem(TOKEN);
+    else storage.setItem(TOKEN, token);
     store.setState((old) => ({ info, user, locked: user !== null && old.locked }));
+  });
+  store.subscribe(({ info, user }) => {
+    if (info?.host !== 'electron') return;
+    const token = storage.getItem(TOKEN);
+    if (token !== null && user !== null && user.kiosk !== null) lasting.setItem(KIOSK, token);
+    else lasting.removeItem(KIOSK);
   });
   return store;
 }
