@@ -59,10 +59,13 @@ export default function OpenKiosk({ eventId }: { eventId: string }) {
           onChange={(event) => form.set({ pin: event.target.value })}
         />
       ) : (
-        <div className="ui-line">
-          <span>{t('kiosk.open.hasPin')}</span>
-          <Button onClick={() => setAnother(true)}>{t('kiosk.open.otherPin')}</Button>
-        </div>
+        // Before it is known whether there is one, nothing is said of it.
+        about !== undefined && (
+          <div className="ui-line">
+            <span>{t('kiosk.open.hasPin')}</span>
+            <Button onClick={() => setAnother(true)}>{t('kiosk.open.otherPin')}</Button>
+          </div>
+        )
       )}
       {readers.length > 1 && (
         <Select
