@@ -2,6 +2,7 @@ import { Foundation20261121090000 } from './20261121090000-Foundation.ts';
 import { WholeEvent20261121140000 } from './20261121140000-WholeEvent.ts';
 import { SenderIndexes20261121210000 } from './20261121210000-SenderIndexes.ts';
 import { Matching20261122010000 } from './20261122010000-Matching.ts';
+import { KioskSessions20261122040000 } from './20261122040000-KioskSessions.ts';
 import { PairedMeetings20261122060000 } from './20261122060000-PairedMeetings.ts';
 
 /** All migrations, oldest first. One that has landed is never edited. */
@@ -10,6 +11,7 @@ export const migrations = [
   WholeEvent20261121140000,
   SenderIndexes20261121210000,
   Matching20261122010000,
+  KioskSessions20261122040000,
   PairedMeetings20261122060000,
 ];
 

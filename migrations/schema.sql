@@ -86,7 +86,7 @@ CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE sign_in_attempts ( key TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL ) WITHOUT ROWID;
 
-CREATE TABLE sign_in_sessions ( token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , kind TEXT NOT NULL DEFAULT 'account', address TEXT, client TEXT) WITHOUT ROWID;
+CREATE TABLE sign_in_sessions ( token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , kind TEXT NOT NULL DEFAULT 'account', address TEXT, client TEXT, kiosk_event_id TEXT) WITHOUT ROWID;
 
 CREATE TABLE undos ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, check_in_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
 

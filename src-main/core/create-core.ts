@@ -16,6 +16,7 @@ import { ImportWorkers } from '#main/features/import/worker-client.ts';
 import { installationHandlers } from '#main/features/installation/handlers.ts';
 import { interestHandlers } from '#main/features/interests/handlers.ts';
 import { KeywordCache } from '#main/features/interests/keyword-cache.ts';
+import { ReaderClaims } from '#main/features/kiosk/claims.ts';
 import { kioskHandlers } from '#main/features/kiosk/handlers.ts';
 import { KioskPin } from '#main/features/kiosk/pin.ts';
 import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
@@ -87,6 +88,8 @@ export interface Ports {
   /** Starts the app anew on the same folder, after this core was stopped. */
   restart(reason: string): void;
   logQueries: boolean;
+  /** Told when the window of a connection becomes a kiosk, and when it is none any more. */
+  onKiosk?(connectionId: string, isKiosk: boolean): void;
   /** Run jobs when they are due: where the app goes on for a while. */
   schedule: boolean;
   /** Check results against the contract: in tests. */
@@ -175,6 +178,8 @@ export async function createCore(ports: Ports): Promise<Core> {
       passwords: ports.passwords,
       deskId,
       onEnded: (ended, reason) => server?.signOut('app', 'sessionEnded', { reason }, ended),
+      onKiosk: (tokenHash) =>
+        server?.push('kiosk', 'modeChanged', {}, null, ({ sessionId }) => sessionId === tokenHash),
     });
     const organizations = new Organizations({
       context: shared,
@@ -196,7 +201,21 @@ export async function createCore(ports: Ports): Promise<Core> {
     });
     const { context, desk } = organizations.home;
     const backups = new BackupService(context, ports.folder);
-    const scopes = new Scopes(store.read);
+    const claims = new ReaderClaims();
+    /** Whether connections are kiosks, as their windows were told. */
+    const windows = new Map<string, boolean>();
+    const tellWindow = ({ connectionId, actor }: Caller) => {
+      const isKiosk = actor === 'kiosk';
+      if (actor === 'owner' || windows.get(connectionId) === isKiosk) return;
+      // A page that is loaded anew has not said so far whose it is: its window stays what it was.
+      if (actor === 'anyone' && !windows.has(connectionId)) return;
+      windows.set(connectionId, isKiosk);
+      ports.onKiosk?.(connectionId, isKiosk);
+    };
+    const scopes = new Scopes(
+      store.read,
+      async (organizationId) => (await organizations.get(organizationId).desk.get()).eventId,
+    );
     const scheduler = new Scheduler({
       store,
       clock,
@@ -240,7 +259,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         kiosk: kioskHandlers(
           (caller) => organizations.of(caller).kiosk,
           (caller) => organizations.of(caller).interests,
-          new KioskPin(context, ports.passwords),
+          { pin: new KioskPin(context, ports.passwords, () => sessions.hasKiosk()), claims, sessions },
         ),
         venues: venueHandlers((caller) => organizations.of(caller).venues),
         programme: programmeHandlers((caller) => organizations.of(caller).programme),
@@ -286,12 +305,23 @@ export async function createCore(ports: Ports): Promise<Core> {
       },
       renew: (caller, used) => sessions.renew(caller, used),
       authorize: (definition, input, caller) => scopes.authorize(definition, input, caller),
+      onCaller: tellWindow,
+      onClosed: (caller) => {
+        claims.release(caller);
+        windows.delete(caller.connectionId);
+      },
       onFault: (name, error) => log.error(`The call ${name} failed`, error),
       checkResults: ports.checkResults,
     });
     const rpc = server;
-    const stopRelay = relayReader({ publish: publishTo(null), ids }, ports.reader, () =>
-      organizations.all().some(({ badges }) => badges.writing),
+    const stopRelay = relayReader(
+      {
+        publish: publishTo(null),
+        ids,
+        tell: (tap) => rpc.push('desk', 'tapped', tap, null, (caller) => claims.hears(caller, tap.reader)),
+      },
+      ports.reader,
+      () => organizations.all().some(({ badges }) => badges.writing),
     );
     await scheduler.recover();
     if (ports.schedule) scheduler.start();

@@ -90,6 +90,7 @@ function createFeatures(shared: Shared, organizationId: string) {
   const interests = new InterestService(context);
   const choices = new ChoiceService(context, { desk, matching });
   const suggestions = new SuggestionService(context);
+  const documents = new DocumentService(context, shared);
   return {
     context,
     organization: new OrganizationService(context),
@@ -102,7 +103,7 @@ function createFeatures(shared: Shared, organizationId: string) {
     registrations,
     waitlist,
     bulk: new BulkService(context, { registrations, waitlist, tasks }),
-    documents: new DocumentService(context, shared),
+    documents,
     messages: new MessageService(context, notifications),
     audit,
     activities,
@@ -112,7 +113,16 @@ function createFeatures(shared: Shared, organizationId: string) {
     matching,
     choices,
     suggestions,
-    kiosk: new KioskService(context, { registrations, interests, matching, choices, suggestions, badges, imports }),
+    kiosk: new KioskService(context, {
+      registrations,
+      interests,
+      matching,
+      choices,
+      suggestions,
+      documents,
+      badges,
+      imports,
+    }),
     roundPairing: new RoundPairingService(context),
     meetings: new MeetingService(context),
     records: new RecordService(context),

@@ -29,6 +29,8 @@ export interface DeskOptions {
   reader(): Reader;
   /** Where the host has the key store of the system. */
   cipher?: Cipher | null;
+  /** Told when the window of a connection becomes a kiosk, and when it is none any more. */
+  onKiosk?: Ports['onKiosk'];
   /** Told when the core starts anew on its own account, as after restoring a backup. */
   onRestart?(): void;
 }
@@ -82,6 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
     importWorker: builtFile('worker-import.js'),
     matchingWorker: builtFile('worker-matching.js'),
     restart,
+    ...(options.onKiosk === undefined ? {} : { onKiosk: options.onKiosk }),
     schedule: options.host !== 'cli',
     logQueries: logsQueries(),
     checkResults: process.env.LANYARD_CHECK_RESULTS === '1',

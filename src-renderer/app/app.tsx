@@ -7,7 +7,7 @@ import { Toasts, VisuallyHidden } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/users.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LockScreen } from './lock-screen.tsx';
-import { FirstRun, Overlays, Rescue } from './routes.tsx';
+import { FirstRun, Kiosk, Overlays, Rescue } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useServices, useSession } from './state/services.tsx';
@@ -47,6 +47,12 @@ function Stage() {
       </Suspense>
     );
   if (user === null) return <SignIn />;
+  if (user.kiosk !== null)
+    return (
+      <Suspense>
+        <Kiosk eventId={user.kiosk.eventId} />
+      </Suspense>
+    );
   return (
     <>
       <Herald key={user.id} locked={locked} />

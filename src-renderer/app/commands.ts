@@ -9,6 +9,7 @@ import {
   Monitor,
   Moon,
   Sun,
+  TabletSmartphone,
   UserPlus,
   Volume2,
   VolumeX,
@@ -109,6 +110,9 @@ export function useCommands(): readonly Command[] {
     )
       .filter(([language]) => language !== settings.language)
       .map(([language, label]) => action(`language-${language}`, Languages, label, () => void change({ language }))),
+    ...(settings.eventId === null
+      ? []
+      : [action('kiosk', TabletSmartphone, t('kiosk.open.command'), () => ui.getState().openKiosk(settings.eventId))]),
     action('keys', Keyboard, t('palette.showKeys'), () => ui.getState().open('keys')),
     action('lock', Lock, t('keys.lock'), () => session.getState().lock()),
     action('sign-out', LogOut, t('palette.signOut'), () => void session.getState().signOut()),

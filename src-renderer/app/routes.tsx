@@ -8,6 +8,7 @@ import { ScanOverlay } from '#renderer/features/scan/scan-overlay.tsx';
 import type { LucideIcon } from '#renderer/ui/index.ts';
 import type { Permission } from '#shared/domain/roles.ts';
 import type { en } from './messages/en.ts';
+import { useUi } from './state/services.tsx';
 
 export interface Screen {
   /** Address behind the hash. */
@@ -65,10 +66,19 @@ export const FirstRun: ComponentType = lazy(() => import('#renderer/features/fir
 /** What is shown while the database is damaged. */
 export const Rescue: ComponentType = lazy(() => import('#renderer/features/rescue/rescue-screen.tsx'));
 
-/** What stands over every screen: whom a notification is about, the verdict of a scan made elsewhere, the taker of print requests. */
+/** The whole window for attendees, while the session is a kiosk. Null: of the event that the desk is for. */
+export const Kiosk = lazy(() => import('#renderer/features/kiosk/kiosk-stage.tsx'));
+const OpenKiosk = lazy(() => import('#renderer/features/kiosk/open-kiosk.tsx'));
+
+/**
+ * What stands over every screen: whom a notification is about, the verdict of a scan made elsewhere, the taker of print requests,
+ * what a kiosk needs before it opens.
+ */
 export function Overlays() {
+  const kioskOf = useUi((state) => state.kioskOf);
   return (
     <>
+      {kioskOf !== null && <OpenKiosk eventId={kioskOf} />}
       <ToldPerson />
       <ScanOverlay />
       <PrintHost />

@@ -7,7 +7,7 @@ const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as cons
 export function useIdleLock(): void {
   const { session, scans } = useServices();
   const minutes = useDesk((state) => state.settings?.lockAfterMinutes ?? 0);
-  const attended = useSession((state) => state.user !== null && !state.locked);
+  const attended = useSession((state) => state.user !== null && state.user.kiosk === null && !state.locked);
 
   useEffect(() => {
     if (minutes === 0 || !attended) return;

@@ -3,12 +3,12 @@ import { SESSION_ENDS } from '#shared/domain/sessions.ts';
 import { Empty, Id, line, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { EventId } from './ids.ts';
-import { Email, Password, Session, User } from './users.ts';
+import { Email, Password, Session, SignedInUser } from './users.ts';
 
-const Opened = z.strictObject({ token: z.string(), user: User });
+const Opened = z.strictObject({ token: z.string(), user: SignedInUser });
 
 export const SignInResult = z.union([
-  z.strictObject({ ok: z.literal(true), token: z.string(), user: User }),
+  z.strictObject({ ok: z.literal(true), token: z.string(), user: SignedInUser }),
   z.strictObject({
     ok: z.literal(false),
     reason: z.enum(['wrong', 'tooManyAttempts', 'inactive']),
@@ -65,15 +65,15 @@ export const appContract = {
     /** Lets a volunteer in with the code that somebody in charge gave them. */
     signInWithPasscode: call('session.open', z.strictObject({ code: z.string().max(100) }), SignInResult),
     /** Takes up a session after a reload or a reconnection. Null when the token is no longer good. */
-    resume: call('session.open', z.strictObject({ token: z.string().max(200) }), User.nullable()),
+    resume: call('session.open', z.strictObject({ token: z.string().max(200) }), SignedInUser.nullable()),
     signOut: call('session.own', Empty, z.null()),
     /** Where the caller is signed in at this desk. */
-    sessions: call('session.own', Empty, z.strictObject({ sessions: z.array(Session) })),
+    sessions: call('account.own', Empty, z.strictObject({ sessions: z.array(Session) })),
     /** Ends all sessions of the caller but this one. */
-    signOutEverywhere: call('session.own', Empty, z.strictObject({ ended: z.number().int() })),
+    signOutEverywhere: call('account.own', Empty, z.strictObject({ ended: z.number().int() })),
     /** Gives the caller another password and ends their other sessions. Wrong ones count as attempts to sign in. */
     changePassword: call(
-      'session.own',
+      'account.own',
       z.strictObject({ current: z.string().max(400), new: Password }),
       z.discriminatedUnion('ok', [
         z.strictObject({ ok: z.literal(true), ended: z.number().int() }),
@@ -85,7 +85,7 @@ export const appContract = {
         }),
       ]),
     ),
-    me: call('session.open', Empty, User.nullable()),
+    me: call('session.open', Empty, SignedInUser.nullable()),
     /** What a desk has to have before the doors open, each point with its state. */
     readiness: call(
       'door.read',

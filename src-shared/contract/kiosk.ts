@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { LONGEST_KEYWORD, MOST_KEYWORDS } from '#shared/domain/keywords.ts';
 import { CHOICES } from '#shared/domain/match.ts';
-import { Id, line, Nonce, Time } from './common.ts';
+import { Empty, Id, line, Nonce, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { ChoiceId, EventId, RegistrationId } from './ids.ts';
 import { Interests } from './interests.ts';
 import { ChoiceResult, Face, MatchRow, Suggestion } from './matching.ts';
+import { SignedInUser } from './users.ts';
 
 /**
  * What somebody holds up at a kiosk. Nobody is picked from a list there: whoever has the badge or the ticket is who they are,
@@ -46,6 +47,8 @@ export const Visit = z.strictObject({
   needsConsent: z.boolean(),
   interests: Interests,
   next: NextMeeting.nullable(),
+  /** All that are to come, the next one first. */
+  meetings: z.array(NextMeeting),
   matches: z.array(MatchRow),
   /** Whom they like without an answer so far. */
   likes: z.array(Face),
@@ -103,9 +106,35 @@ export const kioskContract = {
         limit: z.number().int().min(1).max(20).default(8),
       }),
       z.strictObject({
+        /** Nobody learns here how many have one: `people` is 0. */
         keywords: z.array(z.strictObject({ key: z.string(), label: z.string(), people: z.number().int() })),
       }),
     ),
+    /** Where the photo can be had of somebody whom the visitor sees; null where there is none to be seen. */
+    photo: call(
+      'kiosk.use',
+      z.strictObject({ ...By, ofId: RegistrationId }),
+      z.strictObject({ url: z.string().nullable() }),
+    ),
+    /**
+     * Makes the caller's session a kiosk of the event: whatever it asks for from then on, it has no more rights than one, until
+     * `leave`. Refused while there is no PIN.
+     */
+    enter: call('desk.settings', z.strictObject({ eventId: EventId }), SignedInUser),
+    /** Gives the session its own role back, for the right PIN; a session of an account for kiosks ends. */
+    leave: call(
+      'kiosk.use',
+      z.strictObject({ pin: z.string().max(20) }),
+      z.strictObject({
+        ok: z.boolean(),
+        /** Milliseconds until the next one is looked at. */
+        waitMs: z.number().int(),
+        /** Who is signed in now; null for nobody any more, and for a wrong PIN. */
+        user: SignedInUser.nullable(),
+      }),
+    ),
+    /** Which reader this connection hears, it alone; null for none. Refused while another one has it. */
+    listen: call('kiosk.use', z.strictObject({ reader: z.string().min(1).max(300).nullable() }), z.null()),
     /** The number that lets staff out of the kiosk, at this desk; null for none. Kept as a hash alone. */
     setPin: call(
       'desk.settings',
@@ -130,6 +159,8 @@ export const kioskContract = {
   },
   events: {
     /** Something of these people is other than it was: a match, for one. */
+    /** To the windows of a session alone, as it becomes a kiosk or is none any more: `app.me` says which. */
+    modeChanged: event('session.own', Empty),
     changed: event('kiosk.use', z.strictObject({ eventId: Id, registrationIds: z.array(Id) })),
   },
 };

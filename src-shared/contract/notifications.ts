@@ -23,7 +23,7 @@ export const notificationsContract = {
   calls: {
     /** Newest first, with how many are unread in all. */
     list: call(
-      'session.own',
+      'account.own',
       z.strictObject({
         unreadOnly: z.boolean().default(false),
         cursor: z.string().max(200).optional(),
@@ -37,14 +37,14 @@ export const notificationsContract = {
     ),
     /** Marks some as read, or all without a list. Those of others are left alone. */
     markRead: call(
-      'session.own',
+      'account.own',
       z.strictObject({ notificationIds: z.array(z.uuid()).max(500).optional() }),
       z.strictObject({ unread: z.number().int() }),
     ),
   },
   events: {
     /** The recipient has read some, perhaps in another window. */
-    read: event('session.own', z.strictObject({ recipientId: z.string() })),
-    arrived: event('session.own', z.strictObject({ recipientId: z.string(), notification: Notification })),
+    read: event('account.own', z.strictObject({ recipientId: z.string() })),
+    arrived: event('account.own', z.strictObject({ recipientId: z.string(), notification: Notification })),
   },
 };

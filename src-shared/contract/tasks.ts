@@ -30,12 +30,12 @@ export type Task = z.output<typeof Task>;
 export const tasksContract = {
   calls: {
     /** Those of the caller, the newest first. */
-    list: call('session.own', Empty, z.strictObject({ tasks: z.array(Task) })),
-    get: call('session.own', z.strictObject({ taskId: Id }), Task),
+    list: call('account.own', Empty, z.strictObject({ tasks: z.array(Task) })),
+    get: call('account.own', z.strictObject({ taskId: Id }), Task),
     /** Stops it where it is; what it had changed so far stays and is told. */
-    cancel: call('session.own', z.strictObject({ taskId: Id }), Task),
+    cancel: call('account.own', z.strictObject({ taskId: Id }), Task),
   },
   events: {
-    changed: event('session.own', Task),
+    changed: event('account.own', Task),
   },
 };

@@ -13,6 +13,13 @@ export const User = z.strictObject({
 });
 export type User = z.output<typeof User>;
 
+/** Whoever is signed in, and the kiosk that their session is, if it is one. */
+export const SignedInUser = User.extend({
+  /** Of which event; null for the one that the desk is for, where an account is a kiosk's. */
+  kiosk: z.strictObject({ eventId: Id.nullable() }).nullable(),
+});
+export type SignedInUser = z.output<typeof SignedInUser>;
+
 /** bcrypt reads 72 bytes and ignores the rest, so longer passwords are refused rather than cut. */
 export const Password = z
   .string()

@@ -17,8 +17,10 @@ const ADMINISTRATORS: readonly Actor[] = ['owner', 'administrator'];
 export const PERMISSIONS = {
   /** Before anybody has signed in: first run, sign in. */
   'session.open': ['owner', 'anyone', ...ROLES],
-  /** Own session: who am I, sign out, what concerns me. */
+  /** Own session: who am I, sign out. */
   'session.own': ['owner', ...ROLES],
+  /** What is somebody's own: their jobs, notices, sessions, password. A kiosk is nobody, whoever has opened it. */
+  'account.own': [...EVERY_STAFF, 'attendee'],
   /** See events, look people up, read the log of scans and the figures. */
   'door.read': EVERY_STAFF,
   /** Check in and out, register a walk-in, undo, hand out badges, write notes, print. */

@@ -49,6 +49,10 @@ export interface RpcServerOptions<C extends Contract> {
    * @throws AppError
    */
   authorize?(definition: CallDefinition, input: unknown, caller: Caller): Promise<void>;
+  /** Told of a caller after each of their calls, and as they are signed out: they may be somebody else than before. */
+  onCaller?(caller: Caller): void;
+  /** Told of every connection that has ended. */
+  onClosed?(caller: Caller): void;
   /** Told of every fault that is not an {@link AppError}. The other side learns only that there was one. */
   onFault(name: string, error: unknown): void;
   /** Parse results against the contract as well: in tests, where a wrong result is a bug to be found. */
@@ -61,12 +65,14 @@ export interface RpcServer<C extends Contract> {
   /**
    * Pushes an event to every connection whose caller may see it.
    * @param organizationId whose it is; null for what concerns all
+   * @param hears which of them hear it, if not all
    */
   push<F extends keyof C & string, K extends keyof C[F]['events'] & string>(
     feature: F,
     name: K,
     payload: EventPayload<C[F]['events'][K]>,
     organizationId: string | null,
+    hears?: (caller: Caller) => boolean,
   ): void;
   /**
    * Pushes an event to the connections of sessions that have just ended, and takes from them whoever was signed in.
@@ -104,6 +110,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
     underWay += 1;
     try {
       const result = await dispatch(name, input, caller);
+      options.onCaller?.(caller);
       channel.send({ type: 'answer', id, ok: true, result });
     } catch (error) {
       if (!(error instanceof AppError)) options.onFault(name, error);
@@ -148,14 +155,17 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
         return;
       }
       connections.set(channel, caller);
-      channel.onClose(() => connections.delete(channel));
+      channel.onClose(() => {
+        connections.delete(channel);
+        options.onClosed?.(caller);
+      });
       channel.onMessage((message) => void answer(channel, message, caller));
     },
-    push(feature, name, payload, organizationId) {
+    push(feature, name, payload, organizationId, hears = () => true) {
       const { definition, checked } = eventOf(feature, name, payload);
       for (const [channel, caller] of connections) {
         options.renew?.(caller, false);
-        if (may(caller.actor, definition.permission) && concerns(caller, checked, organizationId))
+        if (may(caller.actor, definition.permission) && concerns(caller, checked, organizationId) && hears(caller))
           channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
       }
     },
@@ -164,6 +174,7 @@ export function createRpcServer<C extends Contract>(options: RpcServerOptions<C>
       for (const [channel, caller] of connections) {
         if (caller.sessionId === null || !ended(caller.sessionId)) continue;
         signOut(caller);
+        options.onCaller?.(caller);
         channel.send({ type: 'event', name: `${feature}.${name}`, payload: checked });
       }
     },

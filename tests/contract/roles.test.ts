@@ -103,7 +103,7 @@ test('the table gives the public side nothing but its own session', () => {
       .map(([name]) => name);
   expect(of('anyone')).toEqual(['session.open']);
   expect(of('kiosk')).toEqual(['session.open', 'session.own', 'kiosk.use']);
-  expect(of('attendee')).toEqual(['session.open', 'session.own', 'messages.use']);
+  expect(of('attendee')).toEqual(['session.open', 'session.own', 'account.own', 'messages.use']);
   expect(of('staff')).not.toContain('door.override');
   expect(of('owner')).toEqual(Object.keys(PERMISSIONS));
   expect(of('administrator')).toEqual(Object.keys(PERMISSIONS).filter((name) => name !== 'organizations.manage'));

@@ -20,7 +20,7 @@ export async function openReaderDesk(page: Page) {
     await firstRun(page, desk);
     const chip = page.getByRole('banner').getByText(/Virtual PCD|Reader ready|readers/);
     await expect(chip.first()).toBeVisible({ timeout: 60_000 });
-    return { desk, reader, close };
+    return { desk, reader, stack, close };
   } catch (error) {
     await close();
     throw error;

@@ -53,10 +53,10 @@ export function appHandlers(parts: AppParts): Handlers<AppContract, { caller: Ca
     }),
     createAdministrator: async (account, { caller }) => {
       const user = await home.accounts.createFirst(account);
-      const token = await sessions.open(user.id, 'account', caller.origin, null);
+      const token = await sessions.open({ user, eventId: null }, 'account', caller.origin, null);
       const session = await sessions.resume(token);
       if (session !== null) await welcome(caller, session);
-      return { token, user };
+      return { token, user: { ...user, kiosk: null } };
     },
     signIn: async ({ email, password, organizationId }, { caller }) => {
       const result = await sessions.signIn(email, password, organizationId ?? null, caller.origin);

@@ -5,6 +5,7 @@ import {
   findRegistration,
   type MediumRow,
   mediaByValue,
+  mediaOf,
   registrationsByOrder,
 } from '#main/features/registrations/repository.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
@@ -14,7 +15,7 @@ import { findDoorEvent } from './repository.ts';
 /** Where what was presented leads. */
 export interface Resolved {
   registrationId: string | null;
-  /** It was a ticket or a badge that led there, which its holder alone has; ids and orders are known to others as well. */
+  /** It was a ticket or a badge, or the code on one, that led there, which its holder alone has; ids and orders are known to others as well. */
   byMedium: boolean;
   /** The event where it belongs, when that is another one. */
   otherEventId: string | null;
@@ -90,7 +91,8 @@ async function resolveCode(
   // Our own badges carry the registration's id where a ticket has no code.
   if (UUID.test(code)) {
     const known = await resolveRegistration(context, tx, eventId, code.toLowerCase());
-    if (known.registrationId !== null || known.otherEventId !== null) return { ...known, presented };
+    if (known.registrationId !== null || known.otherEventId !== null)
+      return { ...known, byMedium: await isOnBadge(tx, known.registrationId), presented };
   }
 
   const ofOrder = await registrationsByOrder(tx, eventId, code);
@@ -99,6 +101,12 @@ async function resolveCode(
   const hint =
     ofOrder.length > 1 ? `This is the code of an order of ${ofOrder.length}. Pick the person by name.` : null;
   return { ...NOWHERE, hint, presented };
+}
+
+/** Whether the badge of a registration carries its id: the code of whoever has no ticket. Others may know all other ids. */
+async function isOnBadge(read: Reader, registrationId: string | null): Promise<boolean> {
+  if (registrationId === null) return false;
+  return !(await mediaOf(read, registrationId)).some(({ kind, revokedAt }) => kind === 'ticket' && revokedAt === null);
 }
 
 async function resolveBadge(

@@ -1,10 +1,13 @@
 import type { Context } from '#main/core/context.ts';
 import type { Reader } from '#main/ports/reader.ts';
-import type { ReaderStatus } from '#shared/contract/desk.ts';
+import type { ReaderStatus, ReaderTap } from '#shared/contract/desk.ts';
 
-/** Passes on what the badge reader reports. Who sits at the desk sees it, whatever their organization. */
+/**
+ * Passes on what the badge reader reports. Who sits at the desk sees it, whatever their organization.
+ * @param context.tell tells those who hear the reader of the tap
+ */
 export function relayReader(
-  context: Pick<Context, 'publish' | 'ids'>,
+  context: Pick<Context, 'publish' | 'ids'> & { tell(tap: ReaderTap): void },
   reader: Reader,
   isWriting: () => boolean,
 ): () => void {
@@ -12,7 +15,7 @@ export function relayReader(
   const stopTaps = reader.onTap((tap) => {
     // A tag that is being written is no tap of an attendee.
     if (isWriting()) return;
-    context.publish('desk', 'tapped', {
+    context.tell({
       id: context.ids.next(),
       reader: tap.readerName,
       uid: tap.uid,

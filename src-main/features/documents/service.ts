@@ -150,6 +150,15 @@ export class DocumentService {
     };
   }
 
+  /** Where a photo can be had, for whoever may see whose it is. Null where it is not on this computer. */
+  async photoUrl(id: string): Promise<string | null> {
+    const row = await this.#find(this.#context.store.read, id);
+    const { files, downloads } = this.#parts;
+    if (row === undefined || row.kind !== 'photo' || row.deletedAt !== null || !files.has(row.storedName)) return null;
+    const { mimeType: type } = row;
+    return downloads.offer({ path: files.path(row.storedName), name: savedName(row.name, type), type, inline: true });
+  }
+
   async #setDeleted(actor: Actor, id: string, deletedAt: number | null): Promise<void> {
     const { store, operations } = this.#context;
     await store.write(async (tx) => {

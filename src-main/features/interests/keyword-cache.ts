@@ -24,6 +24,15 @@ export class KeywordCache {
 
   /** Keywords of an event by how many have them. */
   async uses(eventId: string): Promise<readonly KeywordUse[]> {
+    return (await this.#current(eventId)).uses();
+  }
+
+  /** How the keywords of an event are shown, by their keys: as an organizer has said, or else as most people write them. */
+  async labels(eventId: string): Promise<ReadonlyMap<string, string>> {
+    return (await this.#current(eventId)).labels();
+  }
+
+  #current(eventId: string): Promise<KeywordCounts> {
     const held = this.#held(eventId);
     if (held.dirty.size > 0) {
       const ids = [...held.dirty];
@@ -31,7 +40,7 @@ export class KeywordCache {
       held.counts = held.counts.then((counts) => this.#update(eventId, counts, ids));
       this.#watch(eventId, held);
     }
-    return (await held.counts).uses();
+    return held.counts;
   }
 
   /** To be told of what operations have touched. */

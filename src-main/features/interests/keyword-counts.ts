@@ -12,6 +12,7 @@ export class KeywordCounts {
   readonly #words = new Map<string, Counts>();
   readonly #people = new Map<string, number>();
   #uses: KeywordUse[] | null = null;
+  #labels: ReadonlyMap<string, string> | null = null;
 
   constructor(meanings: Meanings) {
     this.#meanings = meanings;
@@ -28,6 +29,7 @@ export class KeywordCounts {
       this.#count(said, 1);
     }
     this.#uses = null;
+    this.#labels = null;
   }
 
   #count(said: Said, by: number): void {
@@ -51,12 +53,19 @@ export class KeywordCounts {
     return this.#uses;
   }
 
+  /** How each keyword is shown, by its key. */
+  labels(): ReadonlyMap<string, string> {
+    this.#labels ??= new Map(this.uses().map(({ key, label }) => [key, label]));
+    return this.#labels;
+  }
+
   #assemble(): KeywordUse[] {
     const { labels, keyOf, ownKeyOf, targets } = this.#meanings;
     const uses = new Map<string, KeywordUse>();
     const spellings = new Map<string, Map<string, number>>();
     const use = (key: string) => {
-      const found = uses.get(key) ?? { key, label: key, offering: 0, lookingFor: 0, topics: 0, people: 0, merged: [] };
+      const none = { offering: 0, lookingFor: 0, topics: 0, people: 0 };
+      const found = uses.get(key) ?? { key, label: key, ...none, merged: [], curated: labels.has(key) };
       uses.set(key, found);
       return found;
     };
@@ -74,7 +83,9 @@ export class KeywordCounts {
     }
     for (const key of targets.keys()) {
       const into = keyOf(key);
-      if (into !== key) use(into).merged.push({ key, label: labels.get(key) ?? key });
+      if (into === key) continue;
+      use(into).merged.push({ key, label: labels.get(key) ?? key });
+      use(into).curated = true;
     }
     return [...uses.values()]
       .map((found) => ({

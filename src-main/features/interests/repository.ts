@@ -104,6 +104,8 @@ export interface KeywordUse {
   topics: number;
   people: number;
   merged: { key: string; label: string }[];
+  /** An organizer has said how it is shown, or what else means it. */
+  curated: boolean;
 }
 
 const SAID = `r.id, r.offering, r.looking_for AS lookingFor, r.interests`;

@@ -13,11 +13,15 @@ import {
   type InterestsRow,
   KEYWORD_LISTS,
   type KeywordList,
+  type KeywordUse,
   meaningsOf,
 } from './repository.ts';
 
 type Calls = typeof interestsContract.calls;
 type Lists = { [K in KeywordList]?: readonly string[] | undefined };
+
+/** People who share a keyword before it is offered to everybody. */
+const FEWEST_PEOPLE = 3;
 
 /** What people offer and look for. */
 export class InterestService {
@@ -41,21 +45,36 @@ export class InterestService {
     });
   }
 
-  async suggest({ eventId, text, limit }: CallParsed<Calls['suggest']>) {
+  async suggest(request: CallParsed<Calls['suggest']>) {
+    const { keywords } = await this.#suggest(request, () => true);
+    return { keywords: keywords.map(({ key, label, people }) => ({ key, label, people })) };
+  }
+
+  /**
+   * Suggestions for whoever passes by: a word that hardly anybody has would tell of them, unless an organizer has put it into
+   * words; and how many have one is nobody's business.
+   */
+  async suggestOpenly(request: CallParsed<Calls['suggest']>) {
+    const isOpen = ({ people, curated }: KeywordUse) => people >= FEWEST_PEOPLE || curated;
+    const { keywords } = await this.#suggest(request, isOpen);
+    return { keywords: keywords.map(({ key, label }) => ({ key, label, people: 0 })) };
+  }
+
+  async #suggest({ eventId, text, limit }: CallParsed<Calls['suggest']>, isOffered: (use: KeywordUse) => boolean) {
     const wanted = keywordKey(text);
-    const uses = await this.#context.keywords.uses(eventId);
+    const uses = (await this.#context.keywords.uses(eventId)).filter(isOffered);
     const begins = (key: string) => key.startsWith(wanted) || key.includes(` ${wanted}`);
     const keywords = uses
       .filter(
         ({ key, label, merged }) => begins(key) || begins(keywordKey(label)) || merged.some((one) => begins(one.key)),
       )
-      .slice(0, limit)
-      .map(({ key, label, people }) => ({ key, label, people }));
+      .slice(0, limit);
     return { keywords };
   }
 
   async keywords(eventId: string): Promise<{ keywords: KeywordRow[] }> {
-    return { keywords: [...(await this.#context.keywords.uses(eventId))] };
+    const uses = await this.#context.keywords.uses(eventId);
+    return { keywords: uses.map(({ curated: _, ...row }) => row) };
   }
 
   /** @throws AppError `invalidInput` where nothing is left of the keyword that they are to mean */

@@ -1,14 +1,24 @@
 import { actorOf } from '#main/core/context.ts';
 import type { InterestService } from '#main/features/interests/service.ts';
+import type { SessionService } from '#main/features/users/sessions.ts';
 import type { AppContract } from '#shared/contract/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import type { Caller, Handlers } from '#shared/rpc/server.ts';
+import type { ReaderClaims } from './claims.ts';
 import type { KioskPin } from './pin.ts';
 import type { KioskService } from './service.ts';
+
+/** What kiosks share, whatever the organization. */
+interface KioskDesk {
+  pin: KioskPin;
+  claims: ReaderClaims;
+  sessions: SessionService;
+}
 
 export function kioskHandlers(
   of: (caller: Caller) => KioskService,
   interestsOf: (caller: Caller) => InterestService,
-  pin: KioskPin,
+  { pin, claims, sessions }: KioskDesk,
 ): Handlers<AppContract, { caller: Caller }>['kiosk'] {
   return {
     about: async ({ eventId }, { caller }) => ({ ...(await of(caller).about(eventId)), hasPin: await pin.isSet() }),
@@ -21,7 +31,26 @@ export function kioskHandlers(
     connect: (request, { caller }) => of(caller).connect(actorOf(caller), request),
     setInterests: (request, { caller }) => of(caller).setInterests(actorOf(caller), request),
     setConsent: (request, { caller }) => of(caller).setConsent(actorOf(caller), request),
-    suggestKeywords: (request, { caller }) => interestsOf(caller).suggest(request),
+    suggestKeywords: (request, { caller }) => interestsOf(caller).suggestOpenly(request),
+    photo: (request, { caller }) => of(caller).photo(request),
+    enter: async ({ eventId }, { caller }) => {
+      if (!(await pin.isSet()))
+        throw new AppError(
+          'conflict',
+          'This desk has no PIN for its kiosk so far, and nobody would get out of it. Set one first.',
+        );
+      return sessions.enterKiosk(caller, eventId);
+    },
+    leave: async ({ pin: given }, { caller }) => {
+      const checked = await pin.check(given);
+      if (!checked.ok) return { ...checked, user: null };
+      claims.release(caller);
+      return { ...checked, user: await sessions.leaveKiosk(caller) };
+    },
+    listen: async ({ reader }, { caller }) => {
+      claims.claim(caller, reader);
+      return null;
+    },
     setPin: async ({ pin: wanted }) => {
       await pin.set(wanted);
       return null;

@@ -1,46 +1,66 @@
 import type { Context } from '#main/core/context.ts';
-import { waitAfter } from '#main/features/users/attempts.ts';
+import { countAttempt } from '#main/features/users/attempts.ts';
+import { clearAttempts, findAttempts } from '#main/features/users/repository.ts';
 import type { Passwords } from '#main/ports/passwords.ts';
+import { AppError } from '#shared/domain/errors.ts';
 
 const KEY = 'kiosk.pin';
+/** Under which wrong ones are counted, beside those of sign-ins: they outlast a restart as those do. */
+const ATTEMPTS = 'kiosk:pin';
 
 /** The number that lets staff out of the kiosk. Of this desk alone, whatever the organization. */
 export class KioskPin {
   readonly #context: Context;
   readonly #passwords: Passwords;
-  #failures = 0;
-  #lockedUntil = 0;
+  readonly #isOpen: () => Promise<boolean>;
+  /** The check before this one: each is looked at once that is over. */
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(context: Context, passwords: Passwords) {
+  /** @param isOpen whether a kiosk is open at this desk that somebody has to get out of */
+  constructor(context: Context, passwords: Passwords, isOpen: () => Promise<boolean>) {
     this.#context = context;
     this.#passwords = passwords;
+    this.#isOpen = isOpen;
   }
 
   async isSet(): Promise<boolean> {
     return (await this.#hash()) !== null;
   }
 
+  /** @throws AppError `conflict` where a kiosk is open and there would be none */
   async set(pin: string | null): Promise<void> {
     const { store, settings } = this.#context;
+    if (pin === null && (await this.#isOpen()))
+      throw new AppError(
+        'conflict',
+        'A kiosk is open at this desk: without a PIN nobody would get out of it. Leave it first.',
+      );
     const hash = pin === null ? null : await this.#passwords.hash(pin);
-    await store.write((tx) => settings.write(tx, KEY, hash));
-    this.#failures = 0;
-    this.#lockedUntil = 0;
+    await store.write(async (tx) => {
+      await settings.write(tx, KEY, hash);
+      await clearAttempts(tx, ATTEMPTS);
+    });
   }
 
   /** @returns whether it is the number, and how long to wait before another one is looked at, in ms */
-  async check(pin: string): Promise<{ ok: boolean; waitMs: number }> {
-    const now = this.#context.clock.now();
-    if (now < this.#lockedUntil) return { ok: false, waitMs: this.#lockedUntil - now };
+  check(pin: string): Promise<{ ok: boolean; waitMs: number }> {
+    const check = this.#last.then(() => this.#check(pin));
+    this.#last = check.catch(() => undefined);
+    return check;
+  }
+
+  async #check(pin: string): Promise<{ ok: boolean; waitMs: number }> {
+    const { store, clock } = this.#context;
     const hash = await this.#hash();
-    if (hash === null || (await this.#passwords.verify(pin, hash))) {
-      this.#failures = 0;
-      return { ok: true, waitMs: 0 };
+    if (hash === null) return { ok: false, waitMs: 0 };
+    const until = await store.write((tx) => countAttempt(tx, ATTEMPTS, clock.now()));
+    if (until !== null) return { ok: false, waitMs: until - clock.now() };
+    if (!(await this.#passwords.verify(pin, hash))) {
+      const lockedUntil = (await findAttempts(store.read, ATTEMPTS))?.lockedUntil ?? 0;
+      return { ok: false, waitMs: Math.max(0, lockedUntil - clock.now()) };
     }
-    this.#failures += 1;
-    const waitMs = waitAfter(this.#failures);
-    this.#lockedUntil = now + waitMs;
-    return { ok: false, waitMs };
+    await store.write((tx) => clearAttempts(tx, ATTEMPTS));
+    return { ok: true, waitMs: 0 };
   }
 
   async #hash(): Promise<string | null> {

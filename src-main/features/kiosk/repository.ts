@@ -17,18 +17,21 @@ interface MeetingRow {
   height: number | null;
 }
 
+/** Meetings of somebody that a kiosk shows: more than fit into a day. */
+const MOST_MEETINGS = 30;
+
 /**
- * The meeting of somebody that is under way, or else the next one.
+ * The meetings of somebody that are under way or to come, the next one first.
  * @param now epoch ms
  * @param seen those who may be shown to them, by registration
  */
-export async function nextMeeting(
+export async function meetingsToCome(
   read: Reader,
   registrationId: string,
   now: number,
   seen: ReadonlySet<string>,
-): Promise<NextMeeting | null> {
-  const row = await read.get<MeetingRow>(
+): Promise<NextMeeting[]> {
+  const rows = await read.all<MeetingRow>(
     `SELECT t.match_id AS matchId, x.other AS otherId, o.start_at AS startAt, o.end_at AS endAt, o.name AS round,
        m.name AS tableName, m.position_x AS x, m.position_y AS y, l.name AS room, l.plan_width AS width,
        l.plan_height AS height
@@ -39,12 +42,18 @@ export async function nextMeeting(
      LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id AND m.deleted_at IS NULL
      LEFT JOIN locations AS l ON l.id = m.location_ids ->> 0
      WHERE (o.end_at IS NULL OR o.end_at > ?2) AND ${STANDS} AND x.other IN (SELECT value FROM json_each(?3))
-     ORDER BY o.start_at, t.id LIMIT 1`,
+     ORDER BY o.start_at, t.id LIMIT ${MOST_MEETINGS}`,
     [registrationId, now, JSON.stringify([...seen])],
   );
-  if (row === undefined) return null;
-  const other = (await facesOf(read, [row.otherId])).get(row.otherId);
-  if (other === undefined) return null;
-  const { matchId, startAt, endAt, round, tableName: table, x, y, room, width, height } = row;
-  return { matchId, other, startAt, endAt, round, table, place: table === null ? null : { room, width, height, x, y } };
+  const faces = await facesOf(
+    read,
+    rows.map(({ otherId }) => otherId),
+  );
+  return rows.flatMap(({ matchId, otherId, startAt, endAt, round, tableName: table, x, y, room, width, height }) => {
+    const other = faces.get(otherId);
+    if (other === undefined) return [];
+    return [
+      { matchId, other, startAt, endAt, round, table, place: table === null ? null : { room, width, height, x, y } },
+    ];
+  });
 }

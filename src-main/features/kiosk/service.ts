@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { type ResolveParts, resolveSubject } from '#main/features/check-in/resolve.ts';
+import type { DocumentService } from '#main/features/documents/service.ts';
 import { findEvent } from '#main/features/events/repository.ts';
 import type { InterestService } from '#main/features/interests/service.ts';
 import type { ChoiceService } from '#main/features/matching/choices.ts';
@@ -12,7 +13,7 @@ import type { Greeting, Held, KIOSK_REFUSALS, kioskContract, Visit } from '#shar
 import type { ChoiceResult } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { MATCHING_CONSENT, type MatchingRules } from '#shared/domain/matching-rules.ts';
-import { nextMeeting } from './repository.ts';
+import { meetingsToCome } from './repository.ts';
 
 type Calls = typeof kioskContract.calls;
 type Refusal = (typeof KIOSK_REFUSALS)[number];
@@ -35,6 +36,7 @@ export interface KioskParts extends ResolveParts {
   matching: MatchingService;
   choices: ChoiceService;
   suggestions: SuggestionService;
+  documents: DocumentService;
 }
 
 /** What attendees do by themselves. Who they are is what they hold up. */
@@ -66,17 +68,14 @@ export class KioskService {
     const { eventId, held, nonce, toId, choice, at } = request;
     const fromId = await this.#who(eventId, held);
     if (typeof fromId !== 'string') return fromId;
-    const result = await this.#parts.choices.choose(actor, { nonce, fromId, toId, choice, at, method: 'kiosk' });
-    if (result.ok && result.matchId !== null) this.#announce(eventId, [fromId, toId]);
-    return result;
+    return this.#parts.choices.choose(actor, { nonce, fromId, toId, choice, at, method: 'kiosk' });
   }
 
   /** @throws AppError `notFound` for a choice that is not theirs */
   async undoChoice(actor: Actor, { eventId, held, choiceId }: CallParsed<Calls['undoChoice']>): Promise<void> {
     const who = await this.#who(eventId, held);
     if (typeof who !== 'string') throw new AppError('notFound', 'This choice is not known any more.');
-    const { fromId, toId } = await this.#parts.choices.undo(actor, choiceId, who);
-    this.#announce(eventId, [fromId, toId]);
+    await this.#parts.choices.undo(actor, choiceId, who);
   }
 
   /** Makes two who have held up their badges one after the other like each other. */
@@ -86,8 +85,19 @@ export class KioskService {
     if (typeof two !== 'string') return two;
     const result = await this.#parts.choices.connect(actor, { nonce, firstId: one, secondId: two, at });
     if (!result.ok) return result;
-    this.#announce(eventId, [one, two]);
     return { ok: true as const, match: await this.#parts.matching.get(result.matchId) };
+  }
+
+  /** Where the photo can be had of somebody whom whoever holds something up can see, or null. */
+  async photo({ eventId, held, ofId }: CallParsed<Calls['photo']>): Promise<{ url: string | null }> {
+    const { store } = this.#context;
+    const who = await this.#who(eventId, held);
+    if (typeof who !== 'string') return { url: null };
+    const rules = await rulesOf(store.read, eventId);
+    const shown = await findMembers(store.read, [...new Set([who, ofId])]);
+    if (who !== ofId && !(shown.length === 2 && shown.every((member) => isIn(rules, member)))) return { url: null };
+    const photoId = (await facesOf(store.read, [ofId])).get(ofId)?.photoId ?? null;
+    return { url: photoId === null ? null : await this.#parts.documents.photoUrl(photoId) };
   }
 
   async setInterests(actor: Actor, { eventId, held, ...lists }: CallParsed<Calls['setInterests']>): Promise<Greeting> {
@@ -138,18 +148,16 @@ export class KioskService {
     const others = [...matches.flatMap(({ first, second }) => [first.id, second.id]), ...likes.map(({ id }) => id)];
     const members = await findMembers(store.read, others);
     const seen = new Set([registrationId, ...members.filter((member) => isIn(rules, member)).map(({ id }) => id)]);
+    const meetings = await meetingsToCome(store.read, registrationId, clock.now(), seen);
     const self = (await facesOf(store.read, [registrationId])).get(registrationId);
     if (self === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
     return {
       ...{ self, takesPart, people, needsConsent: rules.needsConsent },
       interests: await interests.get(registrationId),
-      next: await nextMeeting(store.read, registrationId, clock.now(), seen),
+      next: meetings[0] ?? null,
+      meetings,
       matches: matches.filter(({ first, second }) => seen.has(first.id) && seen.has(second.id)),
       likes: likes.filter(({ id }) => seen.has(id)),
     };
-  }
-
-  #announce(eventId: string, registrationIds: string[]): void {
-    this.#context.publish('kiosk', 'changed', { eventId, registrationIds });
   }
 }

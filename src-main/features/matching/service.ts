@@ -163,7 +163,11 @@ export class MatchingService {
   }
 
   #announceMatch(tx: WriteTx, { eventId, firstId, secondId }: PairRow, active: boolean): void {
-    tx.afterCommit(() => this.#context.publish('matching', 'matchChanged', { eventId, firstId, secondId, active }));
+    tx.afterCommit(() => {
+      this.#context.publish('matching', 'matchChanged', { eventId, firstId, secondId, active });
+      // Whoever of the two stands at a kiosk sees it there, however it came about.
+      this.#context.publish('kiosk', 'changed', { eventId, registrationIds: [firstId, secondId] });
+    });
   }
 
   /** Two people of one event, as their pair is named. @throws AppError `invalidInput` or `notFound` */

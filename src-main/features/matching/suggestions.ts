@@ -1,6 +1,5 @@
 import type { Context } from '#main/core/context.ts';
 import { readCursor, writeCursor } from '#main/core/cursor.ts';
-import { meaningsOf } from '#main/features/interests/repository.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
 import type { Face, MatchingOverview, matchingContract, Suggestion } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -52,16 +51,14 @@ export class SuggestionService {
     });
     if (found === null) return { takesPart: false, people: [] };
     const faces = await this.#faces(found.map(({ id }) => id));
-    const labels = await this.#labels(
-      eventId,
-      found.flatMap(({ reasons }) => reasons.flatMap(({ keywords }) => keywords)),
-    );
+    const labels = await this.#context.keywords.labels(eventId);
     const people = found.flatMap(({ id, score, reasons }) => {
       const face = faces.get(id);
       if (face === undefined) return [];
       const shown = reasons.map(({ kind, keywords }) => ({
         kind,
-        keywords: keywords.map((key) => labels.get(key) ?? key),
+        // Words of a profile are shown as they stand there.
+        keywords: kind === 'profile' ? keywords : keywords.map((key) => labels.get(key) ?? key),
       }));
       return [{ face, score, reasons: shown }];
     });
@@ -125,13 +122,6 @@ export class SuggestionService {
 
   #faces(ids: readonly string[]): Promise<Map<string, Face>> {
     return facesOf(this.#context.store.read, ids);
-  }
-
-  /** How keywords are written that reasons name by their keys. */
-  async #labels(eventId: string, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (keys.length === 0) return new Map();
-    const { labels } = await meaningsOf(this.#context.store.read, eventId);
-    return labels;
   }
 }
 

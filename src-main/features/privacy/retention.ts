@@ -123,7 +123,8 @@ export class RetentionService {
     return {
       sessions: {
         // Those of passcodes and of all organizations: an ended session is nobody's any more.
-        due: (before) => ids('SELECT token_hash AS id FROM sign_in_sessions WHERE expires_at < ?', before),
+        due: (before) =>
+          ids('SELECT token_hash AS id FROM sign_in_sessions WHERE expires_at < ? AND kiosk_event_id IS NULL', before),
         remove: async (_, some) => {
           await run('DELETE FROM sign_in_sessions WHERE token_hash IN (SELECT value FROM json_each(?))', some);
         },

@@ -72,11 +72,14 @@ export interface SessionRow {
   kind: SessionKind;
   lastUsedAt: number;
   expiresAt: number;
+  /** The event whose kiosk it is, or null. */
+  kioskEventId: string | null;
 }
 
 export async function findSession(read: Reader, tokenHash: string): Promise<SessionRow | undefined> {
   return read.get(
-    `SELECT account_id AS accountId, kind, last_used_at AS lastUsedAt, expires_at AS expiresAt
+    `SELECT account_id AS accountId, kind, last_used_at AS lastUsedAt, expires_at AS expiresAt,
+       kiosk_event_id AS kioskEventId
      FROM sign_in_sessions WHERE token_hash = ?`,
     [tokenHash],
   );
@@ -94,11 +97,12 @@ export async function listSessions(
     expiresAt: number;
     address: string | null;
     client: string | null;
+    isKiosk: number;
   }[]
 > {
   return read.all(
     `SELECT token_hash AS tokenHash, created_at AS createdAt, last_used_at AS lastUsedAt, expires_at AS expiresAt,
-       address, client
+       address, client, kiosk_event_id IS NOT NULL AS isKiosk
      FROM sign_in_sessions WHERE account_id = ? ORDER BY last_used_at DESC`,
     [accountId],
   );
@@ -134,6 +138,15 @@ export async function insertSession(
 
 export async function touchSession(tx: WriteTx, tokenHash: string, now: number): Promise<void> {
   await tx.run('UPDATE sign_in_sessions SET last_used_at = ? WHERE token_hash = ?', [now, tokenHash]);
+}
+
+/** Makes a session the kiosk of an event, or none any more. */
+export async function saveKiosk(tx: WriteTx, tokenHash: string, eventId: string | null): Promise<void> {
+  await tx.run('UPDATE sign_in_sessions SET kiosk_event_id = ? WHERE token_hash = ?', [eventId, tokenHash]);
+}
+
+export async function hasKiosk(read: Reader): Promise<boolean> {
+  return (await read.get('SELECT 1 FROM sign_in_sessions WHERE kiosk_event_id IS NOT NULL LIMIT 1')) !== undefined;
 }
 
 export async function deleteSession(tx: WriteTx, tokenHash: string): Promise<void> {

@@ -4,10 +4,12 @@ import type { Log } from '#main/ports/log.ts';
 import type { Passwords } from '#main/ports/passwords.ts';
 import type { Store } from '#main/storage/store.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
-import type { Session, User } from '#shared/contract/users.ts';
+import type { Session, SignedInUser, User } from '#shared/contract/users.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import type { SessionEnd } from '#shared/domain/sessions.ts';
 import { type Caller, type Origin, signOut } from '#shared/rpc/server.ts';
-import { FORGET_MS, waitAfter } from './attempts.ts';
+import { countAttempt } from './attempts.ts';
 import { readPasscode } from './passcode.ts';
 import {
   type AccountRow,
@@ -19,12 +21,13 @@ import {
   findAttempts,
   findPasscode,
   findSession,
+  hasKiosk,
   insertSession,
   listSessions,
   type PasscodeRow,
   passcodeBySelector,
   type SessionKind,
-  saveAttempts,
+  saveKiosk,
   touchSession,
 } from './repository.ts';
 
@@ -32,6 +35,8 @@ import {
 export const SESSION_MS = 18 * 60 * 60_000;
 /** And so long after it was last used. */
 export const IDLE_MS = 10 * 60 * 60_000;
+/** One of a kiosk's account goes on: nobody stands there who could sign in again. */
+const KIOSK_SESSION_MS = 366 * 24 * 60 * 60_000;
 /** How far behind the record of last use may be, to spare a write per call. */
 const TOUCH_EVERY_MS = 60_000;
 
@@ -40,7 +45,8 @@ const NOBODY = '$2b$12$F1.itAdmr92dnH3CBW6QPuCnpT4qka36tdskY3vuIYUtpF/HdEIjK';
 
 /** Somebody who has just signed in, or taken up their session. */
 export interface SignedIn {
-  user: User;
+  /** With the role of a kiosk while the session is one. */
+  user: SignedInUser;
   organizationId: string;
   /** The one event that they may see; null for all of their organization's. */
   eventId: string | null;
@@ -63,6 +69,13 @@ export type SignIn =
 /** A session that somebody uses, in memory: looking it up must cost a scan nothing. */
 interface Live {
   accountId: string;
+  kind: SessionKind;
+  /** Of whoever signed in: theirs again once the session is a kiosk no longer. */
+  role: Role;
+  /** The one event that a passcode is for; null for an account. */
+  eventId: string | null;
+  /** The event whose kiosk the session is; null where it is none, or that of an account for kiosks. */
+  kioskEventId: string | null;
   expiresAt: number;
   lastUsedAt: number;
   /** What of `lastUsedAt` is on disk. */
@@ -78,6 +91,8 @@ export interface SessionParts {
   deskId: string;
   /** Tells the windows of sessions that have just ended. */
   onEnded(ended: (tokenHash: string) => boolean, reason: SessionEnd): void;
+  /** Tells the windows of a session that it is a kiosk now, or is none any more. */
+  onKiosk(tokenHash: string): void;
 }
 
 /** Who is signed in at this desk, with a password or with a passcode. */
@@ -117,8 +132,9 @@ export class SessionService {
       const organizations = active.map((each) => ({ id: each.organizationId, name: each.organizationName }));
       return { ok: false, reason: 'chooseOrganization', retryAt: null, organizations };
     }
-    const token = await this.open(account.id, 'account', origin, null);
-    return { ok: true, token, tokenHash: hashToken(token), ...ofAccount(account) };
+    const who = ofAccount(account);
+    const token = await this.open(who, 'account', origin, null);
+    return { ok: true, token, tokenHash: hashToken(token), ...who };
   }
 
   /** Lets a volunteer in with a passcode that is good here and now. */
@@ -133,8 +149,9 @@ export class SessionService {
     if (!matches || passcode === undefined) return this.#wrong(key);
     await store.write((tx) => clearAttempts(tx, key));
     if (!isGood(passcode, clock.now(), deskId)) return { ok: false, reason: 'inactive', retryAt: null };
-    const token = await this.open(passcode.id, 'passcode', origin, passcode.untilAt);
-    return { ok: true, token, tokenHash: hashToken(token), ...ofPasscode(passcode) };
+    const who = ofPasscode(passcode);
+    const token = await this.open(who, 'passcode', origin, passcode.untilAt);
+    return { ok: true, token, tokenHash: hashToken(token), ...who };
   }
 
   /** Who a session token belongs to, or null when it is no longer good. */
@@ -143,45 +160,89 @@ export class SessionService {
     const tokenHash = hashToken(token);
     const stored = await findSession(store.read, tokenHash);
     if (stored === undefined) return null;
-    const session = this.#live.get(tokenHash) ?? stored;
     const now = clock.now();
-    if (session.expiresAt <= now || session.lastUsedAt + IDLE_MS <= now) return null;
-    const who = await this.#whose(stored.kind, session.accountId, now, deskId);
+    const who = await this.#whose(stored.kind, stored.accountId, now, deskId);
     if (who === null) return null;
-    const live = this.#live.get(tokenHash) ?? {
-      accountId: session.accountId,
-      expiresAt: session.expiresAt,
-      lastUsedAt: session.lastUsedAt,
-      savedAt: session.lastUsedAt,
-    };
+    const { role } = who.user;
+    const live = this.#live.get(tokenHash) ?? { ...stored, role, eventId: who.eventId, savedAt: stored.lastUsedAt };
+    if (isOver(live, now)) return null;
     this.#live.set(tokenHash, live);
     this.#touch(tokenHash, live);
-    return { ...who, tokenHash };
+    return { ...asKiosk(who, live.kioskEventId), tokenHash };
   }
 
   /**
-   * Signs out whoever's session has ended: by time, by signing out elsewhere, or since the account was changed.
+   * Signs out whoever's session has ended: by time, by signing out elsewhere, or since the account was changed. All windows
+   * of a session that is a kiosk have no more rights than one.
    * @param used whether the caller does something just now, which keeps the session from ending for want of use
    */
   renew(caller: Caller, used: boolean): void {
     if (caller.sessionId === null) return;
     const now = this.#parts.clock.now();
     const live = this.#live.get(caller.sessionId);
-    if (live === undefined || live.expiresAt <= now || live.lastUsedAt + IDLE_MS <= now) {
+    if (live === undefined || isOver(live, now)) {
       this.#live.delete(caller.sessionId);
       signOut(caller);
-    } else if (used) {
-      this.#touch(caller.sessionId, live);
+      return;
     }
+    caller.actor = live.kioskEventId === null ? live.role : 'kiosk';
+    caller.eventId = live.kioskEventId ?? live.eventId;
+    if (used) this.#touch(caller.sessionId, live);
   }
 
   /** Whoever is signed in on a connection, as they are now; null for nobody. */
-  async whoIs(caller: Caller): Promise<User | null> {
+  async whoIs(caller: Caller): Promise<SignedInUser | null> {
     const { store, clock, deskId } = this.#parts;
     if (caller.sessionId === null) return null;
     const stored = await findSession(store.read, caller.sessionId);
     if (stored === undefined) return null;
-    return (await this.#whose(stored.kind, stored.accountId, clock.now(), deskId))?.user ?? null;
+    const who = await this.#whose(stored.kind, stored.accountId, clock.now(), deskId);
+    return who === null ? null : asKiosk(who, stored.kioskEventId).user;
+  }
+
+  /**
+   * Makes the caller's session the kiosk of an event, in all its windows and until {@link leaveKiosk}.
+   * @throws AppError `conflict` for whoever has no session
+   */
+  async enterKiosk(caller: Caller, eventId: string): Promise<SignedInUser> {
+    const user = await this.#turnKiosk(caller, eventId);
+    if (user === null)
+      throw new AppError('conflict', 'Sign in first: a kiosk is the window of somebody who has signed in.');
+    return user;
+  }
+
+  /**
+   * Gives whoever signed in their role back. Whoever cannot have it, since it is a kiosk's or their time is over, is signed out.
+   * @returns who is signed in now, or null
+   */
+  async leaveKiosk(caller: Caller): Promise<SignedInUser | null> {
+    const { sessionId } = caller;
+    const live = sessionId === null ? undefined : this.#live.get(sessionId);
+    if (sessionId === null || live === undefined) return null;
+    if (
+      live.role !== 'kiosk' &&
+      !isOver({ ...live, kioskEventId: null, lastUsedAt: this.#parts.clock.now() }, this.#parts.clock.now())
+    )
+      return this.#turnKiosk(caller, null);
+    await this.signOut(sessionId);
+    signOut(caller);
+    return null;
+  }
+
+  /** Whether any session of this desk is a kiosk. */
+  async hasKiosk(): Promise<boolean> {
+    return hasKiosk(this.#parts.store.read);
+  }
+
+  async #turnKiosk(caller: Caller, eventId: string | null): Promise<SignedInUser | null> {
+    const { sessionId } = caller;
+    const live = sessionId === null ? undefined : this.#live.get(sessionId);
+    if (sessionId === null || live === undefined) return null;
+    await this.#parts.store.write((tx) => saveKiosk(tx, sessionId, eventId));
+    live.kioskEventId = eventId;
+    this.renew(caller, true);
+    this.#parts.onKiosk(sessionId);
+    return this.whoIs(caller);
   }
 
   async signOut(tokenHash: string): Promise<void> {
@@ -229,17 +290,25 @@ export class SessionService {
         lastUsedAt: this.#live.get(tokenHash)?.lastUsedAt ?? row.lastUsedAt,
         current: tokenHash === current,
       }))
-      .filter((row) => row.expiresAt > now && row.lastUsedAt + IDLE_MS > now);
+      .filter(({ isKiosk, expiresAt, lastUsedAt }) => isKiosk === 1 || (expiresAt > now && lastUsedAt + IDLE_MS > now))
+      .map(({ isKiosk: _, ...row }) => row);
   }
 
   /** Opens a session. @returns its token, which is kept as a hash alone */
-  async open(accountId: string, kind: SessionKind, origin: Origin | null, until: number | null): Promise<string> {
+  async open(
+    { user: { id: accountId, role }, eventId }: Pick<SignedIn, 'eventId'> & { user: User },
+    kind: SessionKind,
+    origin: Origin | null,
+    until: number | null,
+  ): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const tokenHash = hashToken(token);
     const now = this.#parts.clock.now();
-    const expiresAt = Math.min(now + SESSION_MS, until ?? Number.MAX_SAFE_INTEGER);
+    const longest = now + (role === 'kiosk' ? KIOSK_SESSION_MS : SESSION_MS);
+    const expiresAt = Math.min(longest, until ?? longest);
     await this.#parts.store.write((tx) => insertSession(tx, { tokenHash, accountId, kind, now, expiresAt, origin }));
-    this.#live.set(tokenHash, { accountId, expiresAt, lastUsedAt: now, savedAt: now });
+    const used = { lastUsedAt: now, savedAt: now };
+    this.#live.set(tokenHash, { accountId, kind, role, eventId, kioskEventId: null, expiresAt, ...used });
     return token;
   }
 
@@ -258,20 +327,10 @@ export class SessionService {
     return account?.active === 1 ? ofAccount(account) : null;
   }
 
-  /**
-   * The attempt is counted before it is checked: many at once cannot slip past the limit together.
-   * @returns until when there are no attempts, or null
-   */
+  /** @returns until when there are no attempts, or null */
   #countAttempt(key: string): Promise<number | null> {
     const { store, clock } = this.#parts;
-    return store.write(async (tx) => {
-      const now = clock.now();
-      const known = await findAttempts(tx, key);
-      if (known !== undefined && known.lockedUntil > now) return known.lockedUntil;
-      const failures = known === undefined || now - known.lastAt > FORGET_MS ? 1 : known.failures + 1;
-      await saveAttempts(tx, key, { failures, lastAt: now, lockedUntil: now + waitAfter(failures) });
-      return null;
-    });
+    return store.write((tx) => countAttempt(tx, key, clock.now()));
   }
 
   async #wrong(key: string): Promise<Refused> {
@@ -299,13 +358,26 @@ export function toUser(row: AccountRow): User {
 }
 
 function ofAccount(account: AccountRow): Omit<SignedIn, 'tokenHash'> {
-  return { user: toUser(account), organizationId: account.organizationId, eventId: null };
+  const kiosk = account.role === 'kiosk' ? { eventId: null } : null;
+  return { user: { ...toUser(account), kiosk }, organizationId: account.organizationId, eventId: null };
+}
+
+/** Whoever it is, as the kiosk that their session is. */
+function asKiosk(who: Omit<SignedIn, 'tokenHash'>, eventId: string | null): Omit<SignedIn, 'tokenHash'> {
+  return eventId === null ? who : { ...who, eventId, user: { ...who.user, role: 'kiosk', kiosk: { eventId } } };
+}
+
+/** Whether a session has ended by time. A kiosk is left alone for days: nobody stands there who could sign in again. */
+function isOver({ kind, role, kioskEventId, expiresAt, lastUsedAt }: Live, now: number): boolean {
+  const isKiosk = role === 'kiosk' || kioskEventId !== null;
+  if (isKiosk) return (kind === 'passcode' || kioskEventId === null) && expiresAt <= now;
+  return expiresAt <= now || lastUsedAt + IDLE_MS <= now;
 }
 
 /** Whoever has a passcode does a volunteer's work, at its event alone. */
 function ofPasscode(passcode: PasscodeRow): Omit<SignedIn, 'tokenHash'> {
   return {
-    user: { id: passcode.id, name: passcode.name, email: '', role: 'staff', active: true },
+    user: { id: passcode.id, name: passcode.name, email: '', role: 'staff', active: true, kiosk: null },
     organizationId: passcode.organizationId,
     eventId: passcode.eventId,
   };

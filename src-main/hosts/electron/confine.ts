@@ -4,11 +4,17 @@ import { isOwn, outside } from './address.ts';
 import type { Texts } from './texts.ts';
 
 /** Keeps every page of this process on the app's own address: no navigation, no further window, no webview. */
-export function confinePages(log: Log, question: () => Texts['outside']): void {
-  app.on('web-contents-created', (_event, contents) => confine(contents, log, question));
+export function confinePages(log: Log, pages: Pages): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents, log, pages));
 }
 
-function confine(contents: WebContents, log: Log, question: () => Texts['outside']): void {
+interface Pages {
+  question(): Texts['outside'];
+  /** From a kiosk nothing leads out, not even after a question. */
+  isKiosk(contents: WebContents): boolean;
+}
+
+function confine(contents: WebContents, log: Log, { question, isKiosk }: Pages): void {
   contents.on('will-frame-navigate', (event) => {
     // A reload from within the page is a navigation to where it is.
     if (event.isMainFrame && isOwn(event.url)) return;
@@ -21,7 +27,7 @@ function confine(contents: WebContents, log: Log, question: () => Texts['outside
     log.warn('Refused a redirect', { to: origin(event.url) });
   });
   contents.setWindowOpenHandler(({ url }) => {
-    const where = outside(url);
+    const where = isKiosk(contents) ? 'never' : outside(url);
     if (where === 'never') log.warn('Refused a window', { to: origin(url) });
     else
       void leadOut(url, contents, where === 'ask' ? question() : null).catch((error: unknown) =>

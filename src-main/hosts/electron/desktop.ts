@@ -12,6 +12,7 @@ import { systemCipher } from './cipher.ts';
 import { confinePages } from './confine.ts';
 import { Connections } from './connections.ts';
 import { followDesk } from './follow-desk.ts';
+import { KioskWindows } from './kiosk-windows.ts';
 import { setMenu } from './menu.ts';
 import { restrictPermissions } from './permissions.ts';
 import { windowPrinter } from './printer.ts';
@@ -24,9 +25,10 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
   const awake = new Awake();
   const attention = new Attention(log);
   const connections = new Connections(log);
+  const kiosks = new KioskWindows();
   const any = (): WebContents | null => BrowserWindow.getAllWindows()[0]?.webContents ?? null;
 
-  confinePages(log, () => texts.outside);
+  confinePages(log, { question: () => texts.outside, isKiosk: (contents) => kiosks.has(contents) });
   restrictPermissions(session.defaultSession);
   app.on('child-process-gone', (_event, { type, reason, serviceName }) =>
     log.warn('A process of the app ended', { type, reason, serviceName }),
@@ -43,6 +45,7 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
         log: (line) => log.info(line),
       }),
     cipher: await systemCipher(log),
+    onKiosk: (connectionId, isKiosk) => kiosks.set(connections.contentsOf(connectionId), isKiosk),
     onRestart: () => {
       follow();
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();

@@ -41,6 +41,8 @@ export const signInSessions = table('sign_in_sessions', {
   /** From where, as it was seen when they signed in. */
   address: text,
   client: text,
+  /** The event whose kiosk the session is; null where it is none. */
+  kioskEventId: text,
 });
 
 /** Failed sign-ins by e-mail, kept so that a restart does not give new attempts. */

@@ -7,6 +7,7 @@ import { exporting } from './de/exports.ts';
 import { firstRun } from './de/first-run.ts';
 import { importing } from './de/import.ts';
 import { interests } from './de/interests.ts';
+import { kiosk } from './de/kiosk.ts';
 import { matching } from './de/matching.ts';
 import { matchingOverview } from './de/matching-overview.ts';
 import { messages } from './de/messages.ts';
@@ -39,6 +40,7 @@ export const de: typeof en = {
   ...firstRun,
   ...importing,
   ...interests,
+  ...kiosk,
   ...matching,
   ...matchingOverview,
   ...overview,

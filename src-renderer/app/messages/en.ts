@@ -7,6 +7,7 @@ import { exporting } from './en/exports.ts';
 import { firstRun } from './en/first-run.ts';
 import { importing } from './en/import.ts';
 import { interests } from './en/interests.ts';
+import { kiosk } from './en/kiosk.ts';
 import { matching } from './en/matching.ts';
 import { matchingOverview } from './en/matching-overview.ts';
 import { messages } from './en/messages.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...firstRun,
   ...importing,
   ...interests,
+  ...kiosk,
   ...matching,
   ...matchingOverview,
   ...overview,

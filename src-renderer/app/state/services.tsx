@@ -53,7 +53,9 @@ export function createServices(): Services {
   });
   const i18n = createI18n('en');
   // First the session, then the desk: on each connection the one is taken up before the other is asked for.
-  const session = createSession(link, sessionStorage, () => desk.getState().refresh());
+  const session = createSession(link, { storage: sessionStorage, lasting: localStorage }, () =>
+    desk.getState().refresh(),
+  );
   const desk = createDesk(link);
   const ui = createUi();
   const toasts = createToasts(session, () => document.hidden || areToastsInHand());
@@ -74,7 +76,7 @@ export function createServices(): Services {
       const settings = desk.getState().settings;
       return settings?.eventId ? { eventId: settings.eventId, direction: settings.direction } : null;
     },
-    ready: () => session.getState().user !== null && !session.getState().locked,
+    ready: () => isAttended(session.getState()),
     sound: (kind) => {
       if (desk.getState().settings?.sound) play(kind);
     },
@@ -112,13 +114,12 @@ function followSession(
 ): void {
   let stop: (() => void) | null = null;
   const follow = ({ user, locked }: SessionState, before?: SessionState) => {
-    const attended = user !== null && !locked;
-    if (attended) stop ??= captureWedge(window, (code) => scans.code(code, 'scan'));
+    if (isAttended({ user, locked })) stop ??= captureWedge(window, (code) => scans.code(code, 'scan'));
     else {
       stop?.();
       stop = null;
     }
-    if (before !== undefined && before.user?.id !== user?.id) {
+    if (before !== undefined && !isSameWindow(before.user, user)) {
       scans.dismiss();
       ui.getState().clear();
       queries.clear();
@@ -129,15 +130,25 @@ function followSession(
   session.subscribe(follow);
 }
 
+/** Whether staff sit at this window. A kiosk has nobody, and readers of its own. */
+function isAttended({ user, locked }: Pick<SessionState, 'user' | 'locked'>): boolean {
+  return user !== null && user.kiosk === null && !locked;
+}
+
+/** Whether a window shows what it showed: to the same person, and as a kiosk or as none. */
+function isSameWindow(before: SessionState['user'], now: SessionState['user']): boolean {
+  return before?.id === now?.id && (before?.kiosk === null) === (now?.kiosk === null);
+}
+
 /** Makes what other windows left, as soon as somebody is there, and keeps what is this window's. */
 function keepOutbox(outbox: Outbox, session: StoreApi<SessionState>, scans: ScanDesk): void {
   const look = () => {
     outbox.beat();
-    if (session.getState().user !== null) void scans.resume();
+    if (session.getState().user?.kiosk === null) void scans.resume();
   };
   look();
   session.subscribe(({ user }, before) => {
-    if (user !== null && user.id !== before.user?.id) look();
+    if (user !== null && !isSameWindow(before.user, user)) look();
   });
   window.setInterval(look, BEAT_MS);
   window.addEventListener('pagehide', () => outbox.end());

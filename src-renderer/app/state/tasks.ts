@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link } from '#renderer/api/link.ts';
 import type { Task } from '#shared/contract/tasks.ts';
+import { may } from '#shared/domain/roles.ts';
 import type { SessionState } from './session.ts';
 import { withTask } from './task-list.ts';
 
@@ -50,13 +51,18 @@ export function createTasks(link: Link, session: StoreApi<SessionState>, storage
 
   link.on('tasks', 'changed', take);
   link.state.subscribe(({ state }) => {
-    if (state === 'ready' && session.getState().user !== null) void load();
+    if (state === 'ready' && hasTasks(session.getState())) void load();
   });
   session.subscribe(({ user }, before) => {
-    if (user?.id === before.user?.id) return;
+    if (user?.id === before.user?.id && hasTasks({ user }) === hasTasks(before)) return;
     followers.clear();
     store.setState({ tasks: [] });
-    if (user !== null) void load();
+    if (hasTasks({ user })) void load();
   });
   return store;
+}
+
+/** A kiosk is nobody: it has no work of its own. */
+function hasTasks({ user }: Pick<SessionState, 'user'>): boolean {
+  return user !== null && may(user.role, 'account.own');
 }

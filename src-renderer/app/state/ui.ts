@@ -14,12 +14,16 @@ export interface UiState {
   intent: Intent | null;
   /** Whose details lie over the screens, since a notification led there. */
   person: ListedPerson | null;
+  /** The event whose kiosk somebody is about to open. */
+  kioskOf: string | null;
   /** Why the core goes down, while it does. */
   closing: string | null;
   open(overlay: UiState['overlay']): void;
   ask(intent: Intent): void;
   /** Takes the intent: whoever carries it out calls this first. */
   settle(): void;
+  /** Asks what a kiosk needs, and opens it. */
+  openKiosk(eventId: string | null): void;
   showPerson(person: ListedPerson | null): void;
   /** Nothing of what was open or asked for is for whoever comes next. */
   clear(): void;
@@ -31,11 +35,13 @@ export function createUi(): StoreApi<UiState> {
     overlay: 'none',
     intent: null,
     person: null,
+    kioskOf: null,
     closing: null,
     open: (overlay) => set({ overlay }),
     ask: (intent) => set({ intent, overlay: 'none' }),
     settle: () => set({ intent: null }),
+    openKiosk: (kioskOf) => set({ kioskOf, overlay: 'none' }),
     showPerson: (person) => set({ person, overlay: 'none' }),
-    clear: () => set({ overlay: 'none', intent: null, person: null }),
+    clear: () => set({ overlay: 'none', intent: null, person: null, kioskOf: null }),
   }));
 }

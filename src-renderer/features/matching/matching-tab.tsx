@@ -1,6 +1,6 @@
 import './matching.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { HeartOff } from 'lucide-react';
+import { HeartOff, TabletSmartphone } from 'lucide-react';
 import { type ComponentType, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
@@ -8,7 +8,7 @@ import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useMatchingRules } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
-import { useToast } from '#renderer/app/state/services.tsx';
+import { useServices, useToast } from '#renderer/app/state/services.tsx';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
 import { DoorDialogs } from '#renderer/features/check-in/door-dialogs.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
@@ -42,6 +42,7 @@ export default function MatchingTab({ event }: TabProps) {
   const client = useClient();
   const queries = useQueryClient();
   const toast = useToast();
+  const { ui } = useServices();
   const query = useMatchingRules(event.id);
   const [part, setPart] = useState<Part>('overview');
   const { door, dialog, detailsId, close } = usePeopleDoor(event.id);
@@ -64,13 +65,18 @@ export default function MatchingTab({ event }: TabProps) {
   };
   return (
     <section className="ui-stack matching" aria-label={t('events.tabs.matching')}>
-      <div ref={strip} className="matching-parts">
-        <Segmented
-          label={t('matching.parts')}
-          value={part}
-          options={PARTS.map((value) => ({ value, label: t(`matching.part.${value}`) }))}
-          onChange={setPart}
-        />
+      <div className="matching-head">
+        <div ref={strip} className="matching-parts">
+          <Segmented
+            label={t('matching.parts')}
+            value={part}
+            options={PARTS.map((value) => ({ value, label: t(`matching.part.${value}`) }))}
+            onChange={setPart}
+          />
+        </div>
+        <Button icon={TabletSmartphone} onClick={() => ui.getState().openKiosk(event.id)}>
+          {t('kiosk.open.button')}
+        </Button>
       </div>
       <Failed query={query} />
       {query.data?.isOn === false && part !== 'rules' && (

@@ -64,7 +64,7 @@ const GROUPS: readonly { name: 'desk' | 'organization' | 'installation'; section
     name: 'desk',
     sections: [
       { name: 'desk', icon: MonitorCog, permission: 'desk.settings', component: DeskSection },
-      { name: 'account', icon: CircleUserRound, permission: 'session.own', component: AccountSection },
+      { name: 'account', icon: CircleUserRound, permission: 'account.own', component: AccountSection },
       { name: 'readiness', icon: ClipboardCheck, permission: 'door.read', component: ReadinessSection },
       { name: 'badges', icon: Printer, permission: 'desk.settings', component: BadgesSection },
       { name: 'reader', icon: Nfc, permission: 'door.read', component: ReaderSection },

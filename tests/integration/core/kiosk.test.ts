@@ -4,12 +4,15 @@ import { meetingSet } from '#main/storage/operations/kinds/index.ts';
 import type { Held } from '#shared/contract/kiosk.ts';
 import { openTestCore } from '../../support/core/core.ts';
 import { Door, person } from '../../support/core/door.ts';
+import { png } from '../../support/core/pictures.ts';
+import { uploadTo } from '../../support/core/uploads.ts';
 
 async function open(rules: Record<string, unknown> = {}) {
   const desk = await openTestCore();
   const door = await Door.open(desk);
   const eventId = door.event.id;
   await desk.owner.matching.setRules({ eventId, rules: { isOn: true, needsConsent: false, ...rules } });
+  await desk.owner.desk.update({ eventId });
   const { client: kiosk } = await desk.signedIn('kiosk');
   let uids = 0;
   /** Somebody with a badge. */
@@ -124,7 +127,6 @@ test('interests and the consent to be matched are told at the kiosk, and withdra
   expect((await visit(ada.held)).people).toMatchObject([{ face: { name: 'bea' } }]);
   const said = await kiosk.setInterests({ eventId, held: ada.held, lookingFor: ['Pilots'], topics: [] });
   expect(said).toMatchObject({ ok: true, visit: { interests: { lookingFor: ['Pilots'], topics: [] } } });
-  expect((await kiosk.suggestKeywords({ eventId, text: 'pil' })).keywords).toMatchObject([{ label: 'Pilots' }]);
   await kiosk.setConsent({ eventId, held: bea.held, given: false, version: '1' });
   expect((await visit(ada.held)).people).toEqual([]);
 });
@@ -138,6 +140,74 @@ test('whoever withdraws is seen by nobody, not even by those whom they have met'
   expect(await visit(ada.held)).toMatchObject({ matches: [{}], likes: [{ name: 'cleo' }] });
   for (const { held } of [bea, cleo]) await kiosk.setConsent({ eventId, held, given: false, version: '1' });
   expect(await visit(ada.held)).toMatchObject({ matches: [], likes: [], next: null });
+});
+
+test('a word that few have is offered to nobody, unless an organizer has put it into words; nobody is counted', async () => {
+  const { desk, eventId, kiosk, guest } = await open();
+  for (const name of ['ada', 'bea']) await guest(name, ['Solar cells', 'solar yachts', 'solar sails']);
+  await guest('cleo', ['Solar cells']);
+  const offered = async () => (await kiosk.suggestKeywords({ eventId, text: 'sol' })).keywords;
+  expect(await offered()).toEqual([{ key: 'solar cells', label: 'Solar cells', people: 0 }]);
+  await desk.owner.interests.merge({ eventId, keys: ['solar boats'], into: 'solar yachts' });
+  await desk.owner.interests.rename({ eventId, key: 'solar sails', label: 'Sails of light' });
+  expect((await offered()).map(({ label }) => label)).toEqual(['Solar cells', 'Sails of light', 'solar yachts']);
+  // Staff see all of them, and how many have each.
+  const { keywords } = await desk.owner.interests.suggest({ eventId, text: 'solar c' });
+  expect(keywords).toMatchObject([{ people: 3 }]);
+});
+
+test('why somebody is shown is written as most people write it', async () => {
+  const { guest, visit } = await open();
+  const ada = await guest('ada', ['GRID storage']);
+  for (const name of ['bea', 'cleo']) await guest(name, ['Grid Storage']);
+  const [first] = (await visit(ada.held)).people;
+  expect(first?.reasons).toContainEqual({ kind: 'both', keywords: ['Grid Storage'] });
+});
+
+test('the code on a badge is good where it is the id, since there is no ticket', async () => {
+  const { desk, door, eventId, kiosk } = await open();
+  const id = await door.guest({ name: 'walked in' });
+  const { qr: code } = await desk.owner.print.badge({ registrationId: id });
+  expect(code).toBe(id);
+  const greeting = await kiosk.greet({ eventId, held: { kind: 'code', code } });
+  expect(greeting).toMatchObject({ ok: true, visit: { self: { name: 'walked in' } } });
+});
+
+test('a photo is there for whoever sees the person, and for nobody else', async () => {
+  const { desk, eventId, kiosk, guest } = await open({ needsConsent: true });
+  const [ada, bea] = [await guest('ada'), await guest('bea')];
+  for (const { held } of [ada, bea]) await kiosk.setConsent({ eventId, held, given: true, version: '1' });
+  const uploadId = await uploadTo(desk, 'bea.png', png(200, 200));
+  await desk.owner.documents.add({ registrationId: bea.id, kind: 'photo', uploadId });
+  const photo = async (held: Held, ofId: string) => (await kiosk.photo({ eventId, held, ofId })).url;
+  expect(await photo(ada.held, bea.id)).toEqual(expect.any(String));
+  expect(await photo(ada.held, ada.id)).toBeNull();
+  await kiosk.setConsent({ eventId, held: bea.held, given: false, version: '1' });
+  expect(await photo(ada.held, bea.id)).toBeNull();
+  expect(await photo(bea.held, bea.id)).toEqual(expect.any(String));
+});
+
+test('kiosks learn of matches that organizers make and end, and of those that come about by an undo', async () => {
+  const { desk, eventId, client, guest, choose } = await open();
+  const [ada, bea] = [await guest('ada'), await guest('bea')];
+  const told: string[][] = [];
+  (await desk.signedIn('kiosk', 'second')).on('kiosk', 'changed', (said) =>
+    told.push([...said.registrationIds].sort()),
+  );
+  const both = [ada.id, bea.id].sort();
+  const { id: matchId } = await desk.owner.matching.create({ firstId: ada.id, secondId: bea.id });
+  await desk.owner.matching.end({ matchId });
+  await desk.settled();
+  expect(told).toEqual([both, both]);
+  await choose(ada.held, bea.id);
+  const passed = await choose(ada.held, bea.id, 'pass');
+  await choose(bea.held, ada.id);
+  await desk.settled();
+  expect(told).toHaveLength(2);
+  // Without the pass the like stands again, and was answered.
+  await client.kiosk.undoChoice({ eventId, held: ada.held, choiceId: passed.ok ? passed.choiceId : '' });
+  await desk.settled();
+  expect(told).toEqual([both, both, both]);
 });
 
 test('who says no is shown to nobody, also where nobody is asked for a consent', async () => {
@@ -191,41 +261,4 @@ test('a kiosk can do nothing but that: no list, no search, no door', async () =>
     () => client.kiosk.setPin({ pin: null }),
   ];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'forbidden' });
-});
-
-test('the number that lets staff out is kept as a hash; after wrong ones it takes a while', async () => {
-  const { desk, eventId, kiosk } = await open();
-  expect(await kiosk.about({ eventId })).toEqual({ title: 'Befriend 2026', isOn: true, hasPin: false });
-  expect(await kiosk.checkPin({ pin: '' })).toEqual({ ok: true, waitMs: 0 });
-  await expect(desk.owner.kiosk.setPin({ pin: '1234' })).rejects.toMatchObject({ code: 'invalidInput' });
-  await desk.owner.kiosk.setPin({ pin: '271828' });
-  expect(await kiosk.about({ eventId })).toMatchObject({ hasPin: true });
-  const rows = await desk.core.context.store.read.all('SELECT * FROM settings');
-  expect(JSON.stringify(rows)).not.toContain('271828');
-  for (let wrong = 0; wrong < 4; wrong += 1)
-    expect(await kiosk.checkPin({ pin: '000000' })).toEqual({ ok: false, waitMs: 0 });
-  expect(await kiosk.checkPin({ pin: '000000' })).toEqual({ ok: false, waitMs: 15_000 });
-  // Nor is the right one looked at before that time is over.
-  expect(await kiosk.checkPin({ pin: '271828' })).toEqual({ ok: false, waitMs: 15_000 });
-  desk.clock.advance(15_000);
-  expect(await kiosk.checkPin({ pin: '271828' })).toEqual({ ok: true, waitMs: 0 });
-});
-
-test('a kiosk hears of every badge that is held to the reader, and how the reader does', async () => {
-  const { desk, eventId, kiosk, guest } = await open();
-  const ada = await guest('ada');
-  const { client, on } = await desk.signedIn('kiosk', 'listening');
-  const taps: { uid: string; payload: string | null }[] = [];
-  const stop = on('desk', 'tapped', ({ uid, payload }) => taps.push({ uid, payload }));
-  desk.reader.tap({ uid: ada.held.kind === 'badge' ? ada.held.uid : '' });
-  await desk.settled();
-  stop();
-  expect(taps).toHaveLength(1);
-  const [tap] = taps;
-  const greeting = await kiosk.greet({
-    eventId,
-    held: { kind: 'badge', uid: tap?.uid ?? '', payload: tap?.payload ?? null },
-  });
-  expect(greeting).toMatchObject({ ok: true, visit: { self: { name: 'ada' } } });
-  expect(await client.desk.reader({})).toMatchObject({ state: 'ready' });
 });

@@ -47,8 +47,8 @@ test('whoever fits both ways comes first, with the reason in the words of the ev
   const { people } = await matching.recommend({ registrationId: ada });
   expect(people[0]?.reasons).toEqual(
     expect.arrayContaining([
-      { kind: 'theyOffer', keywords: ['pilots in spain'] },
-      { kind: 'theyLookFor', keywords: ['grid storage'] },
+      { kind: 'theyOffer', keywords: ['Pilots in Spain'] },
+      { kind: 'theyLookFor', keywords: ['Grid storage'] },
     ]),
   );
   expect(people[0]?.score).toBeGreaterThan(people[1]?.score ?? 1);

@@ -23,6 +23,7 @@ export function browserWindowClass(standIn: StandIn) {
     #minimized = false;
     #maximized = false;
     #fullScreen = false;
+    #kiosk = false;
     #destroyed = false;
 
     constructor(options: BrowserWindowConstructorOptions = {}, popup: Page | null = null) {
@@ -49,6 +50,7 @@ export function browserWindowClass(standIn: StandIn) {
     isMinimized = () => this.#minimized;
     isMaximized = () => this.#maximized;
     isFullScreen = () => this.#fullScreen;
+    isKiosk = () => this.#kiosk;
     getBounds = () => this.#bounds;
     getNormalBounds = () => this.#bounds;
 
@@ -80,6 +82,10 @@ export function browserWindowClass(standIn: StandIn) {
 
     setFullScreen(flag: boolean): void {
       this.#fullScreen = flag;
+    }
+
+    setKiosk(flag: boolean): void {
+      this.#kiosk = flag;
     }
 
     close(): void {

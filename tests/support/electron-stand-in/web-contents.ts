@@ -56,6 +56,27 @@ export class WebContents extends EventEmitter {
     return this.#url;
   }
 
+  /** Of the menu, which this stand-in has none of: remembered for tests. */
+  ignoresMenuShortcuts = false;
+  devToolsOpened = false;
+
+  setIgnoreMenuShortcuts(ignore: boolean): void {
+    this.ignoresMenuShortcuts = ignore;
+  }
+
+  openDevTools(): void {
+    this.devToolsOpened = true;
+    this.emit('devtools-opened');
+  }
+
+  closeDevTools(): void {
+    this.devToolsOpened = false;
+  }
+
+  isDevToolsOpened(): boolean {
+    return this.devToolsOpened;
+  }
+
   isDestroyed(): boolean {
     return this.#destroyed;
   }

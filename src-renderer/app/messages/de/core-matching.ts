@@ -29,4 +29,13 @@ export const coreForMatching: Sentences = {
     'Dieses Badge gilt nicht mehr. Bitte fragen Sie am Empfang.',
   'This badge has no place at the event so far. Please ask at the desk.':
     'Zu diesem Badge gibt es bisher keinen Platz bei der Veranstaltung. Bitte fragen Sie am Empfang.',
+  'This kiosk is for another event.': 'Dieser Kiosk ist für eine andere Veranstaltung.',
+  'Sign in first: a kiosk is the window of somebody who has signed in.':
+    'Melden Sie sich zuerst an: Ein Kiosk ist das Fenster von jemandem, der angemeldet ist.',
+  'This desk has no PIN for its kiosk so far, and nobody would get out of it. Set one first.':
+    'Diese Station hat noch keine PIN für ihren Kiosk, und niemand käme wieder heraus. Legen Sie zuerst eine fest.',
+  'A kiosk is open at this desk: without a PIN nobody would get out of it. Leave it first.':
+    'An dieser Station ist ein Kiosk offen: Ohne PIN käme niemand wieder heraus. Verlassen Sie ihn zuerst.',
+  'Another kiosk hears this reader already. Choose another one, or close that kiosk.':
+    'Ein anderer Kiosk hört schon auf dieses Lesegerät. Wählen Sie ein anderes, oder schließen Sie jenen Kiosk.',
 };
