@@ -70,7 +70,7 @@ async function withMeeting(page: Page): Promise<void> {
     server.onMessage((text) => {
       const message = JSON.parse(String(text)) as Answer;
       const visit = message.result?.ok === true ? message.result.visit : undefined;
-      const match = visit?.matches.at(-1);
+      const match = visit?.matches[0];
       if (visit === undefined || match === undefined) return socket.send(text);
       const other = JSON.stringify(match.first) === JSON.stringify(visit.self) ? match.second : match.first;
       const place = { room: 'Winter garden', width: 24, height: 13, x: 17, y: 5 };
