@@ -1,19 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { generatePeople } from '#main/features/demo/people.ts';
 import { createRandom } from '#shared/domain/random.ts';
 import { box } from '../e2e/pages.ts';
 import { openBrowser, serve, signIn } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
+import { watchPainted } from './watch-painted.ts';
 
 const SCANS = 200;
 const WAIT_MS = 10_000;
-
-declare global {
-  interface Window {
-    /** What each scan took from its last key to the frame behind the verdict, in ms. */
-    painted: number[];
-  }
-}
 
 /** From the last key of a scanner to the frame in which Chromium shows the verdict. */
 export async function measurePainted(folder: string, people: number, seed: number): Promise<Figure[]> {
@@ -26,8 +19,7 @@ export async function measurePainted(folder: string, people: number, seed: numbe
   const app = await serve(folder);
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    // First of all, since the app keeps the keys of a scanner to itself.
-    await page.addInitScript({ path: fileURLToPath(new URL('./watch-painted.js', import.meta.url)) });
+    await watchPainted(page, { element: '.verdict', name: '.verdict-name', when: '^(admitted|already|full)' });
     await page.goto(app.url);
     await signIn(page);
     await box(page).waitFor({ state: 'visible' });

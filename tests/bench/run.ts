@@ -8,6 +8,7 @@ import { measureDoor } from './door.ts';
 import { type Figure, print } from './figures.ts';
 import { measureGrid } from './grid.ts';
 import { measureImport } from './import.ts';
+import { measureKiosk } from './kiosk.ts';
 import { measureMatching } from './matching.ts';
 import { measurePainted } from './painted.ts';
 import { measurePairing } from './pairing.ts';
@@ -32,6 +33,7 @@ try {
     'door-behind-import': () => measureBehindImport(folder, PEOPLE, SEED),
     start: () => measureStart(folder),
     screen: () => measurePainted(folder, PEOPLE, SEED),
+    kiosk: () => measureKiosk(folder, PEOPLE, SEED),
     lists: () => measureGrid(folder, PEOPLE, SEED),
     scrolling: () => measureScrolling(folder),
     bundles: () => measureBundles(folder, PEOPLE, SEED),

@@ -1,14 +1,14 @@
 /*
  * Runs in the page before the app, as it stands: notes in `window.painted` what each scan took from its last key to the frame in which
- * Chromium shows the verdict, in ms.
+ * Chromium shows the answer, in ms. `window.answer` says what that is: an element, and the name in it.
  */
 (() => {
   window.painted = [];
   let began = null;
   let before = '';
   const shown = () => {
-    const face = document.querySelector('.verdict');
-    return `${face?.dataset.verdict ?? ''} ${face?.querySelector('.verdict-name')?.textContent ?? ''}`;
+    const face = document.querySelector(window.answer.element);
+    return `${face?.dataset.verdict ?? ''} ${face?.querySelector(window.answer.name)?.textContent ?? ''}`;
   };
   addEventListener(
     'keydown',
@@ -21,7 +21,7 @@
   );
   new MutationObserver(() => {
     const now = shown();
-    if (began === null || now === before || !/^(admitted|already|full)/.test(now)) return;
+    if (began === null || now === before || !new RegExp(window.answer.when).test(now)) return;
     const start = began;
     began = null;
     // The task behind the next frame runs when that frame was handed over for painting.
