@@ -14,7 +14,7 @@ import {
   PIN,
   visit,
 } from './kiosk-desk.ts';
-import { callCore, scan } from './pages.ts';
+import { addAccount, callCore, goTo, scan } from './pages.ts';
 
 let desk: DeskApp;
 
@@ -290,8 +290,9 @@ test('interests and consent are asked, given, taken back; a refusal says what to
 
 test('an account for kiosks lands in the kiosk, and waits there for a PIN', async ({ page, browser }) => {
   await openMatchingDesk(page, desk, PEOPLE);
-  const account = { name: 'Kiosk One', email: 'kiosk@example.org', role: 'kiosk', password: 'another walk by the sea' };
-  await callCore(page, 'users.create', account);
+  await goTo(page, 'settings');
+  await page.getByRole('navigation', { name: 'Subjects' }).getByText('Accounts').click();
+  await addAccount(page, 'Kiosk One', 'kiosk@example.org', 'Kiosk');
   const context = await browser.newContext();
   const kiosk = await context.newPage();
   await kiosk.goto(desk.url);

@@ -23,7 +23,7 @@ export const ALL_POWERS = Object.keys(POWERS) as readonly Power[];
 /** What tells the roles apart in a sentence: the rest comes with it. */
 const TELLING: readonly Power[] = ['work', 'override', 'import', 'events', 'users'];
 
-/** Roles that an account of a person can be given. Kiosks and attendees sign in another way. */
+/** Roles that an account of a person can be given. Those of a kiosk have none of these powers; attendees sign in another way. */
 export const OFFERED_ROLES: readonly Role[] = ['staff', 'supervisor', 'organizer', 'administrator'];
 
 /** Whether a role has a power: read from the one table of permissions. */

@@ -7,21 +7,21 @@ import { OFFERED_ROLES, powersOf } from './powers.ts';
 export function RoleChoice({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
   const { t, i18n } = useTranslation();
   const name = useId();
-  const roles = OFFERED_ROLES.includes(value) ? OFFERED_ROLES : [...OFFERED_ROLES, value];
+  const offered: readonly Role[] = [...OFFERED_ROLES, 'kiosk'];
+  const roles = offered.includes(value) ? offered : [...offered, value];
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   return (
     <fieldset className="event-rules">
       <legend className="ui-legend">{t('settings.role')}</legend>
       {roles.map((role) => {
         const powers = powersOf(role).map((power) => t(`powers.${power}`));
+        const without = role === 'kiosk' ? t('settings.mayKiosk') : t('settings.mayNone');
         return (
           <label key={role} className="choice">
             <input type="radio" name={name} checked={role === value} onChange={() => onChange(role)} />
             <span>
               <b>{t(`roles.${role}`)}</b>
-              <span>
-                {powers.length > 0 ? t('settings.may', { powers: list.format(powers) }) : t('settings.mayNone')}
-              </span>
+              <span>{powers.length > 0 ? t('settings.may', { powers: list.format(powers) }) : without}</span>
             </span>
           </label>
         );

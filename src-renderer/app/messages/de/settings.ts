@@ -71,6 +71,8 @@ export const settings: typeof en = {
     role: 'Rolle',
     may: 'Darf {{powers}}.',
     mayNone: 'Darf sich anmelden und sonst nichts.',
+    mayKiosk:
+      'Meldet einen Bildschirm an, den Teilnehmende selbst bedienen: einander sehen, mögen und treffen, sonst nichts.',
     newPassword: 'Neues Passwort',
     active: 'Darf sich anmelden',
     version: 'Lanyard {{version}}',

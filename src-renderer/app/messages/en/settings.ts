@@ -68,6 +68,7 @@ export const settings = {
     role: 'Role',
     may: 'May {{powers}}.',
     mayNone: 'May sign in and nothing else.',
+    mayKiosk: 'Signs a screen in that attendees use by themselves: see, like and meet each other, and nothing else.',
     newPassword: 'New password',
     active: 'May sign in',
     version: 'Lanyard {{version}}',
