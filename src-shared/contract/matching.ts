@@ -164,7 +164,7 @@ export const matchingContract = {
         losing: z.array(Face),
       }),
     ),
-    /** How well matches suit each other, 0 to 1; null where one of the two takes no part. */
+    /** How well matches suit each other, from 0 to 1 for as well as the best that most can have at the event; null where one of the two takes no part. */
     strengths: call(
       'door.read',
       z.strictObject({ matchIds: z.array(MatchId).min(1).max(500) }),

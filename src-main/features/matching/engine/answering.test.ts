@@ -82,6 +82,29 @@ describe('answers about the people of an event', () => {
     expect(answered()).toEqual([update, card, pairs, figures]);
   });
 
+  it('call strong what is as good as it gets here, though scores are small in themselves', () => {
+    const people = randomPeople(200, 5);
+    const recommender = new Recommender(people, ANYBODY, NO_RELATIONS);
+    const { ask, run, answerTo } = open(people);
+    const strengths = people.map(({ id }) => {
+      const asked = ask('recommend', recommend(id));
+      run();
+      return (answerTo(asked) as { answer: { id: string; score: number }[] }).answer;
+    });
+    const best = strengths.flatMap(([first]) => (first === undefined ? [] : [first.score])).sort((a, b) => a - b);
+    const raw = people.flatMap(({ id }) => recommender.recommend(id, { limit: 1 }).map(({ score }) => score));
+    raw.sort((a, b) => a - b);
+    const middle = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0;
+    expect(best.at(-1)).toBe(1);
+    expect(middle(best)).toBeGreaterThan(0.5);
+    expect(middle(best)).toBeGreaterThan(middle(raw) * 1.2);
+    expect(Math.min(...strengths.flat().map(({ score }) => score))).toBeLessThan(0.5);
+    const [one, other] = [people[3]?.id ?? '', strengths[3]?.[2]];
+    const scores = ask('scores', { pairs: [[one, other?.id ?? '']] });
+    run();
+    expect(answerTo(scores)).toEqual({ id: scores, answer: [other?.score] });
+  });
+
   it('have lists in the end, however often people change while these are made', () => {
     const people = randomPeople(400, 1);
     const { ask, run, answered } = open(people);

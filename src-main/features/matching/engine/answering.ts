@@ -8,6 +8,9 @@ const AT_ONCE = 300;
 const MOST_WITH_LISTS = 10_000;
 /** The share of people who have changed from which on lists are made anew, and rarities of keywords taken anew. */
 const STALE = 0.1;
+/** People whose best suggestions say what is very good at an event: the fewer the longer it takes to look at one. */
+const SAMPLE = 100;
+const LEAST_SAMPLE = 8;
 /** What is made in between takes no longer at a time, so that nobody waits for it. In ms. */
 const SLICE_MS = 10;
 /** How long it waits after a fault before it tries again: twice as long each time, up to the most. In ms. */
@@ -45,6 +48,8 @@ export class Answering {
   /** Who wants to know in how many lists everybody stands, while there are none. */
   readonly #waiting: number[] = [];
   #areMade = false;
+  /** The score that counts as full strength; null until somebody asks. */
+  #full: number | null = null;
   #making: Generator<number, void> | null = null;
   #faults = 0;
   #isPausing = false;
@@ -125,6 +130,7 @@ export class Answering {
   #made(): void {
     this.#making = null;
     this.#faults = 0;
+    this.#full = null;
     // So many may have come meanwhile that there are no lists any more, or so many have left that there may be.
     this.#areMade = this.#hasLists;
     this.#tellWaiting((id) => ({ id, answer: this.#exposure() }));
@@ -148,6 +154,13 @@ export class Answering {
     for (const id of this.#waiting.splice(0)) this.#around.send(tell(id));
   }
 
+  /** A score as a strength: 1 is as good as the best that most can have here. */
+  #strength(score: number): number {
+    const sample = Math.max(LEAST_SAMPLE, Math.min(SAMPLE, Math.floor((AT_ONCE * SAMPLE) / this.#recommender.size)));
+    this.#full ??= this.#recommender.veryGood(sample);
+    return this.#full === 0 ? 0 : Math.min(1, score / this.#full);
+  }
+
   #exposure(): Questions['exposure']['answer'] {
     if (!this.#hasLists) return null;
     return [...this.#recommender.exposure()].map(([id, lists]) => ({ id, lists }));
@@ -156,14 +169,21 @@ export class Answering {
   readonly #answers: { [Q in Question]: (ask: Questions[Q]['ask']) => Questions[Q]['answer'] } = {
     update: ({ changed, removed, relations }) => {
       this.#recommender.update(changed, removed, relations ?? undefined);
+      // Of few people each one counts, and looking takes no time.
+      if (this.#recommender.size <= AT_ONCE) this.#full = null;
       this.#keepLists();
       return null;
     },
-    recommend: ({ id, exclude, ...wanted }) =>
-      this.#recommender.has(id) ? this.#recommender.recommend(id, { ...wanted, exclude: new Set(exclude) }) : null,
+    recommend: ({ id, exclude, ...wanted }) => {
+      if (!this.#recommender.has(id)) return null;
+      const found = this.#recommender.recommend(id, { ...wanted, exclude: new Set(exclude) });
+      return found.map((one) => ({ ...one, score: this.#strength(one.score) }));
+    },
     scores: ({ pairs }) =>
       pairs.map(([one, other]) =>
-        this.#recommender.has(one) && this.#recommender.has(other) ? this.#recommender.score(one, other) : null,
+        this.#recommender.has(one) && this.#recommender.has(other)
+          ? this.#strength(this.#recommender.score(one, other))
+          : null,
       ),
     exposure: () => this.#exposure(),
     without: ({ rules }) => this.#recommender.withoutCandidates(rules),

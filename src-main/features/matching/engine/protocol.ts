@@ -16,12 +16,12 @@ export interface Questions {
     ask: { changed: readonly Participant[]; removed: readonly string[]; relations: Relations | null };
     answer: null;
   };
-  /** Whom to show to somebody; null where they do not take part. */
+  /** Whom to show to somebody, each with a strength for a score; null where they do not take part. */
   recommend: {
     ask: { id: string; limit: number; exclude: readonly string[]; presentFirst: boolean };
     answer: Recommendation[] | null;
   };
-  /** How well pairs suit each other, 0 to 1; null where one of them does not take part. */
+  /** How well pairs suit each other, from 0 to 1 for as well as the best that most can have here; null where one of them does not take part. */
   scores: { ask: { pairs: readonly (readonly [string, string])[] }; answer: (number | null)[] };
   /** In how many lists each one stands; null where so many take part that no lists are made. */
   exposure: { ask: Record<string, never>; answer: { id: string; lists: number }[] | null };

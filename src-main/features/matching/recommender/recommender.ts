@@ -112,6 +112,24 @@ export class Recommender {
   }
 
   /**
+   * The score of a very good match at this event: of the best that some people can be shown, the upper quartile. Scores are
+   * small in themselves, and what they are depends on how many keywords people give and how rare those are.
+   * @param sample how many people are looked at, spread evenly
+   * @returns 0 where nobody suits anybody
+   */
+  veryGood(sample: number): number {
+    const ids = [...this.participants.keys()];
+    const step = Math.max(1, ids.length / sample);
+    const best: number[] = [];
+    for (let place = 0; place < ids.length; place += step) {
+      const [first] = this.recommend(ids[Math.floor(place)] ?? '', { limit: 1 });
+      if (first !== undefined && first.score > 0) best.push(first.score);
+    }
+    best.sort((a, b) => a - b);
+    return best[Math.floor(best.length * 0.75)] ?? 0;
+  }
+
+  /**
    * Brings the lists up to date of everybody who is concerned, and of nobody else. Rarities of keywords stay as they were when
    * lists were made: see `staleness`.
    * @param changed people who came or are not what they were

@@ -40,7 +40,7 @@ export const matching: typeof en = {
 
     strength: 'Stärke {{number}} von 100',
     strengthHint:
-      'Stärke {{number}} von 100: wie gut zusammenpasst, was die beiden bieten, suchen und sind, in beiden Richtungen.',
+      'Stärke {{number}} von 100: wie gut zusammenpasst, was die beiden bieten, suchen und sind, in beiden Richtungen. 100 ist so gut wie das Beste, was die meisten hier haben können.',
     noStrength: 'Keine Stärke: Eine der beiden Personen nimmt gerade nicht teil.',
     likes_one: 'Likt {{formatted}} Person, bisher ohne Antwort:',
     likes_other: 'Likt {{formatted}} Personen, bisher ohne Antwort:',

@@ -35,7 +35,8 @@ export const matching = {
     made: '{{first}} and {{second}} are a match.',
 
     strength: 'strength {{number}} of 100',
-    strengthHint: 'Strength {{number}} of 100: how well what the two offer, look for and are fits, in both directions.',
+    strengthHint:
+      'Strength {{number}} of 100: how well what the two offer, look for and are fits, in both directions. 100 is as good as the best that most people here can have.',
     noStrength: 'No strength: one of the two takes no part now.',
     likes_one: 'Likes {{formatted}} person, without an answer so far:',
     likes_other: 'Likes {{formatted}} people, without an answer so far:',
