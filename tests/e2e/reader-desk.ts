@@ -1,19 +1,46 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { SLOTS, VirtualReader } from '../support/virtual-reader/reader.ts';
 import { findReaderStack } from '../support/virtual-reader/stack.ts';
 import { DeskApp } from './desk.ts';
 import { firstRun } from './pages.ts';
 
-/** A desk with the demo event and a virtual reader that it sees. There is one reader: one such desk at a time. */
+/** Whoever listens here has the card service of the machine: tests run in several processes. */
+const TURN_PORT = 35_960;
+const LOOK_AGAIN_MS = 200;
+
+/** Waits until no other test has the card service. @returns how to give it back */
+async function turn(): Promise<() => Promise<void>> {
+  for (;;) {
+    const server = createServer();
+    const listening = once(server, 'listening');
+    server.listen(TURN_PORT, '127.0.0.1');
+    try {
+      await listening;
+      return async () => {
+        server.close();
+        await once(server, 'close');
+      };
+    } catch {
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/** A desk with the demo event and a virtual reader that it sees. There is one card service: one such desk at a time. */
 export async function openReaderDesk(page: Page) {
   const stack = await findReaderStack();
   // The test command has set the stack up, or has said why not and that it is a failure in CI.
   if ('reason' in stack) throw new Error(stack.reason);
+  const giveBack = await turn();
   await stack.start();
   const desk = await DeskApp.create({ reader: true });
   const close = async () => {
     await desk.remove();
     await stack.stop();
+    await giveBack();
   };
   try {
     const reader = VirtualReader.connect({ port: SLOTS[0].port });

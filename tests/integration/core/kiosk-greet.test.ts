@@ -8,6 +8,7 @@ test('a greeting reads the rules of the event and the pairs of whoever is greete
   const eventId = door.event.id;
   await desk.owner.matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
   for (const name of ['ada', 'bea']) await door.guest({ name, codes: [`T-${name}`] });
+  await desk.owner.desk.update({ eventId });
   const { client } = await desk.signedIn('kiosk');
   const greet = () => client.kiosk.greet({ eventId, held: { kind: 'code', code: 'T-ada' } });
   // The first one reads everybody for the thread that computes matches.

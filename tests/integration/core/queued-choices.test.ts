@@ -11,6 +11,7 @@ async function open() {
   const door = await Door.open(desk);
   const eventId = door.event.id;
   await desk.owner.matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  await desk.owner.desk.update({ eventId });
   const { client } = await desk.signedIn('kiosk');
   const [ada, bea] = [
     await door.guest({ name: 'ada', codes: ['T-ada'] }),

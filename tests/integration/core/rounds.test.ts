@@ -187,6 +187,7 @@ test('the next meeting is the next with somebody who may be shown', async () => 
     [c, second],
   ] as const)
     await plan((await matching.create({ firstId: a, secondId: other })).id, roundId);
+  await desk.owner.desk.update({ eventId });
   const { client } = await desk.signedIn('kiosk');
   const next = async () => {
     const greeting = await client.kiosk.greet({ eventId, held: { kind: 'code', code: 'T-a' } });
