@@ -41,7 +41,7 @@ test('people are recommended, liked and passed, and matches listed, made and end
     people: [{ name: 'Bea', company: 'Bea Ltd', score: expect.any(Number), reasons: expect.any(Array) }],
   });
   expect(await text('recommend --person Ada --limit 1')).toMatch(
-    /^[01]\.\d\d {2}Bea \(Bea Ltd\) {2}\(.*they offer: pilots.*\)\n$/,
+    /^[01]\.\d\d {2}Bea \(Bea Ltd\) {2}\(.*they offer: Pilots.*\)\n$/,
   );
   expect(await json(`like --person ${ada} --other bea@x.org`)).toMatchObject({ ok: true, matchId: null });
   const answer = await json('like --person bea@x.org --other Ada');
