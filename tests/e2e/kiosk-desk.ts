@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { DeskApp } from './desk.ts';
-import { box, callCore, firstRun, importList, inPalette, scan, signIn } from './pages.ts';
+import { box, callCore, dialogFromPalette, firstRun, importList, scan, signIn } from './pages.ts';
 
 export const PIN = '271828';
 
@@ -46,7 +46,7 @@ export async function openMatchingDesk(
 
 /** Turns the window of somebody signed in into a kiosk, as staff do it. */
 export async function openKiosk(page: Page): Promise<void> {
-  await inPalette(page, 'Open as kiosk').catch(() => undefined);
+  await dialogFromPalette(page, 'Open as kiosk');
   const dialog = page.getByRole('dialog');
   const pin = dialog.getByLabel('New PIN');
   await expect(dialog.getByText(/New PIN|has a PIN/)).toBeVisible();

@@ -118,10 +118,16 @@ export async function switchEvent(page: Page, code: string, title: string): Prom
 
 /** Runs what the palette finds first. */
 export async function inPalette(page: Page, text: string): Promise<void> {
+  await dialogFromPalette(page, text);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** Runs what the palette finds first, where that opens a dialog. */
+export async function dialogFromPalette(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill(text);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveCount(0);
 }
 
 /** Opens the details of somebody by their whole name. */

@@ -51,17 +51,22 @@ function Open({ eventId, title }: { eventId: string; title: string }) {
   const reader = useKioskReader((tap) => void desk.present({ kind: 'badge', uid: tap.uid, payload: tap.payload }));
   const isIdle = visitor === null && refusal === null && !opening;
   const language = useVisitorLanguage(isIdle);
-  const left = useLeaving(!isIdle, () => {
+  /** Photos and words are kept by whose badge was held up. */
+  const forget = () => {
     desk.forget();
     queries.clear();
-  });
+  };
+  const left = useLeaving(!isIdle, forget);
   useEffect(() => () => desk.stop(), [desk]);
   useEffect(() => captureWedge(window, (code) => void desk.present({ kind: 'code', code })), [desk]);
   usePush('kiosk', 'changed', (said) => said.eventId === eventId && desk.changed(said.registrationIds));
 
-  const aside = { isLinked, waiting };
   if (refusal !== null) return <RefusalScreen reason={refusal} onClose={desk.closeRefusal} />;
-  if (visitor === null) return <Idle title={title} opening={opening} reader={reader} language={language} {...aside} />;
+
+  if (visitor === null)
+    return (
+      <Idle title={title} opening={opening} reader={reader} language={language} isLinked={isLinked} waiting={waiting} />
+    );
   if (second !== null)
     return (
       <ConnectScreen
@@ -90,8 +95,8 @@ function Open({ eventId, title }: { eventId: string; title: string }) {
       eventId={eventId}
       left={left}
       language={language}
-      onDone={desk.forget}
-      {...aside}
+      isLinked={isLinked}
+      onDone={forget}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppClient, Link } from '#renderer/api/link.ts';
+import { storedKeys } from '#renderer/api/stored-keys.ts';
 import type { CallInput } from '#shared/contract/define.ts';
 import type { Greeting, kioskContract } from '#shared/contract/kiosk.ts';
 import type { ChoiceResult } from '#shared/contract/matching.ts';
@@ -137,7 +138,7 @@ export function createKioskOutbox(
     },
     resume() {
       const known = new Set(queue.map(({ nonce }) => nonce));
-      const left = keysOf(storage)
+      const left = storedKeys(storage, ENTRY)
         .map((key) => parse(storage.getItem(key)))
         .filter((said) => said !== null && !known.has(said.nonce));
       queue = [...(left as Said[]).sort((a, b) => a.at - b.at), ...queue];
@@ -153,11 +154,6 @@ export function createKioskOutbox(
 /** In their order in time: what is undone comes after what was done. */
 function keyOf({ at, nonce }: Said): string {
   return `${ENTRY}${at}.${nonce}`;
-}
-
-function keysOf(storage: Storage): string[] {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-  return keys.filter((key) => key.startsWith(ENTRY));
 }
 
 function parse(text: string | null): Said | null {

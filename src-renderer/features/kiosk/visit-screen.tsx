@@ -35,7 +35,6 @@ export function VisitScreen({
   left: number | null;
   language: VisitorLanguage;
   isLinked: boolean;
-  waiting: number;
   onDone: () => void;
 }) {
   const { t } = useTranslation();

@@ -1,9 +1,10 @@
-import { ChartColumn, TableProperties, UsersRound } from 'lucide-react';
+import { UsersRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
-import { Card, EmptyState, Segmented, Table } from '#renderer/ui/index.ts';
+import { type Form, FormChoice } from '#renderer/features/overview/form-choice.tsx';
+import { Card, EmptyState, Table } from '#renderer/ui/index.ts';
 import { barsOf, type ExposureBar, evennessOf, exposureOf } from './exposure.ts';
 import { useExposure } from './use-figures.ts';
 
@@ -26,7 +27,7 @@ export function ExposureCard({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [form, setForm] = useState<'plot' | 'table'>('plot');
+  const [form, setForm] = useState<Form>('plot');
   const query = useExposure(eventId, people > 1);
   const title = t('matchingOverview.exposure');
   if (people < 2)
@@ -85,15 +86,7 @@ export function ExposureCard({
             </p>
           </div>
         )}
-        <Segmented
-          label={t('overview.form')}
-          value={form}
-          options={[
-            { value: 'plot', label: t('overview.plot'), icon: ChartColumn },
-            { value: 'table', label: t('overview.table'), icon: TableProperties },
-          ]}
-          onChange={setForm}
-        />
+        <FormChoice form={form} onForm={setForm} />
       </div>
       {form === 'plot' ? (
         <div aria-hidden="true">

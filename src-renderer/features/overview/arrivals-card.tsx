@@ -1,10 +1,11 @@
-import { ChartColumn, DoorOpen, TableProperties } from 'lucide-react';
+import { DoorOpen } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
-import { Card, EmptyState, Segmented, Table } from '#renderer/ui/index.ts';
+import { Card, EmptyState, Table } from '#renderer/ui/index.ts';
 import type { Dashboard } from '#shared/contract/records.ts';
 import { eventful, ticksOf, totalsOf } from './arrivals.ts';
+import { type Form, FormChoice } from './form-choice.tsx';
 import type { ZoneFormat } from './zone-format.ts';
 
 const ArrivalsPlot = lazy(() => import('./arrivals-plot.tsx'));
@@ -17,7 +18,7 @@ const DAY_MS = 24 * 3_600_000;
 export function ArrivalsCard({ board, zone, timeZone }: { board: Dashboard; zone: ZoneFormat; timeZone: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [form, setForm] = useState<'plot' | 'table'>('plot');
+  const [form, setForm] = useState<Form>('plot');
   const { steps, stepMs } = board.arrivals;
   const { admitted, exited, from, until } = totalsOf(steps);
   if (from === null || until === null)
@@ -39,15 +40,7 @@ export function ArrivalsCard({ board, zone, timeZone }: { board: Dashboard; zone
     <Card title={t('overview.arrivals')}>
       <div className="plot-head">
         <p>{caption}</p>
-        <Segmented
-          label={t('overview.form')}
-          value={form}
-          options={[
-            { value: 'plot', label: t('overview.plot'), icon: ChartColumn },
-            { value: 'table', label: t('overview.table'), icon: TableProperties },
-          ]}
-          onChange={setForm}
-        />
+        <FormChoice form={form} onForm={setForm} />
       </div>
       {form === 'plot' ? (
         <div aria-hidden="true">

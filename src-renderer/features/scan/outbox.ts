@@ -1,3 +1,4 @@
+import { storedKeys } from '#renderer/api/stored-keys.ts';
 import type { CallInput } from '#shared/contract/define.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 
@@ -73,7 +74,7 @@ export function createOutbox(shared: Storage, own: Storage, now: () => number, n
     },
     left(by) {
       const found: Kept[] = [];
-      for (const key of keysOf(shared).filter((name) => name.startsWith(ENTRY))) {
+      for (const key of storedKeys(shared, ENTRY)) {
         const kept = parse(shared.getItem(key));
         if (kept === null) {
           shared.removeItem(key);
@@ -89,10 +90,6 @@ export function createOutbox(shared: Storage, own: Storage, now: () => number, n
     beat: () => shared.setItem(WINDOW + window, String(now())),
     end: () => shared.removeItem(WINDOW + window),
   };
-}
-
-function keysOf(storage: Storage): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
 }
 
 /** What was kept; null for what no version of this app has written. */

@@ -162,6 +162,16 @@ export class Model {
     return best.map(({ other }) => other);
   }
 
+  /** The best score that somebody has with anybody whom nothing keeps from them, met or not; 0 where there is nobody. */
+  bestScoreOf(slot: number): number {
+    const scores = new Float64Array(this.ids.length);
+    this.scores.row(slot, scores);
+    let best = 0;
+    for (const [other, score] of scores.entries())
+      if (score > best && this.eligibility.mayBeTogether(slot, other)) best = score;
+    return best;
+  }
+
   scoreParts(one: number, other: number): ScoreParts {
     return this.scores.parts(one, other);
   }

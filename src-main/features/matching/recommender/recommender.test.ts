@@ -37,6 +37,24 @@ describe('before lists are made', () => {
   });
 });
 
+describe('a very good match', () => {
+  it('stays one when those who suit each other best have met, and is none where the two are kept apart', () => {
+    const people = randomPeople(80, 4);
+    const before = new Recommender(people, ANYBODY, NO_RELATIONS);
+    const pairs = people.flatMap(({ id }) =>
+      before.recommend(id, { limit: 3 }).map((other): [string, string] => [id, other.id]),
+    );
+    const level = before.veryGood(80);
+    expect(level).toBeGreaterThan(0);
+    expect(new Recommender(people, ANYBODY, { ...NO_RELATIONS, met: pairs }).veryGood(80)).toBe(level);
+    expect(new Recommender(people, ANYBODY, { ...NO_RELATIONS, never: pairs }).veryGood(80)).toBeLessThan(level);
+    const [one, other] = [people[0], people[1]] as [Participant, Participant];
+    expect(new Recommender([one, other], ANYBODY, { ...NO_RELATIONS, never: [[one.id, other.id]] }).veryGood(2)).toBe(
+      0,
+    );
+  });
+});
+
 describe('lists', () => {
   it('do not depend on the order of people, keywords or relations', () => {
     const people = randomPeople(150, 5);

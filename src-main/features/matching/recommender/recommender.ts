@@ -112,8 +112,9 @@ export class Recommender {
   }
 
   /**
-   * The score of a very good match at this event: of the best that some people can be shown, the upper quartile. Scores are
-   * small in themselves, and what they are depends on how many keywords people give and how rare those are.
+   * The score of a very good match at this event: of the best that some people can have, the upper quartile. Scores are
+   * small in themselves, and what they are depends on how many keywords people give and how rare those are. Who has met
+   * counts like everybody: what is very good does not change because it has come about.
    * @param sample how many people are looked at, spread evenly
    * @returns 0 where nobody suits anybody
    */
@@ -122,8 +123,8 @@ export class Recommender {
     const step = Math.max(1, ids.length / sample);
     const best: number[] = [];
     for (let place = 0; place < ids.length; place += step) {
-      const [first] = this.recommend(ids[Math.floor(place)] ?? '', { limit: 1 });
-      if (first !== undefined && first.score > 0) best.push(first.score);
+      const score = this.model.bestScoreOf(this.model.slotOf(ids[Math.floor(place)] ?? ''));
+      if (score > 0) best.push(score);
     }
     best.sort((a, b) => a - b);
     return best[Math.floor(best.length * 0.75)] ?? 0;
