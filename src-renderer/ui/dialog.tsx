@@ -1,6 +1,6 @@
 import './dialog.css';
 import { X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
 interface DialogProps {
@@ -39,7 +39,8 @@ export function Dialog({
   /** Whether the press that may become a click began beside the dialog: whoever selects text may let go there. */
   const pressedBeside = useRef(false);
 
-  useEffect(() => {
+  // Not later than what is drawn: the focus would be taken from who has gone on meanwhile.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
     const before = document.activeElement;

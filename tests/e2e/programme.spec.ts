@@ -207,6 +207,8 @@ test('tables: twenty in rows, dragged and moved by key on the plan, taken back, 
     await dialog(page).getByLabel('Names').fill('Corner {n}');
     await dialog(page).getByLabel('Room').selectOption('');
     await dialog(page).getByRole('button', { name: 'Add 3 tables' }).click();
+    // It gives the focus back to what opened it when it goes.
+    await expect(page.getByRole('button', { name: 'Add tables' })).toBeFocused();
     await page.getByRole('button', { name: 'Place Corner 1' }).focus();
     await page.keyboard.press('Enter');
     await expect(table('Corner 1')).toBeFocused();
