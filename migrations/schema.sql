@@ -2,6 +2,8 @@ CREATE TABLE accounts ( id TEXT PRIMARY KEY, organization_id TEXT, email TEXT, n
 
 CREATE TABLE activities (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id TEXT NOT NULL, event_id TEXT, action TEXT NOT NULL, subject_id TEXT, data TEXT, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, actor_id TEXT, actor_name TEXT, address TEXT, client TEXT) WITHOUT ROWID;
 
+CREATE TABLE attendances (id TEXT PRIMARY KEY, event_id TEXT, meeting_id TEXT, registration_id TEXT, arrived_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
 CREATE TABLE availabilities (id TEXT PRIMARY KEY, event_id TEXT, registration_id TEXT, round_id TEXT, available INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE badge_keys ( id TEXT PRIMARY KEY, organization_id TEXT, key_id TEXT, public_key TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
@@ -28,7 +30,7 @@ CREATE TABLE erasures (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id T
 
 CREATE TABLE event_totals ( event_id TEXT PRIMARY KEY, enrolled INTEGER NOT NULL DEFAULT 0, waitlisted INTEGER NOT NULL DEFAULT 0, cancelled INTEGER NOT NULL DEFAULT 0, inside INTEGER NOT NULL DEFAULT 0, visited INTEGER NOT NULL DEFAULT 0, entries INTEGER NOT NULL DEFAULT 0 ) WITHOUT ROWID;
 
-CREATE TABLE events ( id TEXT PRIMARY KEY, organization_id TEXT, code TEXT, slug TEXT, title TEXT, description TEXT, category TEXT, tags TEXT, start_at INTEGER, end_at INTEGER, time_zone TEXT, location_text TEXT, venue_id TEXT, map_latitude REAL, map_longitude REAL, map_zoom REAL, video_link TEXT, capacity INTEGER, reentry TEXT, badge_template TEXT, owner_id TEXT, status TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , matching TEXT);
+CREATE TABLE events ( id TEXT PRIMARY KEY, organization_id TEXT, code TEXT, slug TEXT, title TEXT, description TEXT, category TEXT, tags TEXT, start_at INTEGER, end_at INTEGER, time_zone TEXT, location_text TEXT, venue_id TEXT, map_latitude REAL, map_longitude REAL, map_zoom REAL, video_link TEXT, capacity INTEGER, reentry TEXT, badge_template TEXT, owner_id TEXT, status TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , matching TEXT, planning TEXT, plan_id TEXT);
 
 CREATE TABLE import_mappings (signature TEXT PRIMARY KEY, mapping TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -52,7 +54,7 @@ CREATE TABLE media ( id TEXT PRIMARY KEY, event_id TEXT, kind TEXT, value TEXT, 
 
 CREATE TABLE meeting_points ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, capacity INTEGER, location_ids TEXT, position_x REAL, position_y REAL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
-CREATE TABLE meetings (id TEXT PRIMARY KEY, event_id TEXT, match_id TEXT, round_id TEXT, meeting_point_id TEXT, status TEXT, missing TEXT, plan_id TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, paired_for TEXT);
+CREATE TABLE meetings (id TEXT PRIMARY KEY, event_id TEXT, match_id TEXT, round_id TEXT, meeting_point_id TEXT, status TEXT, missing TEXT, plan_id TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, paired_for TEXT, after_ids TEXT);
 
 CREATE TABLE message_reads (id TEXT PRIMARY KEY, event_id TEXT, reader_id TEXT, read_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
@@ -73,6 +75,10 @@ CREATE TABLE pairs (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, first_id TEXT N
 CREATE TABLE passcodes (id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, selector TEXT, name TEXT, code_hash TEXT, desk_id TEXT, from_at INTEGER, until_at INTEGER, made_by TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE people ( id TEXT PRIMARY KEY, organization_id TEXT, first_name TEXT, last_name TEXT, display_name TEXT, email TEXT, phone TEXT, company TEXT, job_title TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
+
+CREATE TABLE placements (id TEXT PRIMARY KEY, event_id TEXT, plan_id TEXT, meeting_id TEXT, match_id TEXT, paired_for TEXT, round_id TEXT, meeting_point_id TEXT, locked INTEGER NOT NULL DEFAULT 0, reason TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE plans (id TEXT PRIMARY KEY, event_id TEXT, name TEXT, made_at INTEGER, seed INTEGER, based_on_id TEXT, figures TEXT, published_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE presences ( registration_id TEXT PRIMARY KEY, event_id TEXT NOT NULL, inside INTEGER NOT NULL, first_entry_at INTEGER, last_entry_at INTEGER, last_pass_at INTEGER, last_pass_id TEXT, last_desk_name TEXT, entries INTEGER NOT NULL ) WITHOUT ROWID;
 
@@ -97,6 +103,10 @@ CREATE INDEX idx_accounts_email ON accounts (email);
 CREATE INDEX idx_accounts_organization ON accounts (organization_id);
 
 CREATE INDEX idx_activities_at ON activities (at);
+
+CREATE INDEX idx_attendances_meeting ON attendances (meeting_id);
+
+CREATE INDEX idx_attendances_registration ON attendances (registration_id);
 
 CREATE INDEX idx_availabilities_registration ON availabilities (registration_id);
 
@@ -197,6 +207,12 @@ CREATE INDEX idx_passcodes_event ON passcodes (event_id);
 CREATE INDEX idx_passcodes_selector ON passcodes (selector);
 
 CREATE INDEX idx_people_email ON people (email COLLATE NOCASE) WHERE email IS NOT NULL;
+
+CREATE INDEX idx_placements_meeting ON placements (meeting_id, plan_id);
+
+CREATE INDEX idx_placements_plan ON placements (plan_id);
+
+CREATE INDEX idx_plans_event ON plans (event_id);
 
 CREATE INDEX idx_prints_event_at ON prints (event_id, at);
 

@@ -22,10 +22,12 @@ import { KioskPin } from '#main/features/kiosk/pin.ts';
 import { MatchingEngine } from '#main/features/matching/engine/engine.ts';
 import { workerThreads } from '#main/features/matching/engine/thread.ts';
 import { matchingHandlers } from '#main/features/matching/handlers.ts';
+import { meetingHandlers } from '#main/features/meetings/handlers.ts';
 import { messageHandlers } from '#main/features/messages/handlers.ts';
 import { notificationHandlers } from '#main/features/notifications/handlers.ts';
 import { organizationHandlers } from '#main/features/organizations/handlers.ts';
 import { listOrganizations } from '#main/features/organizations/service.ts';
+import { planHandlers } from '#main/features/plans/handlers.ts';
 import { printHandlers } from '#main/features/print/handlers.ts';
 import { clearUnfinished } from '#main/features/privacy/copies.ts';
 import { privacyHandlers } from '#main/features/privacy/handlers.ts';
@@ -114,6 +116,9 @@ export interface Core {
   stop(reason: string): Promise<void>;
 }
 
+const nobody = () => Promise.reject(new Error('The planner is not there yet'));
+const NO_PLANNER = { plan: nobody, replan: nobody, forecast: nobody, stop: async () => undefined };
+
 /** What a host has of the core, and of what stands in for it where the database is damaged. */
 export type Served = Pick<Core, 'uploads' | 'downloads' | 'serve' | 'stop'>;
 
@@ -164,6 +169,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       search: new Search(store.read, vocabulary),
       matching,
       keywords,
+      planner: NO_PLANNER,
       rosters,
       settings: new Settings(),
       clock,
@@ -261,6 +267,11 @@ export async function createCore(ports: Ports): Promise<Core> {
           (caller) => organizations.of(caller).interests,
           { pin: new KioskPin(context, ports.passwords, () => sessions.hasKiosk()), claims, sessions },
         ),
+        plans: planHandlers(
+          (caller) => organizations.of(caller).plans,
+          (caller) => organizations.of(caller).solving,
+        ),
+        meetings: meetingHandlers((caller) => organizations.of(caller).live),
         venues: venueHandlers((caller) => organizations.of(caller).venues),
         programme: programmeHandlers((caller) => organizations.of(caller).programme),
         messages: messageHandlers((caller) => organizations.of(caller).messages),

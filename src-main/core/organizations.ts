@@ -15,10 +15,13 @@ import { ChoiceService } from '#main/features/matching/choices.ts';
 import { RoundPairingService } from '#main/features/matching/rounds.ts';
 import { MatchingService } from '#main/features/matching/service.ts';
 import { SuggestionService } from '#main/features/matching/suggestions.ts';
+import { LiveService } from '#main/features/meetings/live.ts';
 import { MeetingService } from '#main/features/meetings/service.ts';
 import { MessageService } from '#main/features/messages/service.ts';
 import { NotificationService } from '#main/features/notifications/service.ts';
 import { OrganizationService } from '#main/features/organizations/service.ts';
+import { PlanService } from '#main/features/plans/service.ts';
+import { SolvingService } from '#main/features/plans/solving.ts';
 import { PrintService } from '#main/features/print/service.ts';
 import { RetentionService } from '#main/features/privacy/retention.ts';
 import { PrivacyService } from '#main/features/privacy/service.ts';
@@ -90,6 +93,8 @@ function createFeatures(shared: Shared, organizationId: string) {
   const interests = new InterestService(context);
   const choices = new ChoiceService(context, { desk, matching });
   const suggestions = new SuggestionService(context);
+  const plans = new PlanService(context, notifications);
+  const solving = new SolvingService(context, { plans, suggestions, tasks });
   const documents = new DocumentService(context, shared);
   return {
     context,
@@ -124,7 +129,10 @@ function createFeatures(shared: Shared, organizationId: string) {
       imports,
     }),
     roundPairing: new RoundPairingService(context),
+    plans,
+    solving,
     meetings: new MeetingService(context),
+    live: new LiveService(context, { plans, solving, matching, suggestions }),
     records: new RecordService(context),
     exports: new ExportService(context, {
       folder: shared.folder,

@@ -43,6 +43,14 @@ const THINGS: Record<NamedThing, { find: string; unknown: string }> = {
   message: { find: OF_EVENT('messages'), unknown: 'This message is not known any more.' },
   choice: { find: OF_EVENT('choices'), unknown: 'This choice is not known any more.' },
   match: { find: OF_EVENT('pairs'), unknown: 'This match is not known any more.' },
+  // A meeting of a plan that has not been published yet has a place in that alone.
+  meeting: {
+    find: `SELECT e.organization_id AS organizationId, e.id AS eventId FROM (
+        SELECT event_id FROM meetings WHERE id = ?1 UNION ALL SELECT event_id FROM placements WHERE meeting_id = ?1 LIMIT 1
+      ) AS t JOIN events AS e ON e.id = t.event_id`,
+    unknown: 'This meeting is not known any more.',
+  },
+  plan: { find: OF_EVENT('plans'), unknown: 'This plan is not known any more.' },
   bulkAction: { find: OF_EVENT('bulk_actions'), unknown: 'This change cannot be undone any more.' },
 };
 

@@ -14,6 +14,7 @@ export const AUDIT_RESOURCES = [
   'venue',
   'programme',
   'meeting',
+  'plan',
   'keyword',
   'pairRule',
   'pairing',

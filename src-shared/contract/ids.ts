@@ -17,6 +17,8 @@ export const NAMED_THINGS = [
   'bulkAction',
   'choice',
   'match',
+  'meeting',
+  'plan',
 ] as const;
 export type NamedThing = (typeof NAMED_THINGS)[number];
 
@@ -41,6 +43,8 @@ export const MessageId = idOf('message');
 export const BulkActionId = idOf('bulkAction');
 export const ChoiceId = idOf('choice');
 export const MatchId = idOf('match');
+export const MeetingId = idOf('meeting');
+export const PlanId = idOf('plan');
 
 /** An id in an input, and what it names. */
 export interface NamedId {

@@ -10,9 +10,11 @@ import { installationContract } from './installation.ts';
 import { interestsContract } from './interests.ts';
 import { kioskContract } from './kiosk.ts';
 import { matchingContract } from './matching.ts';
+import { meetingsContract } from './meetings.ts';
 import { messagesContract } from './messages.ts';
 import { notificationsContract } from './notifications.ts';
 import { organizationsContract } from './organizations.ts';
+import { plansContract } from './plans.ts';
 import { privacyContract } from './privacy.ts';
 import { programmeContract } from './programme.ts';
 import { recordsContract } from './records.ts';
@@ -35,6 +37,8 @@ export const contract = {
   registrations: registrationsContract,
   interests: interestsContract,
   matching: matchingContract,
+  plans: plansContract,
+  meetings: meetingsContract,
   kiosk: kioskContract,
   import: importContract,
   desk: deskContract,

@@ -3,7 +3,16 @@ import { ERROR_CODES } from '#shared/domain/errors.ts';
 import { Empty, Id, Time } from './common.ts';
 import { call, event } from './define.ts';
 
-export const TASK_KINDS = ['bulk', 'export', 'bundleExport', 'bundleImport', 'backup', 'erasure', 'job'] as const;
+export const TASK_KINDS = [
+  'bulk',
+  'export',
+  'bundleExport',
+  'bundleImport',
+  'backup',
+  'erasure',
+  'job',
+  'plan',
+] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** Something long that is under way, or how it ended. */

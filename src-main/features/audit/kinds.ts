@@ -16,6 +16,10 @@ export const RESOURCE_OF: Readonly<Record<string, AuditResource>> = {
   'availability.set': 'programme',
   'match.set': 'meeting',
   'meeting.set': 'meeting',
+  'attendance.set': 'meeting',
+  'plan.set': 'plan',
+  'plan.fill': 'plan',
+  'placement.set': 'meeting',
   'keyword.set': 'keyword',
   'pairRule.set': 'pairRule',
   'pairing.set': 'pairing',
@@ -72,6 +76,11 @@ export const NAMES_OF: Readonly<Record<string, string>> = {
   'match.set': `SELECT x.id, ${MATCHES} CROSS JOIN pairs AS x ON x.id = i.value ${BOTH}`,
   'meeting.set': `SELECT t.id, ${MATCHES} CROSS JOIN meetings AS t ON t.id = i.value
     LEFT JOIN pairs AS x ON x.id = t.match_id ${BOTH}`,
+  'attendance.set': somebodys('attendances'),
+  'placement.set': `SELECT t.id, ${MATCHES} CROSS JOIN placements AS t ON t.id = i.value
+    LEFT JOIN pairs AS x ON x.id = t.match_id ${BOTH}`,
+  'plan.set': named('plans'),
+  'plan.fill': named('plans'),
   'keyword.set': `SELECT t.id, coalesce(t.label, t.key) AS name, NULL AS registrationId FROM json_each(?) AS i
     CROSS JOIN keywords AS t ON t.id = i.value`,
   'pairRule.set': `SELECT x.id, ${MATCHES} CROSS JOIN pair_rules AS x ON x.id = i.value ${BOTH}`,
@@ -102,6 +111,8 @@ export const NAMES_IN: Readonly<Record<string, string>> = {
   locationIds: named('locations'),
   roundId: named('rounds'),
   meetingPointId: named('meeting_points'),
+  planId: named('plans'),
+  basedOnId: named('plans'),
   deskId: named('desks'),
 };
 
@@ -115,5 +126,7 @@ export const FACT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'print.record': ['outcome', 'template', 'printer', 'message'],
   'choice.record': ['choice', 'fromId', 'toId', 'method', 'at'],
   'activity.record': ['data'],
+  // Hundreds of meetings at once: the plan shows them.
+  'plan.fill': [],
   'person.erase': [],
 };

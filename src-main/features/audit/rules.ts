@@ -6,6 +6,7 @@ import { DEFAULT_MATCHING } from '#shared/domain/matching-rules.ts';
 export function inWords(kind: string, changes: readonly FieldChange[]): FieldChange[] {
   return changes.flatMap((change) => {
     if (kind === 'match.set' && change.field === 'active') return [{ ...change, field: 'isMatch' }];
+    if (kind === 'event.set' && change.field === 'planning') return planningOf(change);
     return kind === 'event.set' && change.field === 'matching' ? rulesOf(change) : [change];
   });
 }
@@ -21,4 +22,9 @@ function rulesOf({ before, after, stands }: FieldChange): FieldChange[] {
     after: is[name] ?? null,
     stands,
   }));
+}
+
+function planningOf({ before, after, stands }: FieldChange): FieldChange[] {
+  const most = (value: Json | undefined) => ((value ?? {}) as Record<string, Json>).mostMeetings ?? null;
+  return [{ field: 'mostMeetings', before: most(before), after: most(after), stands }];
 }

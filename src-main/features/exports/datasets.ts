@@ -1,7 +1,7 @@
 import type { Context } from '#main/core/context.ts';
 import { type AuditService, type AuditViewer, requireEvent } from '#main/features/audit/service.ts';
 import { SuggestionService } from '#main/features/matching/suggestions.ts';
-import { STATUS } from '#main/features/meetings/standing.ts';
+import { IS_BOOKED, PLACED, POINT, ROUND, STATUS } from '#main/features/meetings/standing.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { SqlValue } from '#main/storage/statements.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
@@ -148,12 +148,12 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
       ['Second', 'p2.display_name'],
       ['Status', STATUS],
     ],
-    from: `meetings AS t LEFT JOIN pairs AS x ON x.id = t.match_id
+    from: `meetings AS t ${PLACED} LEFT JOIN pairs AS x ON x.id = t.match_id
       LEFT JOIN registrations AS r1 ON r1.id = x.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id
       LEFT JOIN registrations AS r2 ON r2.id = x.second_id LEFT JOIN people AS p2 ON p2.id = r2.person_id
-      LEFT JOIN rounds AS o ON o.id = t.round_id LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id`,
-    order: ['t.round_id', 't.id'],
-    where: 't.event_id = ? AND t.deleted_at IS NULL',
+      LEFT JOIN rounds AS o ON o.id = ${ROUND} LEFT JOIN meeting_points AS m ON m.id = ${POINT}`,
+    order: ['o.start_at', 't.id'],
+    where: `t.event_id = ? AND t.deleted_at IS NULL AND ${IS_BOOKED}`,
   },
   messages: {
     columns: [

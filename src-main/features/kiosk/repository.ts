@@ -1,5 +1,5 @@
 import { facesOf } from '#main/features/matching/repository.ts';
-import { STANDS } from '#main/features/meetings/standing.ts';
+import { PLACED, POINT, ROUND, STANDS } from '#main/features/meetings/standing.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { NextMeeting } from '#shared/contract/kiosk.ts';
 
@@ -38,8 +38,8 @@ export async function meetingsToCome(
      FROM (SELECT id, second_id AS other FROM pairs WHERE first_id = ?1 AND active = 1
        UNION ALL SELECT id, first_id FROM pairs WHERE second_id = ?1 AND active = 1) AS x
      CROSS JOIN meetings AS t ON t.match_id = x.id AND t.status IN ('pending', 'active') AND t.deleted_at IS NULL
-     CROSS JOIN rounds AS o ON o.id = t.round_id AND o.deleted_at IS NULL
-     LEFT JOIN meeting_points AS m ON m.id = t.meeting_point_id AND m.deleted_at IS NULL
+     ${PLACED} JOIN rounds AS o ON o.id = ${ROUND} AND o.deleted_at IS NULL
+     LEFT JOIN meeting_points AS m ON m.id = ${POINT} AND m.deleted_at IS NULL
      LEFT JOIN locations AS l ON l.id = m.location_ids ->> 0
      WHERE (o.end_at IS NULL OR o.end_at > ?2) AND ${STANDS} AND x.other IN (SELECT value FROM json_each(?3))
      ORDER BY o.start_at, t.id LIMIT ${MOST_MEETINGS}`,

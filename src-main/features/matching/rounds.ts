@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#main/core/context.ts';
+import { PLACED, ROUND } from '#main/features/meetings/standing.ts';
 import { idOf, meetingSet, pairingSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { PairingResult } from '#shared/contract/matching.ts';
@@ -145,8 +146,8 @@ async function storedPairings(read: Reader, by: 'round_id' | 'event_id', id: str
 /** Of some matches those that have a meeting in a round which nobody has cancelled, whatever has come of it. */
 async function meetingsIn(read: Reader, matchIds: readonly string[], roundId: string): Promise<Set<string>> {
   const rows = await read.all<{ id: string }>(
-    `SELECT t.match_id AS id FROM json_each(?) AS i CROSS JOIN meetings AS t ON t.match_id = i.value
-     WHERE t.round_id = ? AND t.status IS NOT 'cancelled' AND t.deleted_at IS NULL`,
+    `SELECT t.match_id AS id FROM json_each(?) AS i CROSS JOIN meetings AS t ON t.match_id = i.value ${PLACED}
+     WHERE ${ROUND} = ? AND t.status IS NOT 'cancelled' AND t.deleted_at IS NULL`,
     [JSON.stringify(matchIds), roundId],
   );
   return new Set(rows.map((row) => row.id));

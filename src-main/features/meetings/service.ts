@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { meetingSet } from '#main/storage/operations/kinds/index.ts';
 import { type MeetingStatus, meetingCanBecome, meetingStatusAt } from '#shared/domain/meeting.ts';
-import { STANDS } from './standing.ts';
+import { PLACED, ROUND, STANDS } from './standing.ts';
 
 /** Meetings and their life. */
 export class MeetingService {
@@ -26,7 +26,7 @@ export class MeetingService {
       `SELECT t.event_id AS eventId, t.match_id AS matchId, t.paired_for AS pairedFor, t.status, r.start_at AS startAt,
          r.end_at AS endAt
        FROM events AS e CROSS JOIN meetings AS t ON t.event_id = e.id AND t.status IN ('pending', 'active')
-       CROSS JOIN rounds AS r ON r.id = t.round_id AND r.deleted_at IS NULL
+       ${PLACED} JOIN rounds AS r ON r.id = ${ROUND} AND r.deleted_at IS NULL
        WHERE e.organization_id = ? AND e.deleted_at IS NULL AND t.deleted_at IS NULL AND r.start_at <= ? AND ${STANDS}`,
       [organizationId, now],
     );

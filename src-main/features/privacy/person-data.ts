@@ -1,6 +1,6 @@
 import type { Context } from '#main/core/context.ts';
 import { type AuditService, viewerOf } from '#main/features/audit/service.ts';
-import { STATUS } from '#main/features/meetings/standing.ts';
+import { PLACED, ROUND, STATUS } from '#main/features/meetings/standing.ts';
 import type { Json } from '#shared/domain/errors.ts';
 import type { Subject } from './subject.ts';
 
@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<string, string>> = {
     LEFT JOIN rounds AS o ON o.id = a.round_id`,
   meetings: `SELECT ${STATUS} AS status, o.start_at AS startAt, p.display_name AS with
     FROM json_each(?2) AS i CROSS JOIN pairs AS x ON x.first_id = i.value OR x.second_id = i.value
-    CROSS JOIN meetings AS t ON t.match_id = x.id LEFT JOIN rounds AS o ON o.id = t.round_id
+    CROSS JOIN meetings AS t ON t.match_id = x.id ${PLACED} LEFT JOIN rounds AS o ON o.id = ${ROUND}
     LEFT JOIN registrations AS r ON r.id = CASE WHEN x.first_id = i.value THEN x.second_id ELSE x.first_id END
     LEFT JOIN people AS p ON p.id = r.person_id`,
   matches: `SELECT p.display_name AS with, x.matched_at AS since, x.active, x.origin

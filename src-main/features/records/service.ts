@@ -1,5 +1,5 @@
 import { type Actor, type Context, THE_APP } from '#main/core/context.ts';
-import { STATUS } from '#main/features/meetings/standing.ts';
+import { IS_BOOKED, PLACED, ROUND, STATUS } from '#main/features/meetings/standing.ts';
 import { dailyFiguresSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { DailyFigures, Dashboard } from '#shared/contract/records.ts';
@@ -250,8 +250,8 @@ async function meetingsOf(
   span: { from: number; until: number } | null,
 ): Promise<Dashboard['meetings']> {
   const rows = await read.all<{ status: (typeof MEETING_STATUSES)[number]; count: number }>(
-    `SELECT ${STATUS} AS status, count(*) AS count FROM meetings AS t LEFT JOIN rounds AS r ON r.id = t.round_id
-     WHERE t.event_id = ?1 AND t.deleted_at IS NULL AND (?2 IS NULL OR (r.start_at >= ?2 AND r.start_at < ?3))
+    `SELECT ${STATUS} AS status, count(*) AS count FROM meetings AS t ${PLACED} LEFT JOIN rounds AS r ON r.id = ${ROUND}
+     WHERE t.event_id = ?1 AND t.deleted_at IS NULL AND ${IS_BOOKED} AND (?2 IS NULL OR (r.start_at >= ?2 AND r.start_at < ?3))
      GROUP BY 1`,
     [eventId, span?.from ?? null, span?.until ?? null],
   );

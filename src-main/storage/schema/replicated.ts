@@ -1,6 +1,7 @@
 import type { MergedTable } from './merged.ts';
 import { eventTotals, pairs, presences } from './replicated/derived.ts';
 import {
+  attendances,
   availabilities,
   dailyFigures,
   events,
@@ -13,6 +14,8 @@ import {
   messages,
   pairings,
   pairRules,
+  placements,
+  plans,
   rounds,
 } from './replicated/event.ts';
 import { activities, checkIns, choices, erasures, prints, undos } from './replicated/facts.ts';
@@ -55,6 +58,9 @@ export const mergedTables = [
   pairings,
   matches,
   meetings,
+  attendances,
+  plans,
+  placements,
   messages,
   messageReads,
   notifications,

@@ -8,6 +8,8 @@ import {
   meetingPointSet,
   messageSet,
   passcodeSet,
+  placementSet,
+  planSet,
   registrationSet,
   roundSet,
   venueSet,
@@ -52,11 +54,22 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
   const eventId = event.id;
   const personId = ids.next();
   const registration = idOf.registration(eventId, personId);
-  const [venue, location, round, meetingPoint, passcode, message, importId, bulkAction, choice, otherId] = Array.from(
-    { length: 10 },
-    () => ids.next(),
-  ) as [string, string, string, string, string, string, string, string, string, string];
+  const [venue, location, round, meetingPoint, passcode, message, importId, bulkAction, choice, otherId, plan] =
+    Array.from({ length: 11 }, () => ids.next()) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
   const now = clock.now();
+  const matchId = idOf.match(eventId, registration, idOf.registration(eventId, otherId));
   await store.write(async (tx) => {
     const put: typeof operations.append = (...rest) => operations.append(...rest);
     const author = { id: null };
@@ -116,6 +129,11 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
       ...{ id: choice, eventId, fromId: registration, toId: idOf.registration(eventId, otherId) },
       ...{ choice: 'like', undoOf: null, at: now, method: 'kiosk', deskName: word },
     });
+    await put(tx, author, planSet, { id: plan, eventId, fields: { name: word, madeAt: now } });
+    await put(tx, author, placementSet, {
+      ...{ eventId, planId: plan, meetingId: idOf.meeting(matchId), matchId },
+      fields: { roundId: round, meetingPointId: meetingPoint },
+    });
     await insertRows(tx, imports, [
       {
         id: importId,
@@ -150,7 +168,9 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
     message,
     bulkAction,
     choice,
-    match: idOf.match(eventId, registration, idOf.registration(eventId, otherId)),
+    match: matchId,
+    meeting: idOf.meeting(matchId),
+    plan,
   };
   const digest = async () => {
     const found: string[] = [];

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { EVENT_STATUSES } from '#shared/domain/event.ts';
 import { MATCH_ORIGINS } from '#shared/domain/match.ts';
 import { PAIR_RULES } from '#shared/domain/matching-rules.ts';
-import { MEETING_STATUSES } from '#shared/domain/meeting.ts';
 import { AUDIENCES } from '#shared/domain/messages.ts';
 import { ROLES } from '#shared/domain/roles.ts';
 import { REENTRY_RULES } from '#shared/domain/verdict.ts';
@@ -15,7 +14,7 @@ import { idOf } from './ids.ts';
 
 export const eventSet = editKind({
   kind: 'event.set',
-  version: 2,
+  version: 3,
   table: tables.events,
   fixed: { organizationId: Id, code: z.string() },
   fields: {
@@ -49,6 +48,8 @@ export const eventSet = editKind({
         groupsOfThree: z.boolean(),
       })
       .nullable(),
+    planning: z.strictObject({ mostMeetings: z.number().int().positive().nullable() }).nullable(),
+    planId: Id.nullable(),
   },
   rowId: (payload) => idOf.event(payload.organizationId, payload.code),
   eventId: (payload) => idOf.event(payload.organizationId, payload.code),
@@ -148,28 +149,6 @@ export const pairingSet = editKind({
   rowId: (payload) => idOf.pairing(payload.roundId),
   eventId: (payload) => payload.eventId,
   touches: ({ eventId, roundId }) => ['pairings', `${eventId} ${roundId}`],
-});
-
-export const meetingSet = editKind({
-  kind: 'meeting.set',
-  version: 2,
-  table: tables.meetings,
-  fixed: {
-    eventId: Id,
-    matchId: Id,
-    /** The round whose pairing put the two together: there is one such meeting per round, and one that has been planned. */
-    pairedFor: Id.optional(),
-  },
-  fields: {
-    roundId: Id.nullable(),
-    meetingPointId: Id.nullable(),
-    status: z.enum(MEETING_STATUSES),
-    /** Registrations that did not come. */
-    missing: z.array(Id).nullable(),
-    planId: Id.nullable(),
-  },
-  rowId: (payload) => idOf.meeting(payload.matchId, payload.pairedFor),
-  eventId: (payload) => payload.eventId,
 });
 
 export const messageSet = editKind({

@@ -21,6 +21,8 @@ export const idOf = {
   /** @param pairedFor the round for which the two were put together, where that is why they meet */
   meeting: (matchId: string, pairedFor?: string) =>
     derivedId(matchId, 'meeting', ...(pairedFor === undefined ? [] : [pairedFor])),
+  attendance: (meetingId: string, registrationId: string) => derivedId(meetingId, 'attendance', registrationId),
+  placement: (planId: string, meetingId: string) => derivedId(planId, 'placement', meetingId),
   dailyFigures: (eventId: string, day: string) => derivedId(eventId, 'dailyFigures', day),
   badgeKey: (organizationId: string, keyId: string) => derivedId(organizationId, 'badgeKey', keyId),
 };

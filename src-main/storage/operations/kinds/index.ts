@@ -7,7 +7,6 @@ import {
   locationSet,
   matchSet,
   meetingPointSet,
-  meetingSet,
   messageReadSet,
   messageSet,
   pairingSet,
@@ -24,12 +23,14 @@ import {
   passcodeSet,
   venueSet,
 } from './organization.ts';
+import { attendanceSet, meetingSet, placementSet, planFill, planSet } from './plan.ts';
 import { documentSet, mediumSet, registrationSet } from './registration.ts';
 
 export * from './event.ts';
 export * from './facts.ts';
 export { idOf } from './ids.ts';
 export * from './organization.ts';
+export * from './plan.ts';
 export * from './registration.ts';
 
 /*
@@ -58,6 +59,10 @@ export const operationKinds = [
   pairingSet,
   matchSet,
   meetingSet,
+  attendanceSet,
+  planSet,
+  planFill,
+  placementSet,
   messageSet,
   messageReadSet,
   notificationSet,

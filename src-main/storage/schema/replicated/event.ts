@@ -28,6 +28,10 @@ export const events = merged(
     status: text,
     /** Who may meet whom: `MatchingRules` of the domain. */
     matching: json,
+    /** What plans keep to: `PlanningRules` of the domain. */
+    planning: json,
+    /** The version of its meetings that counts; none before one was published. */
+    planId: text,
   },
 );
 
@@ -80,10 +84,35 @@ export const pairings = merged(
   { groups: json, sittingOut: json, pairedAt: integer },
 );
 
+/**
+ * What has come of a meeting. When and where it is stands in the plan that is published; a round and a table in here are
+ * those that it has to have in any plan. `planId` is not in use any more: its place among the clocks is taken.
+ */
 export const meetings = merged(
   'meetings',
   { eventId: text, matchId: text, pairedFor: text },
-  { roundId: text, meetingPointId: text, status: text, missing: json, planId: text },
+  { roundId: text, meetingPointId: text, status: text, missing: json, planId: text, afterIds: json },
+);
+
+/** Who of a meeting has come to it. */
+export const attendances = merged(
+  'attendances',
+  { eventId: text, meetingId: text, registrationId: text },
+  { arrivedAt: integer },
+);
+
+/** A version of all meetings of an event. */
+export const plans = merged(
+  'plans',
+  { eventId: text },
+  { name: text, madeAt: integer, seed: integer, basedOnId: text, figures: json, publishedAt: integer },
+);
+
+/** When and where a meeting is in one plan, or why it is not. */
+export const placements = merged(
+  'placements',
+  { eventId: text, planId: text, meetingId: text, matchId: text, pairedFor: text },
+  { roundId: text, meetingPointId: text, locked: boolean, reason: json },
 );
 
 export const messages = merged(

@@ -19,6 +19,7 @@ export const tasks: typeof en = {
       bundleImport: 'Alles aus einer Datei',
       backup: 'Sicherung',
       erasure: 'Löschung von Daten',
+      plan: 'Planung der Treffen',
       job: 'Regelmäßige Aufgabe',
     },
   },

@@ -17,6 +17,7 @@ export const tasks = {
       bundleImport: 'Everything from a file',
       backup: 'Backup',
       erasure: 'Erasing of data',
+      plan: 'Planning of meetings',
       job: 'Regular job',
     },
   },

@@ -1,0 +1,124 @@
+import { listLocationsOf, listPoints, listRounds } from '#main/features/programme/repository.ts';
+import { idOf } from '#main/storage/operations/kinds/index.ts';
+import type { Reader } from '#main/storage/unit-of-work.ts';
+import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
+import {
+  listArrived,
+  listBoardPeople,
+  listGroups,
+  listMatched,
+  listMeetings,
+  listPlacements,
+  type MatchedRow,
+  type MeetingRow,
+  type PlacementRow,
+  planningOf,
+} from './repository.ts';
+
+/** A meeting with what its operations are named by. */
+export interface GroundMeeting extends BoardMeeting {
+  /** The single meetings of two that it is made of: one, as a rule. */
+  parts: readonly { meetingId: string; matchId: string; pairedFor: string | null }[];
+  /** Whether nothing was ever said of it but where it is in some plan. */
+  isNew: boolean;
+}
+
+/** All that a plan of an event is made of, with the places of one plan. */
+export type Ground = Omit<Board, 'plan' | 'meetings'> & { meetings: GroundMeeting[] };
+
+/**
+ * Reads an event with the places that one of its plans gives.
+ * @param planId null for none: only what is fixed has a place then
+ */
+export async function readGround(read: Reader, eventId: string, planId: string | null): Promise<Ground> {
+  const rounds = await listRounds(read, eventId);
+  const locations = await listLocationsOf(read, eventId);
+  const points = await listPoints(read, eventId);
+  const matched = await listMatched(read, eventId);
+  const known = new Map((await listMeetings(read, eventId)).map((row) => [row.id, row]));
+  const placements = planId === null ? [] : await listPlacements(read, planId);
+  const placed = new Map(placements.map((row) => [row.meetingId, row]));
+  const arrived = await listArrived(read, eventId);
+  const parts = matched.flatMap((match) => partsOf(match, known, placed));
+  const units = grouped(parts, await listGroups(read, eventId));
+  const roundIds = new Set(rounds.map(({ id }) => id));
+  const pointIds = new Set(points.map(({ id }) => id));
+  const meetings = units.map((unit) => toMeeting(unit, arrived, roundIds, pointIds));
+  const ids = new Set(meetings.flatMap((meeting) => meeting.people));
+  const people = await listBoardPeople(read, [...ids], await planningOf(read, eventId));
+  return { rounds, locations, points: points.map((point) => ({ ...point, closedIn: [] })), people, meetings };
+}
+
+/** A meeting of two, with all that is known of it. */
+interface Part {
+  meetingId: string;
+  match: MatchedRow;
+  pairedFor: string | null;
+  row: MeetingRow | undefined;
+  place: PlacementRow | undefined;
+}
+
+/** The meetings of a match: one whenever it suits, and one in each round for which the two were put together. */
+function partsOf(
+  match: MatchedRow,
+  known: ReadonlyMap<string, MeetingRow>,
+  placed: ReadonlyMap<string, PlacementRow>,
+): Part[] {
+  const part = (pairedFor: string | null): Part => {
+    const meetingId = pairedFor === null ? idOf.meeting(match.id) : idOf.meeting(match.id, pairedFor);
+    return { meetingId, match, pairedFor, row: known.get(meetingId), place: placed.get(meetingId) };
+  };
+  const wanted = match.isOwn === 1 ? [null, ...match.rounds] : match.rounds;
+  return wanted.map(part).filter(({ row }) => {
+    if (row?.status === 'cancelled') return false;
+    // Of those who are no match any more only what has come of it is left.
+    return match.active === 1 || (row !== undefined && row.status !== 'pending');
+  });
+}
+
+/** Meetings of two as they meet: those of a group as one. */
+function grouped(parts: readonly Part[], groups: readonly { roundId: string; people: readonly string[] }[]): Part[][] {
+  const groupOf = new Map(groups.flatMap(({ roundId, people }) => people.map((id) => [`${roundId} ${id}`, people])));
+  const units = new Map<string, Part[]>();
+  for (const part of parts) {
+    const { pairedFor, match } = part;
+    const group = pairedFor === null ? undefined : groupOf.get(`${pairedFor} ${match.firstId}`);
+    const name = group?.includes(match.secondId) === true ? `${pairedFor} ${group.join(' ')}` : part.meetingId;
+    units.set(name, [...(units.get(name) ?? []), part]);
+  }
+  return [...units.values()].map((unit) => unit.toSorted((a, b) => (a.meetingId < b.meetingId ? -1 : 1)));
+}
+
+/** Rounds and tables that were taken out of the programme are no places. */
+function toMeeting(
+  unit: readonly Part[],
+  arrived: ReadonlyMap<string, readonly string[]>,
+  roundIds: ReadonlySet<string>,
+  pointIds: ReadonlySet<string>,
+): GroundMeeting {
+  const [first] = unit as [Part, ...Part[]];
+  const { row, place } = first;
+  const still = (id: string | null | undefined, ids: ReadonlySet<string>) =>
+    id !== null && id !== undefined && ids.has(id) ? id : null;
+  const fixedRoundId = still(row?.roundId ?? first.pairedFor, roundIds);
+  const fixedPointId = still(row?.meetingPointId, pointIds);
+  const roundId = still(place === undefined ? fixedRoundId : place.roundId, roundIds);
+  return {
+    id: first.meetingId,
+    people: [...new Set(unit.flatMap(({ match }) => [match.firstId, match.secondId]))].sort(),
+    matchIds: unit.map(({ match }) => match.id),
+    roundId,
+    meetingPointId:
+      roundId === null ? null : still(place === undefined ? fixedPointId : place.meetingPointId, pointIds),
+    locked: place?.locked ?? false,
+    status: row?.status ?? 'pending',
+    fixedRoundId,
+    fixedPointId,
+    afterIds: row?.afterIds ?? [],
+    missing: [...new Set(unit.flatMap((part) => part.row?.missing ?? []))],
+    arrived: [...new Set(unit.flatMap((part) => arrived.get(part.meetingId) ?? []))],
+    reason: roundId === null ? (place?.reason ?? null) : null,
+    isNew: unit.some((part) => part.row === undefined),
+    parts: unit.map(({ meetingId, match, pairedFor }) => ({ meetingId, matchId: match.id, pairedFor })),
+  };
+}
