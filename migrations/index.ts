@@ -4,6 +4,7 @@ import { SenderIndexes20261121210000 } from './20261121210000-SenderIndexes.ts';
 import { Matching20261122010000 } from './20261122010000-Matching.ts';
 import { KioskSessions20261122040000 } from './20261122040000-KioskSessions.ts';
 import { PairedMeetings20261122060000 } from './20261122060000-PairedMeetings.ts';
+import { Availability20261122080000 } from './20261122080000-Availability.ts';
 import { Plans20261122090000 } from './20261122090000-Plans.ts';
 
 /** All migrations, oldest first. One that has landed is never edited. */
@@ -14,6 +15,7 @@ export const migrations = [
   Matching20261122010000,
   KioskSessions20261122040000,
   PairedMeetings20261122060000,
+  Availability20261122080000,
   Plans20261122090000,
 ];
 

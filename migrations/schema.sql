@@ -46,13 +46,13 @@ CREATE TABLE jobs (name TEXT PRIMARY KEY, started_at INTEGER, finished_at INTEGE
 
 CREATE TABLE keywords (id TEXT PRIMARY KEY, event_id TEXT, key TEXT, label TEXT, target TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
-CREATE TABLE locations (id TEXT PRIMARY KEY, event_id TEXT, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, venue_id TEXT, plan_width REAL, plan_height REAL);
+CREATE TABLE locations (id TEXT PRIMARY KEY, event_id TEXT, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, venue_id TEXT, plan_width REAL, plan_height REAL, openings TEXT);
 
 CREATE TABLE matches (id TEXT PRIMARY KEY, event_id TEXT, first_id TEXT, second_id TEXT, matched_at INTEGER, active INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, origin TEXT);
 
 CREATE TABLE media ( id TEXT PRIMARY KEY, event_id TEXT, kind TEXT, value TEXT, registration_id TEXT, issued_at INTEGER, revoked_at INTEGER, revoked_reason TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
-CREATE TABLE meeting_points ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, capacity INTEGER, location_ids TEXT, position_x REAL, position_y REAL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
+CREATE TABLE meeting_points ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, capacity INTEGER, location_ids TEXT, position_x REAL, position_y REAL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , closed_at INTEGER);
 
 CREATE TABLE meetings (id TEXT PRIMARY KEY, event_id TEXT, match_id TEXT, round_id TEXT, meeting_point_id TEXT, status TEXT, missing TEXT, plan_id TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, paired_for TEXT, after_ids TEXT);
 
@@ -84,7 +84,7 @@ CREATE TABLE presences ( registration_id TEXT PRIMARY KEY, event_id TEXT NOT NUL
 
 CREATE TABLE prints ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT NOT NULL, template TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, printer TEXT, at INTEGER NOT NULL, outcome TEXT NOT NULL, message TEXT, actor_id TEXT ) WITHOUT ROWID;
 
-CREATE TABLE registrations ( id TEXT PRIMARY KEY, event_id TEXT, person_id TEXT, status TEXT, source TEXT, ticket_type TEXT, order_code TEXT, order_position TEXT, seat TEXT, note TEXT, attention INTEGER NOT NULL DEFAULT 0, vip INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT, extra TEXT, consents TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , offering TEXT, looking_for TEXT);
+CREATE TABLE registrations ( id TEXT PRIMARY KEY, event_id TEXT, person_id TEXT, status TEXT, source TEXT, ticket_type TEXT, order_code TEXT, order_position TEXT, seat TEXT, note TEXT, attention INTEGER NOT NULL DEFAULT 0, vip INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT, extra TEXT, consents TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , offering TEXT, looking_for TEXT, meeting_limit INTEGER);
 
 CREATE TABLE rounds ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, start_at INTEGER, end_at INTEGER, location_text TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 

@@ -23,6 +23,8 @@ export const MeetingPoint = z.strictObject({
   locationIds: z.array(Id),
   positionX: z.number().nullable(),
   positionY: z.number().nullable(),
+  /** Since when it is out of use; null while it can be used. */
+  closedAt: Time.nullable(),
 });
 export type MeetingPoint = z.output<typeof MeetingPoint>;
 
@@ -106,7 +108,14 @@ export const programmeContract = {
       z.strictObject({
         eventId: EventId,
         points: z
-          .array(z.strictObject({ id: MeetingPointId, ...z.strictObject(PointFields).partial().shape }))
+          .array(
+            z.strictObject({
+              id: MeetingPointId,
+              ...z.strictObject(PointFields).partial().shape,
+              /** A broken table is out of use from now on, until somebody says that it is not. */
+              outOfUse: z.boolean().optional(),
+            }),
+          )
           .min(1)
           .max(MOST_AT_ONCE),
       }),

@@ -23,6 +23,8 @@ export const RegistrationDetail = z.strictObject({
   source: z.enum(['import', 'walkIn', 'web', 'demo']),
   joinedAt: Time.nullable(),
   blockReason: z.string().nullable(),
+  /** The most meetings that they take, or null for as many as there are. */
+  meetingLimit: z.number().int().nullable(),
   interests: z.array(z.string()),
   consents: z.array(z.strictObject({ purpose: z.string(), version: z.string(), at: Time })),
   extra: z.record(z.string(), z.string()),
@@ -43,6 +45,7 @@ export const RegistrationPatch = z.strictObject({
   note: line(5000).nullable().optional(),
   attention: z.boolean().optional(),
   vip: z.boolean().optional(),
+  meetingLimit: z.number().int().min(0).max(1000).nullable().optional(),
 });
 
 export const AssignResult = z.discriminatedUnion('ok', [

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { Empty, Id, line } from './common.ts';
+import { Empty, Id, line, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { EventId, LocationId, VenueId } from './ids.ts';
+
+/** From when to when a room is open. */
+export const Opening = z.strictObject({ startAt: Time, endAt: Time });
 
 /** A hall or a room: of a venue, or of one event alone. Its plan is measured in metres. */
 export const Location = z.strictObject({
@@ -11,6 +14,8 @@ export const Location = z.strictObject({
   name: z.string(),
   planWidth: z.number().nullable(),
   planHeight: z.number().nullable(),
+  /** When it is open, in order and apart; null where it always is. */
+  openings: z.array(Opening).nullable(),
 });
 export type Location = z.output<typeof Location>;
 
@@ -48,10 +53,13 @@ const VenueFields = {
 
 /** Metres: larger than any hall, smaller than a mistake. */
 const Metres = z.number().min(1).max(2000);
+/** Several a day, for longer than any event. */
+const MOST_OPENINGS = 100;
 const LocationFields = {
   name: line(200).min(1, 'Give the room a name.'),
   planWidth: Metres.nullable(),
   planHeight: Metres.nullable(),
+  openings: z.array(Opening).max(MOST_OPENINGS).nullable(),
 };
 
 export const venuesContract = {

@@ -50,7 +50,12 @@ export async function copyOf(
     const id = newId();
     rooms.set(location.id, id);
     const { name, planWidth, planHeight } = location;
-    add(locationSet, { id, eventId, fields: { name, planWidth, planHeight } });
+    const openings =
+      shift === null
+        ? null
+        : (location.openings?.map(({ startAt, endAt }) => ({ startAt: startAt + shift, endAt: endAt + shift })) ??
+          null);
+    add(locationSet, { id, eventId, fields: { name, planWidth, planHeight, openings } });
   }
   for (const { name, capacity, locationIds, positionX, positionY } of await listPoints(read, source.id)) {
     const own = locationIds.map((id) => rooms.get(id)).filter((id) => id !== undefined);

@@ -2,6 +2,8 @@ import { listLocationsOf, listPoints, listRounds } from '#main/features/programm
 import { idOf } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
+import type { MeetingPoint, Round } from '#shared/contract/programme.ts';
+import { isUsableFor, openingsOfRooms } from '#shared/domain/openings.ts';
 import {
   listArrived,
   listBoardPeople,
@@ -44,9 +46,25 @@ export async function readGround(read: Reader, eventId: string, planId: string |
   const roundIds = new Set(rounds.map(({ id }) => id));
   const pointIds = new Set(points.map(({ id }) => id));
   const meetings = units.map((unit) => toMeeting(unit, arrived, roundIds, pointIds));
+  const openings = openingsOfRooms(locations, rounds);
   const ids = new Set(meetings.flatMap((meeting) => meeting.people));
   const people = await listBoardPeople(read, [...ids], await planningOf(read, eventId));
-  return { rounds, locations, points: points.map((point) => ({ ...point, closedIn: [] })), people, meetings };
+  return {
+    rounds,
+    locations,
+    points: points.map((point) => ({ ...point, closedIn: closedIn(point, rounds, openings) })),
+    people,
+    meetings,
+  };
+}
+
+/** Rounds in which a table cannot be used: it is out of use, or its rooms are closed. */
+function closedIn(
+  point: MeetingPoint,
+  rounds: readonly Round[],
+  openings: ReturnType<typeof openingsOfRooms>,
+): string[] {
+  return rounds.filter((round) => !isUsableFor(point, openings, round)).map(({ id }) => id);
 }
 
 /** A meeting of two, with all that is known of it. */

@@ -144,8 +144,8 @@ export async function listBoardPeople(
   ids: readonly string[],
   { mostMeetings }: PlanningRules,
 ): Promise<BoardPerson[]> {
-  const rows = await read.all<Omit<BoardPerson, 'inside' | 'away' | 'most'> & { inside: number | null; away: string }>(
-    `SELECT r.id, coalesce(p.display_name, '') AS name, p.company, s.inside,
+  const rows = await read.all<Omit<BoardPerson, 'inside' | 'away'> & { inside: number | null; away: string }>(
+    `SELECT r.id, coalesce(p.display_name, '') AS name, p.company, s.inside, r.meeting_limit AS most,
        (SELECT json_group_array(a.round_id) FROM availabilities AS a
         WHERE a.registration_id = r.id AND a.available = 0 AND a.deleted_at IS NULL) AS away
      FROM json_each(?) AS i CROSS JOIN registrations AS r ON r.id = i.value
@@ -157,7 +157,7 @@ export async function listBoardPeople(
     ...row,
     inside: row.inside === 1,
     away: JSON.parse(row.away) as string[],
-    most: mostMeetings,
+    most: row.most ?? mostMeetings,
   }));
 }
 

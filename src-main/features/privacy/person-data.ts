@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<string, string>> = {
   registrations: `SELECT r.id, e.code AS event, e.title AS eventTitle, r.status, r.source, r.ticket_type AS ticketType,
     r.order_code AS orderCode, r.order_position AS orderPosition, r.seat, r.note, r.attention, r.vip, r.blocked,
     r.block_reason AS blockReason, r.joined_at AS joinedAt, r.waitlisted_at AS waitlistedAt, r.interests, r.offering,
-    r.looking_for AS lookingFor, r.extra, r.consents FROM json_each(?2) AS i CROSS JOIN registrations AS r ON r.id = i.value
+    r.looking_for AS lookingFor, r.meeting_limit AS meetingLimit, r.extra, r.consents FROM json_each(?2) AS i CROSS JOIN registrations AS r ON r.id = i.value
     LEFT JOIN events AS e ON e.id = r.event_id`,
   badges: `SELECT m.kind, m.value, m.issued_at AS issuedAt, m.revoked_at AS revokedAt, m.revoked_reason AS revokedReason
     FROM json_each(?2) AS i CROSS JOIN media AS m ON m.registration_id = i.value`,

@@ -4,30 +4,39 @@ import type { Location } from '#shared/contract/venues.ts';
 
 const LOCATION = `
   SELECT l.id, l.venue_id AS venueId, l.event_id AS eventId, coalesce(l.name, '') AS name, l.plan_width AS planWidth,
-    l.plan_height AS planHeight
+    l.plan_height AS planHeight, l.openings
   FROM locations AS l`;
+
+type LocationRow = Omit<Location, 'openings'> & { openings: string | null };
+
+function toLocation({ openings, ...row }: LocationRow): Location {
+  return { ...row, openings: openings === null ? null : (JSON.parse(openings) as Location['openings']) };
+}
 
 /** The rooms that an event has: its own, and those of its venue. */
 export async function listLocationsOf(read: Reader, eventId: string): Promise<Location[]> {
-  return read.all(
+  const rows = await read.all<LocationRow>(
     `${LOCATION} WHERE l.event_id = ?1 AND l.deleted_at IS NULL
      UNION ALL
      ${LOCATION} CROSS JOIN events AS e ON e.venue_id = l.venue_id WHERE e.id = ?1 AND l.deleted_at IS NULL
      ORDER BY name, id`,
     [eventId],
   );
+  return rows.map(toLocation);
 }
 
 export async function listLocationsOfVenues(read: Reader, venueIds: readonly string[]): Promise<Location[]> {
-  return read.all(
+  const rows = await read.all<LocationRow>(
     `${LOCATION} WHERE l.venue_id IN (SELECT value FROM json_each(?)) AND l.deleted_at IS NULL ORDER BY l.name, l.id`,
     [JSON.stringify(venueIds)],
   );
+  return rows.map(toLocation);
 }
 
 /** A room, deleted or not. */
 export async function findLocation(read: Reader, id: string): Promise<Location | undefined> {
-  return read.get(`${LOCATION} WHERE l.id = ?`, [id]);
+  const row = await read.get<LocationRow>(`${LOCATION} WHERE l.id = ?`, [id]);
+  return row === undefined ? undefined : toLocation(row);
 }
 
 const ROUND = `
@@ -47,7 +56,7 @@ export async function findRound(read: Reader, id: string): Promise<(Round & { ev
 
 const POINT = `
   SELECT id, coalesce(name, '') AS name, coalesce(capacity, 1) AS capacity, location_ids AS locationIds,
-    position_x AS positionX, position_y AS positionY
+    position_x AS positionX, position_y AS positionY, closed_at AS closedAt
   FROM meeting_points`;
 
 export async function listPoints(read: Reader, eventId: string): Promise<MeetingPoint[]> {

@@ -69,7 +69,7 @@ export class ProgrammeService {
   }
 
   updatePoints(actor: Actor, { eventId, points }: CallParsed<Calls['updatePoints']>): Promise<Programme> {
-    const { operations } = this.#context;
+    const { operations, clock } = this.#context;
     return this.#change(eventId, async (tx) => {
       await this.#requireOf(
         tx,
@@ -77,10 +77,18 @@ export class ProgrammeService {
         eventId,
         points.map((point) => point.id),
       );
+      const known = new Map((await listPoints(tx, eventId)).map((point) => [point.id, point]));
+      // A table that is reported broken twice is so since the first time.
+      const closing = (id: string, outOfUse: boolean) => ({
+        closedAt: outOfUse ? (known.get(id)?.closedAt ?? clock.now()) : null,
+      });
       await operations.appendMany(
         tx,
         actor,
-        points.map(({ id, ...fields }) => ({ kind: meetingPointSet, payload: { id, eventId, fields } })),
+        points.map(({ id, outOfUse, ...fields }) => ({
+          kind: meetingPointSet,
+          payload: { id, eventId, fields: { ...fields, ...(outOfUse === undefined ? {} : closing(id, outOfUse)) } },
+        })),
       );
     });
   }

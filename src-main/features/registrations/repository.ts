@@ -107,6 +107,7 @@ export interface DetailRow {
   seat: string | null;
   source: 'import' | 'walkIn' | 'web' | 'demo' | null;
   joinedAt: number | null;
+  meetingLimit: number | null;
   interests: string | null;
   extra: string | null;
   consents: string | null;
@@ -115,7 +116,7 @@ export interface DetailRow {
 export async function findDetail(read: Reader, id: string): Promise<DetailRow | undefined> {
   return read.get<DetailRow>(
     `SELECT p.first_name AS firstName, p.last_name AS lastName, p.phone, r.seat, r.source, r.joined_at AS joinedAt,
-       r.interests, r.extra, r.consents
+       r.meeting_limit AS meetingLimit, r.interests, r.extra, r.consents
      FROM registrations AS r LEFT JOIN people AS p ON p.id = r.person_id WHERE r.id = ?`,
     [id],
   );

@@ -43,6 +43,7 @@ export interface RegistrationPatch {
   note?: string | null | undefined;
   attention?: boolean | undefined;
   vip?: boolean | undefined;
+  meetingLimit?: number | null | undefined;
 }
 
 const PERSON_FIELDS = ['firstName', 'lastName', 'displayName', 'email', 'phone', 'company', 'jobTitle'] as const;
@@ -104,6 +105,7 @@ export class RegistrationService {
       source: detail?.source ?? 'import',
       joinedAt: detail?.joinedAt ?? null,
       blockReason: known.blockReason,
+      meetingLimit: detail?.meetingLimit ?? null,
       interests: parse<string[]>(detail?.interests, []),
       consents: parse<Consent[]>(detail?.consents, []).filter(({ refused }) => refused !== true),
       extra: parse<Record<string, string>>(detail?.extra, {}),

@@ -5,6 +5,7 @@ import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
 import type { Location, Venue, venuesContract } from '#shared/contract/venues.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { type Opening, openingsOf } from '#shared/domain/openings.ts';
 
 type Calls = typeof venuesContract.calls;
 
@@ -56,6 +57,7 @@ export class VenueService {
     return this.#get(id);
   }
 
+  /** @throws AppError `invalidInput` for a room that closes before it opens */
   async addLocation(actor: Actor, { of, ...fields }: CallParsed<Calls['addLocation']>): Promise<Location> {
     const id = this.#context.ids.next();
     const [eventId, venueId] = of.kind === 'event' ? [of.eventId, null] : [null, of.venueId];
@@ -63,6 +65,7 @@ export class VenueService {
     return this.#getLocation(id);
   }
 
+  /** @throws AppError as {@link addLocation} */
   async updateLocation(actor: Actor, { id, ...fields }: CallParsed<Calls['updateLocation']>): Promise<Location> {
     await this.#setLocation(actor, await this.#getLocation(id), fields);
     return this.#getLocation(id);
@@ -97,10 +100,18 @@ export class VenueService {
     });
   }
 
-  #setLocation(actor: Actor, { id, eventId }: { id: string; eventId: string | null }, fields: object): Promise<void> {
+  #setLocation(
+    actor: Actor,
+    { id, eventId }: { id: string; eventId: string | null },
+    { openings, ...fields }: { openings?: readonly Opening[] | null | undefined; deletedAt?: number | null },
+  ): Promise<void> {
     const { operations } = this.#context;
+    for (const { startAt, endAt } of openings ?? [])
+      if (endAt <= startAt)
+        throw new AppError('invalidInput', 'The room closes before it opens. Correct one of the two times.');
+    const times = openings === undefined ? {} : { openings: openingsOf(openings) };
     return this.#write(eventId, async (tx) => {
-      await operations.append(tx, actor, locationSet, { id, eventId, fields: { ...fields } });
+      await operations.append(tx, actor, locationSet, { id, eventId, fields: { ...fields, ...times } });
     });
   }
 

@@ -75,6 +75,8 @@ export function EntryChanges({
         return t(told.value ? 'audit.yes' : 'audit.no');
       case 'time':
         return zone.exact(told.value);
+      case 'times':
+        return told.value.map(({ startAt, endAt }) => zone.span(startAt, endAt)).join(', ');
       case 'number':
         return format.exact(told.value);
       case 'word':

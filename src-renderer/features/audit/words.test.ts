@@ -27,6 +27,12 @@ describe('toldOf', () => {
     expect(toldOf('groups', '[["r-1","a"],["b","c"]]', names)).toEqual({ as: 'text', value: 'Hall 1, a; b, c' });
     expect(toldOf('note', '[sic] {', names)).toEqual({ as: 'text', value: '[sic] {' });
   });
+
+  it('tells when a room is open as times', () => {
+    const openings = [{ startAt: 5, endAt: 9 }];
+    expect(toldOf('openings', JSON.stringify(openings), names)).toEqual({ as: 'times', value: openings });
+    expect(toldOf('openings', null, names)).toEqual({ as: 'nothing' });
+  });
 });
 
 it('finds the sentence of an entry', () => {

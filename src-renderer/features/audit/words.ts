@@ -1,4 +1,5 @@
 import type { AuditEntry } from '#shared/contract/audit.ts';
+import type { Opening } from '#shared/domain/openings.ts';
 import { VERDICTS } from '#shared/domain/verdict.ts';
 import { ACTIVITIES, VALUES } from './vocabulary.ts';
 
@@ -24,6 +25,7 @@ export type Told =
   | { as: 'flag'; value: boolean }
   | { as: 'time'; value: number }
   | { as: 'number'; value: number }
+  | { as: 'times'; value: readonly Opening[] }
   | { as: 'word'; value: (typeof VALUES)[number] }
   | { as: 'verdict'; value: (typeof VERDICTS)[number] }
   | { as: 'text'; value: string };
@@ -44,6 +46,7 @@ export function toldOf(
     const verdict = VERDICTS.find((one) => one === value);
     if (verdict !== undefined) return { as: 'verdict', value: verdict };
   }
+  if (field === 'openings') return { as: 'times', value: JSON.parse(value) as Opening[] };
   const word = CLOSED.has(field) ? VALUES.find((one) => one === value) : undefined;
   if (word !== undefined) return { as: 'word', value: word };
   return { as: 'text', value: names[value] ?? listed(value, names) };

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { MeetingPoint } from '#shared/contract/programme.ts';
 import { inRooms, placedAt, shortName, tablesIn, unplacedIn } from './places.ts';
 
-const room = (id: string) => ({ id, venueId: null, eventId: 'e', name: id, planWidth: 10, planHeight: 10 });
+const room = (id: string) => ({
+  id,
+  venueId: null,
+  eventId: 'e',
+  name: id,
+  planWidth: 10,
+  planHeight: 10,
+  openings: null,
+});
 const point = (id: string, locationIds: string[], at: [number, number] | null = null): MeetingPoint => ({
   id,
   name: id,
@@ -10,6 +18,7 @@ const point = (id: string, locationIds: string[], at: [number, number] | null = 
   locationIds,
   positionX: at?.[0] ?? null,
   positionY: at?.[1] ?? null,
+  closedAt: null,
 });
 const rooms = [room('a'), room('b')];
 const points = [

@@ -16,7 +16,7 @@ const YEAR = 365 * 24 * 60 * 60_000;
  */
 const given = process.env.LANYARD_SEED;
 // The last one: two check-ins that claimed one id, of which one was of somebody who was erased.
-const fixedSeeds = [1, 2, 3, 4, 5, 6, 47_530];
+const fixedSeeds = [1, 2, 3, 4, 5, 8, 47_530];
 const seeds = given === undefined ? [...fixedSeeds, Date.now() % 1_000_000] : [Number(given)];
 
 for (const seed of seeds) {

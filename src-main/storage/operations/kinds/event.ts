@@ -61,7 +61,7 @@ export const eventSet = editKind({
 
 export const locationSet = editKind({
   kind: 'location.set',
-  version: 2,
+  version: 3,
   table: tables.locations,
   /** Without an event where it belongs to a venue. */
   fixed: { id: Id, eventId: Id.nullable() },
@@ -70,6 +70,7 @@ export const locationSet = editKind({
     venueId: Id.nullable(),
     planWidth: z.number().positive().nullable(),
     planHeight: z.number().positive().nullable(),
+    openings: z.array(z.strictObject({ startAt: Time, endAt: Time })).nullable(),
   },
   rowId: (payload) => payload.id,
   eventId: (payload) => payload.eventId,
@@ -86,6 +87,7 @@ export const roundSet = editKind({
 
 export const meetingPointSet = editKind({
   kind: 'meetingPoint.set',
+  version: 2,
   table: tables.meetingPoints,
   fixed: { id: Id, eventId: Id },
   fields: {
@@ -94,6 +96,7 @@ export const meetingPointSet = editKind({
     locationIds: z.array(Id),
     positionX: z.number().nullable(),
     positionY: z.number().nullable(),
+    closedAt: Time.nullable(),
   },
   rowId: (payload) => payload.id,
   eventId: (payload) => payload.eventId,

@@ -49,6 +49,7 @@ const RegistrationFields = edit({
     .nullable(),
   offering: z.array(z.string()).nullable(),
   lookingFor: z.array(z.string()).nullable(),
+  meetingLimit: z.number().int().nonnegative().nullable(),
 });
 
 /**
@@ -57,7 +58,7 @@ const RegistrationFields = edit({
  */
 export const registrationSet = defineKind({
   kind: 'registration.set',
-  version: 2,
+  version: 3,
   payload: z.strictObject({
     organizationId: Id,
     eventId: Id,

@@ -35,11 +35,14 @@ export const events = merged(
   },
 );
 
-/** A hall or a room: of a venue, or of one event alone. Its plan is measured in metres. */
+/**
+ * A hall or a room: of a venue, or of one event alone. Its plan is measured in metres. `openings` are the times at which it is
+ * open, `Opening` of the domain; without any it always is.
+ */
 export const locations = merged(
   'locations',
   { eventId: text },
-  { name: text, venueId: text, planWidth: real, planHeight: real },
+  { name: text, venueId: text, planWidth: real, planHeight: real, openings: json },
 );
 
 export const rounds = merged(
@@ -51,7 +54,15 @@ export const rounds = merged(
 export const meetingPoints = merged(
   'meeting_points',
   { eventId: text },
-  { name: text, capacity: integer, locationIds: json, positionX: real, positionY: real },
+  {
+    name: text,
+    capacity: integer,
+    locationIds: json,
+    positionX: real,
+    positionY: real,
+    /** Out of use from then on. */
+    closedAt: integer,
+  },
 );
 
 /** Whether somebody can come to a round. Without a row they can. */

@@ -40,6 +40,8 @@ export const registrations = merged(
     /** Keywords that somebody offers and looks for; `interests` are those of lists that do not tell the two apart. */
     offering: json,
     lookingFor: json,
+    /** The most meetings that somebody takes. */
+    meetingLimit: integer,
   },
 );
 

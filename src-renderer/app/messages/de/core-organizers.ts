@@ -35,6 +35,8 @@ export const coreForOrganizers: Sentences = {
     'Eine andere Veranstaltung hat den Kurznamen {}. Kurznamen müssen sich unterscheiden.',
   'An event belongs to an organizer or an administrator. Choose one of them.':
     'Eine Veranstaltung gehört jemandem aus Organisation oder Administration. Wählen Sie jemanden davon.',
+  'The room closes before it opens. Correct one of the two times.':
+    'Der Raum schließt, bevor er öffnet. Berichtigen Sie eine der beiden Zeiten.',
   'The round ends before it starts. Correct one of the two times.':
     'Die Runde endet, bevor sie beginnt. Berichtigen Sie eine der beiden Zeiten.',
   'The passcode ends before it begins. Correct its times.':
