@@ -289,5 +289,9 @@ export class LiveService {
 
 function requireWay(from: MeetingStatus, to: MeetingStatus): void {
   if (from !== to && !meetingCanBecome(from, to))
-    throw new AppError('conflict', `A meeting that is ${from} cannot become ${to}.`, { from, to });
+    throw new AppError(
+      'conflict',
+      'This meeting has gone on meanwhile: that is not possible any more. Look at it again.',
+      { from, to },
+    );
 }
