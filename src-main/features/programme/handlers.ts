@@ -22,5 +22,6 @@ export function programmeHandlers(
     setAvailability: async (request, { caller }) => ({
       rounds: await of(caller).setAvailability(actorOf(caller), request),
     }),
+    setAvailabilities: (request, { caller }) => of(caller).setAvailabilities(actorOf(caller), request),
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#main/core/context.ts';
+import { registrationsOf } from '#main/features/registrations/repository.ts';
 import { availabilitySet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
@@ -114,7 +115,7 @@ export class ProgrammeService {
     actor: Actor,
     { registrationId, rounds }: CallParsed<Calls['setAvailability']>,
   ): Promise<{ roundId: string; available: boolean }[]> {
-    const { store, operations, publish } = this.#context;
+    const { store, publish } = this.#context;
     await store.write(async (tx) => {
       const eventId = await eventOf(tx, registrationId);
       await this.#requireOf(
@@ -123,17 +124,53 @@ export class ProgrammeService {
         eventId,
         rounds.map((round) => round.roundId),
       );
-      await operations.appendMany(
-        tx,
-        actor,
-        rounds.map(({ roundId, available }) => ({
-          kind: availabilitySet,
-          payload: { eventId, registrationId, roundId, fields: { available, deletedAt: null } },
-        })),
-      );
+      await this.#say(tx, actor, eventId, registrationId, rounds);
       tx.afterCommit(() => publish('registrations', 'changed', { eventId, registrationId }));
     });
     return this.availability(registrationId);
+  }
+
+  async setAvailabilities(actor: Actor, { eventId, rows }: CallParsed<Calls['setAvailabilities']>) {
+    const { store, publish, organizationId } = this.#context;
+    const rounds = rows.flatMap((row) => row.rounds.map(({ roundId }) => roundId));
+    return store.write(async (tx) => {
+      await this.#requireOf(tx, 'rounds', eventId, [...new Set(rounds)]);
+      const unknown: string[] = [];
+      const said = new Map<string, boolean>();
+      for (const row of rows) {
+        const [id, ...others] = await registrationsOf(tx, organizationId, eventId, row.who);
+        if (id === undefined || others.length > 0) {
+          unknown.push(row.who);
+          continue;
+        }
+        // Of a long list only what is new: nearly everybody can come to nearly every round.
+        const before = await availabilityOf(tx, id);
+        const news = row.rounds.filter(({ roundId, available }) => available !== (before.get(roundId) ?? true));
+        await this.#say(tx, actor, eventId, id, news);
+        // Somebody may be in several rows, by an address and by a code.
+        said.set(id, news.length > 0 || (said.get(id) ?? false));
+      }
+      const changed = [...said.values()].filter(Boolean).length;
+      if (changed > 0) tx.afterCommit(() => publish('registrations', 'listChanged', { eventId }));
+      return { changed, unchanged: said.size - changed, unknown };
+    });
+  }
+
+  async #say(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    registrationId: string,
+    rounds: readonly { roundId: string; available: boolean }[],
+  ): Promise<void> {
+    await this.#context.operations.appendMany(
+      tx,
+      actor,
+      rounds.map(({ roundId, available }) => ({
+        kind: availabilitySet,
+        payload: { eventId, registrationId, roundId, fields: { available, deletedAt: null } },
+      })),
+    );
   }
 
   #setDeleted(
