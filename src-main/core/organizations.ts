@@ -91,6 +91,7 @@ function createFeatures(shared: Shared, organizationId: string) {
   const choices = new ChoiceService(context, { desk, matching });
   const suggestions = new SuggestionService(context);
   const documents = new DocumentService(context, shared);
+  const programme = new ProgrammeService(context);
   return {
     context,
     organization: new OrganizationService(context),
@@ -99,7 +100,7 @@ function createFeatures(shared: Shared, organizationId: string) {
     desk,
     events,
     venues: new VenueService(context),
-    programme: new ProgrammeService(context),
+    programme,
     registrations,
     waitlist,
     bulk: new BulkService(context, { registrations, waitlist, tasks }),
@@ -122,6 +123,7 @@ function createFeatures(shared: Shared, organizationId: string) {
       documents,
       badges,
       imports,
+      programme,
     }),
     roundPairing: new RoundPairingService(context),
     meetings: new MeetingService(context),

@@ -1,11 +1,13 @@
 import { instantAt, wallClock } from '#main/features/programme/wall-clock.ts';
+import type { RegistrationSummary } from '#shared/contract/common.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
-import { type MeetingPoint, MOST_AT_ONCE, type Programme } from '#shared/contract/programme.ts';
+import { type MeetingPoint, MOST_AT_ONCE, type OpenRound, type Programme } from '#shared/contract/programme.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { nextNumber, numbered } from '#shared/domain/numbered.ts';
 import { roundGrid } from '#shared/domain/round-grid.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, EXIT, type Outcome, requireEvent } from '../command.ts';
+import { findPerson } from '../people.ts';
 import { programmeOf, roundJson, roundLine } from '../rounds.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
@@ -78,6 +80,50 @@ const PROBLEMS = {
   none: 'No round fits in between these two times.',
   tooMany: `These would be more than ${MOST_AT_ONCE} rounds. Make them in several goes.`,
 } as const;
+
+const roundsOpen: Command = {
+  usage: 'rounds open --event CODE --person WHO --person WHO [--all]',
+  options: { ...EVENT, person: { type: 'string', multiple: true }, all: { type: 'boolean' } },
+  async run(context) {
+    const { args, client } = context;
+    const event = await requireEvent(context);
+    const people: RegistrationSummary[] = [];
+    for (const who of args.all('person')) people.push(await findPerson(context, event, who));
+    if (new Set(people.map(({ id }) => id)).size < 2)
+      throw new UsageError(`Name two people at least: lanyard ${roundsOpen.usage}`);
+    const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+    const found = await client.programme.openRounds({ registrationIds: people.map(({ id }) => id) });
+    const { rounds } = await programmeOf(context, event);
+    const told = found.rounds.flatMap((slot) => {
+      const round = rounds.find(({ id }) => id === slot.roundId);
+      return round === undefined || !(slot.open || args.flag('all')) ? [] : [{ round, slot }];
+    });
+    const open = found.rounds.filter((slot) => slot.open).length;
+    return {
+      exit: open > 0 ? EXIT.done : EXIT.refused,
+      json: {
+        rounds: told.map(({ round, slot: { roundId: _, ...slot } }) => ({
+          ...roundJson(round, event.timeZone),
+          ...slot,
+        })),
+      },
+      text:
+        told.map(({ round, slot }) => `${roundLine(round, event.timeZone)}${obstacles(slot, nameOf)}`).join('\n') ||
+        'They have no round in common.',
+    };
+  },
+};
+
+/** What stands in the way of a round, for people. */
+function obstacles({ begun, away, busy, noTable }: OpenRound, nameOf: (id: string) => string): string {
+  const all = [
+    ...(begun ? ['has begun'] : []),
+    ...away.map((id) => `${nameOf(id)} cannot come`),
+    ...busy.map((id) => `${nameOf(id)} meets somebody`),
+    ...(noTable ? ['no table can be used'] : []),
+  ];
+  return all.length === 0 ? '' : `  (${all.join('; ')})`;
+}
 
 const pointsList: Command = {
   usage: 'points list --event CODE',
@@ -160,6 +206,7 @@ function toldPoints({ points, locations }: Programme): Outcome {
 export const programmeCommands: Readonly<Record<string, Command>> = {
   'rounds list': roundsList,
   'rounds grid': roundsGrid,
+  'rounds open': roundsOpen,
   'points list': pointsList,
   'points add': pointsAdd,
 };

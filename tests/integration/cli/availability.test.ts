@@ -12,7 +12,7 @@ async function open() {
   await serve(folder);
   const client = await ownerOf(folder);
   const { id: eventId } = await client.events.create({ code: 'BEF26', title: 'Befriend', timeZone: 'Europe/Tallinn' });
-  const start = Date.UTC(2026, 10, 21, 7);
+  const start = Date.UTC(2036, 10, 21, 7);
   const rounds = [1, 2, 3].map((round) => ({
     name: `Round ${round}`,
     startAt: start + (round - 1) * HOUR,
@@ -48,7 +48,7 @@ test('who can come when is shown and said in words of the programme', async () =
   expect(await set('--until', 'Round 2')).toBe('12');
   expect(await set('--from', 'Round 2', '--until', '10:00')).toBe('2');
   expect((await run('availability', 'show', '--person', 'Ada')).stdout).toBe(
-    'no   2026-11-21 09:00–10:00  Round 1\nyes  2026-11-21 10:00–11:00  Round 2\nno   2026-11-21 11:00–12:00  Round 3\n',
+    'no   2036-11-21 09:00–10:00  Round 1\nyes  2036-11-21 10:00–11:00  Round 2\nno   2036-11-21 11:00–12:00  Round 3\n',
   );
   expect(await set('--all')).toBe('123');
   expect(can(await json('availability', 'show', '--person', 'Bea'))).toBe('123');
@@ -81,4 +81,23 @@ test('a file says it of people who are on the list, and tells the lines that it 
   expect(again.stderr).toContain('nobody@x.org');
   await writeFile(file, 'Email,Company\nada@x.org,A Ltd\n');
   expect((await error('availability', 'import', file)).message).toContain('“Availability”');
+});
+
+test('the rounds at which two could meet are listed, and with --all what stands in the way of the others', async () => {
+  const { json, error, run } = await open();
+  await json('availability', 'set', '--person', 'Ada', '--not', 'Round 1');
+  await json('availability', 'set', '--person', 'Bea', '--not', 'Round 3');
+  const two = ['rounds', 'open', '--person', 'Ada', '--person', 'bea@x.org'];
+  expect(await json(...two)).toMatchObject({ rounds: [{ name: 'Round 2', open: true, away: [], busy: [] }] });
+  expect((await run(...two, '--all')).stdout).toBe(
+    '2036-11-21 09:00–10:00  Round 1  (Ada cannot come)\n' +
+      '2036-11-21 10:00–11:00  Round 2\n' +
+      '2036-11-21 11:00–12:00  Round 3  (Bea cannot come)\n',
+  );
+  await json('availability', 'set', '--person', 'Bea', '--none');
+  expect(await run(...two)).toMatchObject({ code: 1, stdout: 'They have no round in common.\n' });
+  for (const words of [['Ada'], ['Ada', 'ada@x.org']])
+    expect((await error('rounds', 'open', ...words.flatMap((who) => ['--person', who]))).message).toContain(
+      'two people',
+    );
 });

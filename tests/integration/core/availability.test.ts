@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { availabilitySet } from '#main/storage/operations/kinds/index.ts';
+import { availabilitySet, meetingSet } from '#main/storage/operations/kinds/index.ts';
 import { openTestCore } from '../../support/core/core.ts';
 import { Door } from '../../support/core/door.ts';
 import { importFile } from '../../support/core/imports.ts';
@@ -164,4 +164,63 @@ test('what is said of one person is recorded even where it changes nothing here:
   const registrationId = await door.guest({ name: 'Ada' });
   await programme.setAvailability({ registrationId, rounds: [{ roundId: ids[0], available: true }] });
   expect(await said()).toBe(1);
+});
+
+describe('when some people could meet', () => {
+  test('is where all can come, nobody meets somebody else, and a table can be used', async () => {
+    const { desk, door, programme, eventId, ids } = await open();
+    const [ada, bea, cem] = [
+      await door.guest({ name: 'Ada' }),
+      await door.guest({ name: 'Bea' }),
+      await door.guest({ name: 'Cem' }),
+    ];
+    const of = async (...registrationIds: string[]) => {
+      const { rounds } = await programme.openRounds({ registrationIds });
+      return rounds.map(({ open, away, busy, begun, noTable }) => ({ open, away, busy, begun, noTable }));
+    };
+    const free = { open: true, away: [], busy: [], begun: false, noTable: false };
+    desk.clock.advance(Date.UTC(2026, 10, 21, 6) - desk.clock.now());
+    expect(await of(ada, bea)).toEqual([free, free, free]);
+    await programme.setAvailability({ registrationId: bea, rounds: [{ roundId: ids[0], available: false }] });
+    const { id: matchId } = await desk.owner.matching.create({ firstId: ada, secondId: cem });
+    const { store, operations } = desk.core.context;
+    const meet = (roundId: string | null, status: 'pending' | 'cancelled' = 'pending') =>
+      store.write((tx) =>
+        operations.append(tx, { id: null }, meetingSet, { eventId, matchId, fields: { roundId, status } }),
+      );
+    await meet(ids[2]);
+    const away = { ...free, open: false, away: [bea] };
+    expect(await of(ada, bea)).toEqual([away, free, { ...free, open: false, busy: [ada] }]);
+    expect(await of(bea, cem, ada)).toEqual([away, free, { ...free, open: false, busy: [cem, ada] }]);
+    // A round that runs into the one with the meeting is no better.
+    await programme.updateRound({ id: ids[1], endAt: Date.UTC(2026, 10, 21, 9, 10) });
+    expect((await of(ada, bea))[1]).toEqual({ ...free, open: false, busy: [ada] });
+    await meet(ids[2], 'cancelled');
+    expect(await of(ada, bea)).toEqual([away, free, free]);
+    await meet(ids[2]);
+    await desk.owner.matching.end({ matchId });
+    expect(await of(ada, bea)).toEqual([away, free, free]);
+
+    const { points } = await programme.addPoints({ eventId, points: [{ name: 'Table 1' }] });
+    expect(await of(ada, bea)).toEqual([away, free, free]);
+    desk.clock.advance(3 * HOUR);
+    await programme.updatePoints({ eventId, points: [{ id: points[0]?.id ?? '', outOfUse: true }] });
+    expect(await of(ada, bea)).toEqual([
+      { ...away, begun: true },
+      { ...free, open: false, begun: true, noTable: true },
+      { ...free, open: false, begun: true, noTable: true },
+    ]);
+  });
+
+  test('it is of two people of one event', async () => {
+    const { desk, door, programme } = await open();
+    const ada = await door.guest({ name: 'Ada' });
+    const other = await Door.open(desk, { code: 'OTHER' });
+    const bea = await other.guest({ name: 'Bea' });
+    for (const registrationIds of [
+      [ada, bea],
+      [ada, ada],
+    ])
+      await expect(programme.openRounds({ registrationIds })).rejects.toMatchObject({ code: 'invalidInput' });
+  });
 });
