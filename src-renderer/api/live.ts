@@ -49,11 +49,13 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('checkIn', 'statsChanged', figures),
     link.on('registrations', 'changed', ({ registrationId }) => {
       renew(queries, { queryKey: keys.registration(registrationId) });
+      renew(queries, { queryKey: keys.availability(registrationId) });
+      stale('openRounds');
       lists();
       records();
     }),
     link.on('registrations', 'listChanged', () => {
-      stale('registration');
+      stale('registration', 'availability', 'openRounds');
       lists();
       records();
     }),
@@ -65,6 +67,7 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('venues', 'changed', () => stale('venues', 'programme', 'events')),
     link.on('programme', 'changed', ({ eventId }) => {
       renew(queries, { queryKey: keys.programme(eventId) });
+      stale('availability', 'openRounds');
       records();
     }),
     link.on('messages', 'changed', ({ eventId }) => {
