@@ -26,15 +26,24 @@ export function seat(s: Seating, meeting: number, seats: Iterable<number>, stays
   }
   const moverTo = new Map<number, number>();
   const queue = [meeting];
-  for (const mover of queue)
-    for (const choice of choices) {
-      if (moverTo.has(choice) || !s.mayHave(mover, choice)) continue;
+  // Seats that nobody who would have to move could have so far.
+  let left = choices;
+  for (const mover of queue) {
+    const still: number[] = [];
+    for (const choice of left) {
+      if (moverTo.has(choice)) continue;
+      if (!s.mayHave(mover, choice)) {
+        still.push(choice);
+        continue;
+      }
       moverTo.set(choice, mover);
       const other = s.at[row + choice] as number;
-      if (other >= 0) {
-        if (!stays(other)) queue.push(other);
-      } else return shift(s, moverTo, choice, meeting);
+      if (other < 0) return shift(s, moverTo, choice, meeting);
+      if (!stays(other)) queue.push(other);
     }
+    left = still;
+    if (left.length === 0) break;
+  }
   return null;
 }
 
