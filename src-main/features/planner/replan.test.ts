@@ -6,7 +6,7 @@ import { replan } from './replan.ts';
 import type { PlanTask, TaskMeeting } from './task.ts';
 import { anySize, anyTask, counted, roundsOf, some, standing } from './testing.ts';
 
-const EVENTS = 80;
+const EVENTS = 50;
 
 /** An event under way: what was before is locked, some people have left, a table is gone, some walk in. */
 function disturbed(random: Random): PlanTask {
