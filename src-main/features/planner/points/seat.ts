@@ -63,20 +63,14 @@ function shift(s: Seating, moverTo: Map<number, number>, free: number, first: nu
 /**
  * Locked meetings where they stand. They may be more than a point holds, or at one that cannot be used: they take no seat there then, and
  * nobody else gets one that they have.
- * @returns those that are at a point without a seat
  */
-export function seatLocked(s: Seating): number[] {
-  const beside: number[] = [];
+export function seatLocked(s: Seating): void {
   for (const [meeting, point] of s.layout.lockedPoint.entries()) {
     if (point < 0) continue;
     const row = (s.roundOf[meeting] as number) * s.seats;
     let free = s.seatStart[point] as number;
     while (free < (s.seatStart[point + 1] as number) && (s.at[row + free] as number) >= 0) free += 1;
     if (free < (s.seatStart[point + 1] as number)) s.put(meeting, free);
-    else {
-      s.pointOf[meeting] = point;
-      beside.push(meeting);
-    }
+    else s.pointOf[meeting] = point;
   }
-  return beside;
 }
