@@ -17,6 +17,7 @@ import { overview } from './de/overview.ts';
 import { pairing } from './de/pairing.ts';
 import { passcodes } from './de/passcodes.ts';
 import { people } from './de/people.ts';
+import { plans } from './de/plans.ts';
 import { print } from './de/print.ts';
 import { privacy } from './de/privacy.ts';
 import { programme } from './de/programme.ts';
@@ -50,6 +51,7 @@ export const de: typeof en = {
   ...passcodes,
   ...organization,
   ...people,
+  ...plans,
   ...print,
   ...privacy,
   ...programme,

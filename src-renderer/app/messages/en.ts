@@ -17,6 +17,7 @@ import { overview } from './en/overview.ts';
 import { pairing } from './en/pairing.ts';
 import { passcodes } from './en/passcodes.ts';
 import { people } from './en/people.ts';
+import { plans } from './en/plans.ts';
 import { print } from './en/print.ts';
 import { privacy } from './en/privacy.ts';
 import { programme } from './en/programme.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...passcodes,
   ...organization,
   ...people,
+  ...plans,
   ...print,
   ...privacy,
   ...programme,
