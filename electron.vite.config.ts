@@ -20,6 +20,7 @@ export default defineConfig({
           'worker-import': at('src-main/workers/import.ts'),
           'worker-matching': at('src-main/workers/matching.ts'),
           'worker-password': at('src-main/workers/password.ts'),
+          'worker-planner': at('src-main/workers/planner.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -10,6 +10,7 @@ import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
 import { interestCommands } from './commands/interests.ts';
 import { matchingCommands } from './commands/matching.ts';
+import { planCommands } from './commands/plans.ts';
 import { setup } from './commands/setup.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
 import { userCommands } from './commands/users.ts';
@@ -23,6 +24,7 @@ const all: Readonly<Record<string, Command | OfflineCommand>> = {
   ...userCommands,
   ...doorCommands,
   ...matchingCommands,
+  ...planCommands,
   ...interestCommands,
   ...upkeepCommands,
   ...databaseCommands,

@@ -70,14 +70,14 @@ export const meetingsContract = {
       z.strictObject({
         eventId: EventId,
         /** Meetings that did not take place and get another chance. */
-        retryIds: z.array(MeetingId).max(1000).default([]),
+        retryIds: z.array(Id).max(1000).default([]),
       }),
       z.strictObject({ moves: z.array(PlanMove), unplaced: z.number().int() }),
     ),
     /** What has to be before what: meetings that come in an earlier round. */
     setOrder: call(
       'event.manage',
-      z.strictObject({ meetingId: MeetingId, afterIds: z.array(MeetingId).max(50) }),
+      z.strictObject({ eventId: EventId, meetingId: Id, afterIds: z.array(Id).max(50) }),
       z.null(),
     ),
   },

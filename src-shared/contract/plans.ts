@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEETING_STATUSES } from '#shared/domain/meeting.ts';
 import { Id, line, Time } from './common.ts';
 import { call, event } from './define.ts';
-import { EventId, MeetingId, MeetingPointId, PlanId, RegistrationId, RoundId } from './ids.ts';
+import { EventId, MeetingPointId, PlanId, RegistrationId, RoundId } from './ids.ts';
 import { Face } from './matching.ts';
 import { MeetingPoint, Round } from './programme.ts';
 import { Task } from './tasks.ts';
@@ -175,7 +175,8 @@ export const plansContract = {
       'event.manage',
       z.strictObject({
         planId: PlanId,
-        meetingId: MeetingId,
+        /** One of the plan's event: a meeting that was never anywhere is known by its plan alone. */
+        meetingId: Id,
         /** Null takes it off the plan. */
         roundId: RoundId.nullable(),
         meetingPointId: MeetingPointId.nullable(),
@@ -187,7 +188,7 @@ export const plansContract = {
       'event.manage',
       z.strictObject({
         planId: PlanId,
-        meetingIds: z.array(MeetingId).max(MOST_LOCKED).default([]),
+        meetingIds: z.array(Id).max(MOST_LOCKED).default([]),
         registrationIds: z.array(RegistrationId).max(MOST_LOCKED).default([]),
         locked: z.boolean(),
       }),

@@ -12,7 +12,7 @@ import { measureKiosk } from './kiosk.ts';
 import { measureMatching } from './matching.ts';
 import { measurePainted } from './painted.ts';
 import { measurePairing } from './pairing.ts';
-import { measurePlans } from './plans.ts';
+import { PLAN_PARTS } from './plans.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStart } from './start.ts';
 
@@ -22,7 +22,7 @@ const SEED = 7;
 /** Parts that the others need: people, and an account to sign in with. */
 const FILLING = ['import', 'door'];
 /** Parts that need none of that: they make their own people. */
-const ALONE = ['matching', 'pairing', 'plans'];
+const ALONE = ['matching', 'pairing', ...Object.keys(PLAN_PARTS)];
 
 const folder = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
 try {
@@ -39,7 +39,9 @@ try {
     bundles: () => measureBundles(folder, PEOPLE, SEED),
     pairing: () => measurePairing(SEED),
     matching: () => measureMatching(SEED),
-    plans: () => measurePlans(SEED),
+    ...Object.fromEntries(
+      Object.entries(PLAN_PARTS).map(([name, measure]) => [name, async () => measure(SEED)] as const),
+    ),
   };
   // `npm run bench -- scrolling` measures that alone, after what fills the folder where it needs that, and writes no report.
   const wanted = process.argv.slice(2);

@@ -193,9 +193,10 @@ export class LiveService {
   }
 
   /** @throws AppError `conflict` where meetings would have to be before each other */
-  async setOrder(actor: Actor, { meetingId, afterIds }: CallParsed<Calls['setOrder']>): Promise<null> {
+  async setOrder(actor: Actor, { eventId, meetingId, afterIds }: CallParsed<Calls['setOrder']>): Promise<null> {
     return this.#context.store.write(async (tx) => {
-      const { eventId, ground, meeting } = await this.#require(tx, meetingId);
+      const { ground, meeting } = await this.#find(tx, eventId, meetingId);
+      for (const id of afterIds) findMeeting(ground, id);
       const afterOf = new Map(ground.meetings.map((one) => [one.id, one.afterIds]));
       const earlier = new Set<string>();
       for (const queue = [...afterIds]; queue.length > 0; ) {
@@ -288,5 +289,9 @@ export class LiveService {
 
 function requireWay(from: MeetingStatus, to: MeetingStatus): void {
   if (from !== to && !meetingCanBecome(from, to))
-    throw new AppError('conflict', `A meeting that is ${from} cannot become ${to}.`, { from, to });
+    throw new AppError(
+      'conflict',
+      'This meeting has gone on meanwhile: that is not possible any more. Look at it again.',
+      { from, to },
+    );
 }

@@ -161,14 +161,16 @@ export interface RoundForecast {
   people: number;
   /** Meetings that can be in this round only. */
   only: number;
-  /** Tables more without which, whatever the plan, some meeting has no place. */
+  /** Tables more in this round: with those of all rounds together nothing would have to lack a table that its people have time for. */
   missing: number;
 }
 
 export interface Forecast {
   rounds: RoundForecast[];
-  /** Meetings that no plan can place for want of tables, at least. */
+  /** Tables missing in all rounds together, at least. */
   short: number;
-  /** Meetings that cannot take place however many tables there are. */
+  /** Meetings beyond what their people have rounds for, or take. */
+  overbooked: number[];
+  /** Meetings for which there is no common round, however many tables there are. */
   impossible: number[];
 }

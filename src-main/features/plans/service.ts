@@ -304,8 +304,7 @@ function refuseFaults(ground: Ground, now: number): void {
   const faults = faultsOf(ground, now);
   const [first] = faults;
   if (first === undefined) return;
-  const nameOf = new Map(ground.people.map(({ id, name }) => [id, name]));
-  const who = first.meeting.people.map((id) => nameOf.get(id) ?? '').join(', ');
+  const who = ground.people.flatMap(({ id, name }) => (first.meeting.people.includes(id) ? name : [])).join(', ');
   throw new AppError(
     'conflict',
     `This plan does not fit any more: ${faults.length} of its meetings are where they cannot be, such as that of ${who}. Move these, or plan anew.`,

@@ -8,9 +8,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkPlan } from '#main/features/planner/check.ts';
-import { UNPLACED } from '#main/features/planner/solver/problem.ts';
-import { solve } from '#main/features/planner/solver/search.ts';
-import { readB2b } from './b2b-file.ts';
+import { makePlan } from '#main/features/planner/planning.ts';
+import { asTask } from './as-task.ts';
+import { type B2bFile, readB2b } from './b2b-file.ts';
 
 const USAGE = 'npm run bench:plan -- FILE... [--seconds N] [--seed S]';
 
@@ -32,38 +32,32 @@ function fail(error: unknown): void {
 }
 
 async function planFile(file: string, seconds: number, seed: number): Promise<void> {
-  let problem: ReturnType<typeof readB2b>['problem'];
+  let read: B2bFile;
   try {
-    ({ problem } = readB2b(await readFile(file, 'utf8')));
+    read = readB2b(await readFile(file, 'utf8'));
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`);
   }
-  const start = performance.now();
-  const elapsed = () => (performance.now() - start) / 1000;
+  const task = asTask(read.problem, read.tables);
   let secondsToBest = 0;
-  const { placement } = solve(problem, {
+  const { places } = makePlan(task, {
     seed,
-    stop: () => elapsed() >= seconds,
-    onBetter: () => {
-      secondsToBest = elapsed();
+    seconds,
+    onProgress: (best) => {
+      if (best.phase === 'rounds') secondsToBest = best.seconds;
     },
   });
-  const { faults, placed, gaps, spread } = checkPlan(problem, placement);
+  const { faults, placed, gaps, spread } = checkPlan(task, places);
   if (faults.length > 0) throw new Error(`${file}: the plan is wrong: ${faults[0]}`);
-  const tables = new Map<number, number>();
-  const schedule = Array.from(placement, (round, meeting) => {
-    if (round === UNPLACED) return null;
-    const table = (tables.get(round) ?? 0) + 1;
-    tables.set(round, table);
-    return { meeting: meeting + 1, slot: round + 1, table };
-  }).filter((line) => line !== null);
   const line = {
     file: basename(file),
-    feasible: placed === problem.meetings.length,
+    feasible: placed === task.meetings.length,
     breakGroups: gaps,
     spread,
     secondsToBest: Math.round(secondsToBest * 1000) / 1000,
-    schedule,
+    schedule: places.flatMap((place, meeting) =>
+      place === null ? [] : [{ meeting: meeting + 1, slot: place.round + 1, table: place.point + 1 }],
+    ),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

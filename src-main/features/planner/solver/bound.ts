@@ -1,43 +1,46 @@
-import type { Compiled } from './problem.ts';
+import type { Compiled } from './compile.ts';
 
 /**
- * The fewest gaps that each person can have, whatever the others do: if all of their meetings take place, how few runs of rounds can
- * hold them? A walk over the rounds of each day, by how many of the meetings that can only be early, only be late, and be either are placed.
- * Tables are left out, so the sum is a lower bound and not always reached.
- * @returns per person, and the sum
+ * The fewest gaps of all people together in a plan that places every meeting that has an open round: how few runs of rounds can hold the
+ * meetings of each person, whatever the others do? Tables are left out, so the sum is a lower bound and not always reached.
  */
-export function fewestGaps(c: Compiled): { each: Int32Array; total: number } {
-  const each = new Int32Array(c.people);
+export function fewestGaps(c: Compiled): number {
   let total = 0;
-  for (let person = 0; person < c.people; person++) {
-    each[person] = ofPerson(c, person);
-    total += each[person] as number;
-  }
-  return { each, total };
+  for (let person = 0; person < c.people; person++) total += ofPerson(c, person);
+  return total;
 }
 
 function ofPerson(c: Compiled, person: number): number {
-  const own = c.of.subarray(c.ofStart[person], c.ofStart[person + 1]);
-  if (own.length < 2 || own.length > (c.limit[person] as number)) return 0;
-  // A meeting with a single round holds it; of the others only the union of their rounds counts, kept apart by when they begin and end.
-  const held = new Uint8Array(c.rounds);
-  const open = new Uint8Array(c.rounds);
+  const own = c.of
+    .subarray(c.ofStart[person], c.ofStart[person + 1])
+    .filter((meeting) => (c.openStart[meeting + 1] as number) > (c.openStart[meeting] as number));
+  if (own.length > (c.limit[person] as number)) return 0;
+  // Rounds that are taken in any case; of the other meetings only the union of their rounds counts, and how many are early or late.
+  const held = c.busy.slice(person * c.rounds, (person + 1) * c.rounds);
+  const open = held.slice();
+  let count = own.length;
+  for (const taken of held) count += taken;
+  if (count < 2) return 0;
   for (const meeting of own) {
     const rounds = c.open.subarray(c.openStart[meeting], c.openStart[meeting + 1]);
     for (const round of rounds) open[round] = 1;
     if (rounds.length === 1) held[rounds[0] as number] = 1;
   }
-  return fewestRuns(c, own.length, held, open, sides(c, own));
+  return fewestRuns(c, count, held, open, sides(c, own, person));
 }
 
 /** How many meetings have to be before a round, and how many from it on, for the round that parts them most. */
-function sides(c: Compiled, own: Int32Array): { at: number; early: number; late: number } {
+function sides(c: Compiled, own: Int32Array, person: number): { at: number; early: number; late: number } {
   let best = { at: 0, early: 0, late: 0 };
+  const spans = Array.from(own, (meeting) => ({
+    first: c.open[c.openStart[meeting] as number] as number,
+    last: c.open[(c.openStart[meeting + 1] as number) - 1] as number,
+  }));
+  for (let round = 0; round < c.rounds; round++)
+    if (c.busy[person * c.rounds + round] === 1) spans.push({ first: round, last: round });
   for (let at = 1; at < c.rounds; at++) {
     let [early, late] = [0, 0];
-    for (const meeting of own) {
-      const first = c.open[c.openStart[meeting] as number] ?? 0;
-      const last = c.open[(c.openStart[meeting + 1] as number) - 1] ?? 0;
+    for (const { first, last } of spans) {
       if (last < at) early += 1;
       else if (first >= at) late += 1;
     }

@@ -1,7 +1,7 @@
-import { bitsIn, runsBeginningIn } from './bits.ts';
-import { type Compiled, type Placement, UNPLACED } from './problem.ts';
+import type { Compiled } from './compile.ts';
+import { gapsWith, IDLE_BITS, IDLE_MASK } from './gaps.ts';
+import { type Placement, UNPLACED } from './problem.ts';
 
-const WORD = 32;
 /** Of gaps that are as many, short ones cost less: they are nearer to being closed, and waiting is shorter. */
 const IDLE = 0.1;
 /** Gaps of one person beyond those that the one with the fewest has, which is none as a rule. */
@@ -18,6 +18,7 @@ export class Schedule {
   readonly slot: Placement;
   /** The meeting of person p in round r at `p * rounds + r`. */
   readonly at: Int32Array;
+  /** Meetings of pool k in round r at `k * rounds + r`; the first pool is all. */
   readonly count: Int32Array;
   readonly taken: Int32Array;
   readonly mask: Int32Array;
@@ -25,9 +26,9 @@ export class Schedule {
   /** What so many gaps of one person cost. */
   readonly cost: Float64Array;
   readonly #costs: Float64Array;
-  gapsSeen = 0;
   totalGaps = 0;
   totalCost = 0;
+  placed = 0;
   unplacedWeight = 0;
 
   /** The chain that was looked at last: its meetings, how many, and the two rounds. */
@@ -37,12 +38,14 @@ export class Schedule {
   #to = 0;
   readonly #stamp: Int32Array;
   #tick = 0;
+  /** By how many meetings of each pool the second round would be fuller, and the first one emptier. */
+  readonly #growth: Int32Array;
 
   constructor(c: Compiled) {
     this.c = c;
     this.slot = new Int32Array(c.meetings).fill(UNPLACED);
     this.at = new Int32Array(c.people * c.rounds).fill(-1);
-    this.count = new Int32Array(c.rounds);
+    this.count = new Int32Array(c.pools * c.rounds);
     this.taken = new Int32Array(c.people);
     this.mask = new Int32Array(c.people * c.words);
     this.gaps = new Int32Array(c.people);
@@ -51,69 +54,37 @@ export class Schedule {
     this.chain = new Int32Array(c.meetings);
     this.#stamp = new Int32Array(c.meetings);
     for (const weight of c.weight) this.unplacedWeight += weight;
+    this.#growth = new Int32Array(c.pools);
+    for (let person = 0; person < c.people; person++) {
+      for (let round = 0; round < c.rounds; round++)
+        if (c.busy[person * c.rounds + round] === 1) this.#toggle(person, round);
+      this.#settle(person);
+    }
   }
 
-  /**
-   * What the rounds of somebody cost if two of them were exchanged, taken for free and free for taken; the same one twice for as they are. Nothing is
-   * changed; the gaps themselves are in {@link gapsSeen}.
-   */
+  /** What the rounds of somebody cost if two of them were exchanged, taken for free and free for taken; the same one twice for as they are. */
   costWith(person: number, first: number, second: number): number {
-    const { words, wordOf, bitOf, dayBegins } = this.c;
-    const base = person * words;
-    const [firstWord, secondWord] = [wordOf[first] as number, wordOf[second] as number];
-    let gaps = 0;
-    let idle = 0;
-    let any = false;
-    let carry = 0;
-    // Free rounds since the last meeting of the day: idle ones if another meeting follows.
-    let since = 0;
-    for (let word = 0; word < words; word++) {
-      if (dayBegins[word] === 1) {
-        any = false;
-        carry = 0;
-      }
-      let bits = this.mask[base + word] as number;
-      if (word === firstWord) bits ^= bitOf[first] as number;
-      if (word === secondWord) bits ^= bitOf[second] as number;
-      if (bits !== 0) {
-        const leading = Math.clz32(bits);
-        const trailing = 31 - Math.clz32(bits & -bits);
-        gaps += runsBeginningIn(bits, carry) - (any ? 0 : 1);
-        idle += WORD - leading - trailing - bitsIn(bits) + (any ? since + trailing : 0);
-        since = leading;
-        any = true;
-      } else since += WORD;
-      carry = bits >>> 31;
-    }
-    this.gapsSeen = gaps;
-    return (this.cost[gaps] as number) + idle * IDLE;
+    return this.#costOf(gapsWith(this.c, this.mask, person, first, second));
+  }
+
+  #costOf(packed: number): number {
+    return (this.cost[packed >>> IDLE_BITS] as number) + (packed & IDLE_MASK) * IDLE;
   }
 
   /**
    * Looks at the chain that moves a meeting to another round, without moving it.
-   * @returns whether all of it may go: rounds that are open, order kept. How full the rounds are is {@link growth}
+   * @returns whether all of it may go: rounds that are open, order kept. How full the rounds would be is {@link excess}
    */
   look(meeting: number, to: number): boolean {
     this.#tick += 1;
     this.#from = this.slot[meeting] as number;
     this.#to = to;
     this.length = 0;
-    return this.#gather(meeting);
-  }
-
-  /** Puts a second chain between the same two rounds beside the one that was looked at. */
-  lookAlso(meeting: number): boolean {
-    return this.#stamp[meeting] !== this.#tick && this.#gather(meeting);
-  }
-
-  /** Takes away the meetings of the chain behind so many. */
-  forgetFrom(length: number): void {
-    for (let index = length; index < this.length; index++) this.#stamp[this.chain[index] as number] = 0;
-    this.length = length;
+    return this.#gather(meeting) && this.#chainKeepsOrder();
   }
 
   #gather(meeting: number): boolean {
-    const { rounds, allowed, memberStart, members, ordered } = this.c;
+    const { rounds, allowed, memberStart, members } = this.c;
     const [from, to, tick, chain, slot, at, stamp] = [
       this.#from,
       this.#to,
@@ -123,14 +94,13 @@ export class Schedule {
       this.at,
       this.#stamp,
     ];
-    const begin = this.length;
-    let end = begin;
+    let end = 0;
     chain[end++] = meeting;
     stamp[meeting] = tick;
-    for (let index = begin; index < end; index++) {
+    for (let index = 0; index < end; index++) {
       const moved = chain[index] as number;
       const target = slot[moved] === from ? to : from;
-      if (allowed[moved * rounds + target] === 0) return this.#drop(begin, end);
+      if (allowed[moved * rounds + target] === 0) return false;
       const stop = memberStart[moved + 1] as number;
       for (let member = memberStart[moved] as number; member < stop; member++) {
         const other = at[(members[member] as number) * rounds + target] as number;
@@ -141,28 +111,26 @@ export class Schedule {
       }
     }
     this.length = end;
-    for (let index = begin; index < end; index++) {
-      const moved = chain[index] as number;
-      if (ordered[moved] === 1 && !this.#keepsOrder(moved)) return this.#drop(begin, end);
+    return true;
+  }
+
+  #chainKeepsOrder(): boolean {
+    for (let index = 0; index < this.length; index++) {
+      const moved = this.chain[index] as number;
+      if (this.c.ordered[moved] === 1 && !this.#keepsOrder(moved, this.#slotAfter(moved))) return false;
     }
     return true;
   }
 
-  #drop(begin: number, end: number): false {
-    this.length = end;
-    this.forgetFrom(begin);
-    return false;
-  }
-
-  #keepsOrder(meeting: number): boolean {
-    const mine = this.#slotAfter(meeting);
+  /** Whether a meeting would be after those that come before it, and before those that come after, with the chain moved. */
+  #keepsOrder(meeting: number, round: number): boolean {
     for (const earlier of this.c.before[meeting] as readonly number[]) {
       const other = this.#slotAfter(earlier);
-      if (other !== UNPLACED && other >= mine) return false;
+      if (other !== UNPLACED && other >= round) return false;
     }
     for (const later of this.c.after[meeting] as readonly number[]) {
       const other = this.#slotAfter(later);
-      if (other !== UNPLACED && other <= mine) return false;
+      if (other !== UNPLACED && other <= round) return false;
     }
     return true;
   }
@@ -173,12 +141,30 @@ export class Schedule {
     return now === this.#from ? this.#to : this.#from;
   }
 
-  /** By how many meetings the second round would be fuller, and the first one emptier. */
-  growth(): number {
-    let growth = 0;
-    for (let index = 0; index < this.length; index++)
-      growth += this.slot[this.chain[index] as number] === this.#from ? 1 : -1;
-    return growth;
+  /** How many more meetings than now would be over what the rounds hold, with the chain moved. */
+  excess(): number {
+    const { pools, poolStart, poolsOf } = this.c;
+    const growth = this.#growth;
+    growth.fill(0);
+    for (let index = 0; index < this.length; index++) {
+      const moved = this.chain[index] as number;
+      const more = this.slot[moved] === this.#from ? 1 : -1;
+      growth[0] = (growth[0] as number) + more;
+      for (let at = poolStart[moved] as number; at < (poolStart[moved + 1] as number); at++)
+        growth[poolsOf[at] as number] = (growth[poolsOf[at] as number] as number) + more;
+    }
+    let excess = 0;
+    for (let pool = 0; pool < pools; pool++) {
+      const more = growth[pool] as number;
+      if (more !== 0) excess += this.#over(pool, this.#to, more) + this.#over(pool, this.#from, -more);
+    }
+    return excess;
+  }
+
+  #over(pool: number, round: number, more: number): number {
+    const at = pool * this.c.rounds + round;
+    const room = (this.c.capacity[at] as number) - (this.count[at] as number);
+    return Math.max(0, more - room) - Math.max(0, -room);
   }
 
   /** What the chain would change in what everybody's rounds cost. */
@@ -232,36 +218,46 @@ export class Schedule {
       for (let member = memberStart[moved] as number; member < stop; member++)
         this.at[(members[member] as number) * rounds + target] = moved;
       this.slot[moved] = target;
-      this.count[source] = (this.count[source] as number) - 1;
-      this.count[target] = (this.count[target] as number) + 1;
+      this.#countIn(moved, source, -1);
+      this.#countIn(moved, target, 1);
     }
   }
 
   /** Whether a meeting may be put into a round as things are. */
   fits(meeting: number, round: number): boolean {
-    const { rounds, allowed, memberStart, members, capacity, limit, ordered } = this.c;
+    const { rounds, allowed, memberStart, members, limit, ordered } = this.c;
     if (allowed[meeting * rounds + round] === 0) return false;
-    if ((this.count[round] as number) >= (capacity[round] as number)) return false;
+    if (this.fullPool(meeting, round) >= 0) return false;
     const stop = memberStart[meeting + 1] as number;
     for (let member = memberStart[meeting] as number; member < stop; member++) {
       const person = members[member] as number;
       if ((this.at[person * rounds + round] as number) >= 0) return false;
       if ((this.taken[person] as number) >= (limit[person] as number)) return false;
     }
-    return ordered[meeting] === 0 || this.keepsOrderAt(meeting, round);
+    // No chain is looked at any more: everything is where it stands.
+    this.#tick += 1;
+    return ordered[meeting] === 0 || this.#keepsOrder(meeting, round);
   }
 
-  /** Whether a meeting would be after those that come before it, and before those that come after. */
-  keepsOrderAt(meeting: number, round: number): boolean {
-    for (const earlier of this.c.before[meeting] as readonly number[]) {
-      const other = this.slot[earlier] as number;
-      if (other !== UNPLACED && other >= round) return false;
+  /** A pool of the meeting of which a round holds no more; -1 where it fits. Looked for from the pool `from` on. */
+  fullPool(meeting: number, round: number, from = 0): number {
+    const { rounds, capacity, poolStart, poolsOf } = this.c;
+    if (from === 0 && (this.count[round] as number) >= (capacity[round] as number)) return 0;
+    for (let index = poolStart[meeting] as number; index < (poolStart[meeting + 1] as number); index++) {
+      const pool = poolsOf[index] as number;
+      const at = pool * rounds + round;
+      if (pool >= from && (this.count[at] as number) >= (capacity[at] as number)) return pool;
     }
-    for (const later of this.c.after[meeting] as readonly number[]) {
-      const other = this.slot[later] as number;
-      if (other !== UNPLACED && other <= round) return false;
+    return -1;
+  }
+
+  #countIn(meeting: number, round: number, more: number): void {
+    const { rounds, poolStart, poolsOf } = this.c;
+    this.count[round] = (this.count[round] as number) + more;
+    for (let index = poolStart[meeting] as number; index < (poolStart[meeting + 1] as number); index++) {
+      const at = (poolsOf[index] as number) * rounds + round;
+      this.count[at] = (this.count[at] as number) + more;
     }
-    return true;
   }
 
   /** Puts a meeting that has no round into one that {@link fits}. */
@@ -276,7 +272,8 @@ export class Schedule {
       this.#settle(person);
     }
     this.slot[meeting] = round;
-    this.count[round] = (this.count[round] as number) + 1;
+    this.#countIn(meeting, round, 1);
+    this.placed += 1;
     this.unplacedWeight -= weight[meeting] as number;
   }
 
@@ -293,7 +290,8 @@ export class Schedule {
       this.#settle(person);
     }
     this.slot[meeting] = UNPLACED;
-    this.count[round] = (this.count[round] as number) - 1;
+    this.#countIn(meeting, round, -1);
+    this.placed -= 1;
     this.unplacedWeight += weight[meeting] as number;
   }
 
@@ -324,11 +322,13 @@ export class Schedule {
   }
 
   #settle(person: number): void {
-    const cost = this.costWith(person, 0, 0);
+    const packed = gapsWith(this.c, this.mask, person, 0, 0);
+    const cost = this.#costOf(packed);
+    const gaps = packed >>> IDLE_BITS;
     this.totalCost += cost - (this.#costs[person] as number);
     this.#costs[person] = cost;
-    this.totalGaps += this.gapsSeen - (this.gaps[person] as number);
-    this.gaps[person] = this.gapsSeen;
+    this.totalGaps += gaps - (this.gaps[person] as number);
+    this.gaps[person] = gaps;
   }
 
   #toggle(person: number, round: number): void {

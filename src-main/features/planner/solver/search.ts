@@ -1,16 +1,25 @@
 import { createRandom, type Random } from '#shared/domain/random.ts';
-import { fewestGaps } from './bound.ts';
-import { type Compiled, compile, type Placement, type Problem, UNPLACED } from './problem.ts';
+import { placeFirst } from './begin.ts';
+import { type Compiled, compile } from './compile.ts';
+import { Obstacles } from './obstacles.ts';
+import { type Placement, type Problem, UNPLACED } from './problem.ts';
 import { FAIR, Schedule } from './schedule.ts';
 
 export interface SolveOptions {
   seed: number;
   /** Asked every few thousand moves: whether to stop with the best so far. */
   stop: () => boolean;
+  /** The most moves. */
+  moves?: number;
+  /** As much weight at least has no round in any plan; none if that is not known. */
+  leastUnplaced?: number;
+  /** No plan that places all has fewer gaps; none if that is not known. */
+  fewestGaps?: number;
   onBetter?: (best: Standing) => void;
 }
 
 export interface Standing {
+  placed: number;
   unplacedWeight: number;
   gaps: number;
   spread: number;
@@ -18,8 +27,6 @@ export interface Standing {
 
 export interface Solution extends Standing {
   placement: Placement;
-  /** No plan has fewer gaps; proven where it is reached. */
-  fewestGaps: number;
   moves: number;
 }
 
@@ -29,8 +36,20 @@ const CHECK_EVERY = 4096;
 /** In gaps. Found by trying on planted problems in which every table is needed in every round. */
 const HOT = 0.35;
 const COLD = 0.15;
-/** What it counts to take out a meeting that takes place in any case. */
-const LOCKED = 1e6;
+/** Turns of the search for rounds for the rest between two questions whether to stop, and how many without a better plan end it. */
+const ASK_EVERY = 256;
+const VAIN_TURNS = 20_000;
+const VAIN_TURNS_PER_MEETING = 20;
+/** Of many meetings without a round so many are looked at in a turn. */
+const SAMPLE = 20;
+/** Turns for which a meeting may not come back to where it was taken out; more while many are out, and up to as many again by chance. */
+const BARRED_TURNS = 5;
+const BARRED_PER_MEETING = 0.6;
+const BARRED_CHANCE = 10;
+/** Chains that are moved in a turn at no cost, so that what stands is not always the same. */
+const SHAKES = 3;
+/** Bounds of what a meeting too many costs, and by how much that follows how often there are any. */
+const [CHEAPEST, DEAREST, PRICE_STEP, OFTEN] = [0.05, 20, 1.1, 0.7];
 /** One move of so many is tried with a meeting that has no round, while there are any. */
 const SWAP_EVERY = 16;
 /** How many gaps a meeting of middling weight is worth to the search. */
@@ -41,7 +60,10 @@ const CYCLE_PER_MEETING = 1000;
 const LONGEST_CYCLE = 64_000_000;
 
 export function solve(problem: Problem, options: SolveOptions): Solution {
-  const c = compile(problem);
+  return solveCompiled(compile(problem), options);
+}
+
+export function solveCompiled(c: Compiled, options: SolveOptions): Solution {
   return new Search(c, options).run();
 }
 
@@ -49,8 +71,10 @@ class Search {
   readonly #c: Compiled;
   readonly #s: Schedule;
   readonly #random: Random;
+  readonly #obstacles: Obstacles;
   readonly #options: SolveOptions;
   readonly #bound: number;
+  readonly #leastUnplaced: number;
   #best: Placement;
   #standing: Standing;
   #moves = 0;
@@ -65,35 +89,43 @@ class Search {
     this.#c = c;
     this.#s = new Schedule(c);
     this.#random = createRandom(options.seed);
+    this.#obstacles = new Obstacles(this.#s, this.#random);
     this.#options = options;
-    this.#bound = fewestGaps(c).total;
+    this.#bound = options.fewestGaps ?? 0;
+    this.#leastUnplaced = options.leastUnplaced ?? 0;
     this.#meanWeight = this.#s.unplacedWeight / Math.max(1, c.meetings);
     this.#best = this.#s.slot.slice();
-    this.#standing = { unplacedWeight: Number.POSITIVE_INFINITY, gaps: 0, spread: 0 };
+    this.#standing = { placed: 0, unplacedWeight: Number.POSITIVE_INFINITY, gaps: 0, spread: 0 };
   }
 
   run(): Solution {
-    this.#begin();
+    placeFirst(this.#s);
     this.#note();
     this.#placeRest();
     for (
       let moves = this.#c.meetings * CYCLE_PER_MEETING + FIRST_CYCLE;
-      !this.#isDone() && !this.#options.stop();
+      !this.#isDone() && !this.#isStopped();
       moves = Math.min(moves * 2, LONGEST_CYCLE)
     )
       this.#anneal(moves);
-    return { ...this.#standing, placement: this.#best, fewestGaps: this.#bound, moves: this.#moves };
+    return { ...this.#standing, placement: this.#best, moves: this.#moves };
   }
 
   #isDone(): boolean {
     const { unplacedWeight, gaps, spread } = this.#standing;
-    return unplacedWeight < EPSILON && gaps <= this.#bound && spread <= FAIR;
+    // Of a plan that does not place all it is not known how few gaps it could have, but for none.
+    const fewest = unplacedWeight < EPSILON ? this.#bound : 0;
+    return unplacedWeight <= this.#leastUnplaced + EPSILON && gaps <= fewest && spread <= FAIR;
+  }
+
+  #isStopped(): boolean {
+    return this.#moves >= (this.#options.moves ?? Number.POSITIVE_INFINITY) || this.#options.stop();
   }
 
   #note(): void {
     const s = this.#s;
     const unplacedWeight = Math.abs(s.unplacedWeight) < EPSILON ? 0 : s.unplacedWeight;
-    const now = { unplacedWeight, gaps: s.totalGaps, spread: s.spread() };
+    const now = { placed: s.placed, unplacedWeight, gaps: s.totalGaps, spread: s.spread() };
     const old = this.#standing;
     const unfair = (standing: Standing) => Math.max(0, standing.spread - FAIR);
     const weight = now.unplacedWeight - old.unplacedWeight;
@@ -108,65 +140,30 @@ class Search {
     this.#options.onBetter?.(now);
   }
 
-  /** The meetings with the fewest rounds first, each into the round that makes the fewest gaps. */
-  #begin(): void {
-    const { meetings, openStart, open, memberStart, members, ofStart, locked } = this.#c;
-    const s = this.#s;
-    const load = (meeting: number) => {
-      let sum = 0;
-      for (let member = memberStart[meeting] as number; member < (memberStart[meeting + 1] as number); member++) {
-        const person = members[member] as number;
-        sum += (ofStart[person + 1] as number) - (ofStart[person] as number);
-      }
-      return sum;
-    };
-    const order = Array.from({ length: meetings }, (_, meeting) => meeting).sort(
-      (a, b) =>
-        (locked[b] as number) - (locked[a] as number) ||
-        (openStart[a + 1] as number) -
-          (openStart[a] as number) -
-          ((openStart[b + 1] as number) - (openStart[b] as number)) ||
-        load(b) - load(a),
-    );
-    for (const meeting of order) {
-      let [best, least] = [UNPLACED, Number.POSITIVE_INFINITY];
-      for (let index = openStart[meeting] as number; index < (openStart[meeting + 1] as number); index++) {
-        const round = open[index] as number;
-        if (!s.fits(meeting, round)) continue;
-        let cost = (s.count[round] as number) / (this.#c.capacity[round] as number);
-        for (let member = memberStart[meeting] as number; member < (memberStart[meeting + 1] as number); member++) {
-          const person = members[member] as number;
-          cost += s.costAlso(person, round);
-        }
-        if (cost < least) [best, least] = [round, cost];
-      }
-      if (best !== UNPLACED) s.put(meeting, best);
-    }
-  }
-
   /** Puts what has no round into one, and takes out what is in the way; that may not come back there for a while. */
   #placeRest(): void {
     const { rounds, meetings, openStart, open, weight } = this.#c;
     const s = this.#s;
     const random = this.#random;
+    const obstacles = this.#obstacles;
     const out = this.#unplaced();
     const barred = new Float64Array(meetings * rounds);
     let still = 0;
     let least = s.unplacedWeight;
     for (let turn = 1; out.length > 0; turn++) {
-      if (turn % 256 === 0 && (this.#options.stop() || still > 20_000 + 20 * meetings)) break;
+      if (turn % ASK_EVERY === 0 && (this.#isStopped() || still > VAIN_TURNS + VAIN_TURNS_PER_MEETING * meetings))
+        break;
       let bestCost = Number.POSITIVE_INFINITY;
       let bestIndex = -1;
       let bestRound = -1;
       let ties = 0;
-      const sample = Math.min(out.length, 20);
+      const sample = Math.min(out.length, SAMPLE);
       for (let pick = 0; pick < sample; pick++) {
-        const index = out.length <= 20 ? pick : random.below(out.length);
+        const index = out.length <= SAMPLE ? pick : random.below(out.length);
         const meeting = out[index] as number;
         for (let at = openStart[meeting] as number; at < (openStart[meeting + 1] as number); at++) {
           const round = open[at] as number;
-          const cost = this.#worth(this.#obstacles(meeting, round)) - (weight[meeting] as number);
-          if (cost > LOCKED / 2) continue;
+          const cost = obstacles.worth(obstacles.of(meeting, round)) - (weight[meeting] as number);
           const isBarred = (barred[meeting * rounds + round] as number) > turn;
           if (isBarred && s.unplacedWeight + cost >= least) continue;
           if (cost < bestCost) [bestCost, bestIndex, bestRound, ties] = [cost, index, round, 1];
@@ -178,11 +175,12 @@ class Search {
         const meeting = out[bestIndex] as number;
         out[bestIndex] = out[out.length - 1] as number;
         out.pop();
-        for (const other of this.#obstacles(meeting, bestRound)) {
+        for (const other of obstacles.of(meeting, bestRound)) {
           const round = s.slot[other] as number;
           s.take(other);
           out.push(other);
-          barred[other * rounds + round] = turn + 5 + out.length * 0.6 + random.below(10);
+          barred[other * rounds + round] =
+            turn + BARRED_TURNS + out.length * BARRED_PER_MEETING + random.below(BARRED_CHANCE);
         }
         s.put(meeting, bestRound);
       }
@@ -192,71 +190,18 @@ class Search {
         this.#note();
       } else still += 1;
       // Some moves of chains shake what stands, at no cost.
-      for (let shake = 0; shake < 3; shake++) this.#tryChain(1e9, false);
+      for (let shake = 0; shake < SHAKES; shake++) this.#tryChain(1e9, false);
     }
     s.become(this.#best);
   }
 
+  /** Meetings without a round that could have one. */
   #unplaced(): number[] {
     return Array.from({ length: this.#c.meetings }, (_, meeting) => meeting).filter(
-      (meeting) => this.#s.slot[meeting] === UNPLACED,
+      (meeting) =>
+        this.#s.slot[meeting] === UNPLACED &&
+        (this.#c.openStart[meeting + 1] as number) > (this.#c.openStart[meeting] as number),
     );
-  }
-
-  readonly #list: number[] = [];
-
-  /** What would have to go for a meeting to be in a round. */
-  #obstacles(meeting: number, round: number): number[] {
-    const { rounds, memberStart, members, capacity, limit, before, after, ofStart, of, ordered } = this.#c;
-    const s = this.#s;
-    const list = this.#list;
-    list.length = 0;
-    const stop = memberStart[meeting + 1] as number;
-    for (let member = memberStart[meeting] as number; member < stop; member++) {
-      const person = members[member] as number;
-      const other = s.at[person * rounds + round] as number;
-      if (other >= 0) {
-        if (!list.includes(other)) list.push(other);
-      } else if ((s.taken[person] as number) >= (limit[person] as number)) {
-        let lightest = -1;
-        for (let index = ofStart[person] as number; index < (ofStart[person + 1] as number); index++) {
-          const own = of[index] as number;
-          if (s.slot[own] === UNPLACED) continue;
-          if (lightest < 0 || (this.#c.weight[own] as number) < (this.#c.weight[lightest] as number)) lightest = own;
-        }
-        if (lightest >= 0 && !list.includes(lightest)) list.push(lightest);
-      }
-    }
-    if (ordered[meeting] === 1) {
-      for (const earlier of before[meeting] as readonly number[])
-        if ((s.slot[earlier] as number) >= round && !list.includes(earlier)) list.push(earlier);
-      for (const later of after[meeting] as readonly number[]) {
-        const slot = s.slot[later] as number;
-        if (slot !== UNPLACED && slot <= round && !list.includes(later)) list.push(later);
-      }
-    }
-    if ((s.count[round] as number) >= (capacity[round] as number) && !list.some((other) => s.slot[other] === round)) {
-      const victim = this.#oneOf(round);
-      if (victim >= 0) list.push(victim);
-    }
-    return list;
-  }
-
-  #worth(meetings: readonly number[]): number {
-    let sum = 0;
-    for (const meeting of meetings) sum += this.#c.locked[meeting] === 1 ? LOCKED : (this.#c.weight[meeting] as number);
-    return sum;
-  }
-
-  /** A meeting of a round, by chance; -1 where it has none. */
-  #oneOf(round: number): number {
-    const { meetings } = this.#c;
-    const begin = this.#random.below(meetings);
-    for (let step = 0; step < meetings; step++) {
-      const meeting = begin + step < meetings ? begin + step : begin + step - meetings;
-      if (this.#s.slot[meeting] === round) return meeting;
-    }
-    return -1;
   }
 
   /**
@@ -269,10 +214,9 @@ class Search {
     const meeting = this.#out[index] as number;
     const first = openStart[meeting] as number;
     const choices = (openStart[meeting + 1] as number) - first;
-    if (choices === 0) return false;
     const round = open[first + this.#random.below(choices)] as number;
-    const obstacles = [...this.#obstacles(meeting, round)];
-    const loss = this.#worth(obstacles) - (weight[meeting] as number);
+    const obstacles = [...this.#obstacles.of(meeting, round)];
+    const loss = this.#obstacles.worth(obstacles) - (weight[meeting] as number);
     // Worth more than the gaps that it could spare: it passes now and then, so that two light ones may follow a heavy one.
     const price = (loss / this.#meanWeight) * MEETING_PRICE;
     if (loss > 0 && this.#random.next() >= Math.exp(-price / temperature)) return false;
@@ -292,7 +236,7 @@ class Search {
 
   /** A chain by chance: taken where it costs less than chance allows. @returns whether it was taken */
   #tryChain(temperature: number, counts: boolean): boolean {
-    const { meetings, openStart, open, capacity } = this.#c;
+    const { meetings, openStart, open } = this.#c;
     const s = this.#s;
     const random = this.#random;
     const meeting = random.below(meetings);
@@ -303,10 +247,7 @@ class Search {
     if (choices < 2) return false;
     const to = open[first + random.below(choices)] as number;
     if (to === from || !s.look(meeting, to)) return false;
-    const growth = s.growth();
-    const over = (round: number, more: number) =>
-      Math.max(0, (s.count[round] as number) + more - (capacity[round] as number));
-    const excess = over(to, growth) + over(from, -growth) - over(to, 0) - over(from, 0);
+    const excess = s.excess();
     if (counts) {
       const delta = s.delta() + excess * this.#price;
       if (delta > 0 && random.next() >= Math.exp(-delta / temperature)) return false;
@@ -335,8 +276,11 @@ class Search {
       }
       this.#moves += CHECK_EVERY;
       temperature *= factor;
-      this.#price = Math.min(20, Math.max(0.05, this.#price * (overs > CHECK_EVERY * 0.7 ? 1.1 : 1 / 1.1)));
-      if (this.#isDone() || this.#options.stop()) return;
+      this.#price = Math.min(
+        DEAREST,
+        Math.max(CHEAPEST, this.#price * (overs > CHECK_EVERY * OFTEN ? PRICE_STEP : 1 / PRICE_STEP)),
+      );
+      if (this.#isDone() || this.#isStopped()) return;
     }
   }
 }

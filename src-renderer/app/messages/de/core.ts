@@ -1,11 +1,13 @@
 import type { Sentences } from '../core-sentences.ts';
 import { coreForMatching } from './core-matching.ts';
 import { coreForOrganizers } from './core-organizers.ts';
+import { coreForPlans } from './core-plans.ts';
 
 /** What the core says, in German: by its English sentence, as translators know it from gettext. */
 export const core: Sentences = {
   ...coreForMatching,
   ...coreForOrganizers,
+  ...coreForPlans,
 
   // Anywhere
   'Something went wrong inside the app. The log has the details.':

@@ -1,0 +1,290 @@
+import type { Board, BoardMeeting, Plan, PlanMove } from '#shared/contract/plans.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { positiveNumber, UsageError } from '../arguments.ts';
+import { type Command, type CommandContext, EXIT, type Outcome, requireEvent } from '../command.ts';
+import { findPerson } from '../people.ts';
+import { finish } from '../task.ts';
+
+const EVENT = { event: { type: 'string' } } as const;
+const LONGEST_S = 600;
+const DEFAULT_SECONDS = 10;
+
+const list: Command = {
+  usage: 'plan list --event CODE',
+  options: EVENT,
+  async run(context) {
+    const { id: eventId } = await requireEvent(context);
+    const { plans } = await context.client.plans.list({ eventId });
+    return {
+      exit: EXIT.done,
+      json: { plans: plans.map(planJson) },
+      text: plans.length === 0 ? 'No plans yet. Make one with: lanyard plan solve' : plans.map(planLine).join('\n'),
+    };
+  },
+};
+
+const solve: Command = {
+  usage: 'plan solve --event CODE [--seconds N] [--seed S] [--name NAME] [--based-on PLAN]',
+  options: {
+    ...EVENT,
+    seconds: { type: 'string' },
+    seed: { type: 'string' },
+    name: { type: 'string' },
+    'based-on': { type: 'string' },
+  },
+  async run(context) {
+    const { client, args } = context;
+    const { id: eventId } = await requireEvent(context);
+    const basedOn = args.text('based-on');
+    const started = await client.plans.solve({
+      eventId,
+      seconds: Math.min(LONGEST_S, positiveNumber('seconds', args.text('seconds')) ?? DEFAULT_SECONDS),
+      seed: seedOf(args.text('seed')),
+      name: args.text('name') ?? '',
+      basedOnId: basedOn === undefined ? null : (await findPlan(context, eventId, basedOn)).id,
+    });
+    // Whoever is in a hurry gets the best so far.
+    const stop = () => void client.tasks.cancel({ taskId: started.id }).catch(() => undefined);
+    process.once('SIGINT', stop);
+    try {
+      const { message, result } = await finish(context, started);
+      const planId = String(result?.planId);
+      const { plans } = await client.plans.list({ eventId });
+      const plan = plans.find(({ id }) => id === planId);
+      const { placed, meetings } = plan?.figures ?? { placed: 0, meetings: 0 };
+      return {
+        exit: placed === meetings ? EXIT.done : EXIT.refused,
+        json: plan === undefined ? { id: planId } : planJson(plan),
+        text: [message, plan === undefined ? planId : planLine(plan)].join('\n'),
+      };
+    } finally {
+      process.off('SIGINT', stop);
+    }
+  },
+};
+
+const show: Command = {
+  usage: 'plan show --event CODE [--plan PLAN]',
+  options: { ...EVENT, plan: { type: 'string' } },
+  async run(context) {
+    const { id: eventId } = await requireEvent(context);
+    const plan = await findPlan(context, eventId, context.args.text('plan'));
+    const board = await context.client.plans.board({ planId: plan.id });
+    const words = wordsOf(board);
+    const meetings = board.meetings.toSorted((a, b) => words.order(a) - words.order(b));
+    return {
+      exit: EXIT.done,
+      json: { plan: planJson(board.plan), meetings: meetings.map(words.json) },
+      text: [planLine(board.plan), ...meetings.map(words.line)].join('\n'),
+    };
+  },
+};
+
+const diff: Command = {
+  usage: 'plan diff --event CODE PLAN [WITH]',
+  options: EVENT,
+  takesWords: true,
+  async run(context) {
+    const { client, args } = context;
+    const { id: eventId } = await requireEvent(context);
+    const [first, second, ...more] = args.positionals;
+    if (first === undefined || more.length > 0)
+      throw new UsageError('Which plans? Name one to compare it with the published one, or two.');
+    const plan = await findPlan(context, eventId, first);
+    const other = await findPlan(context, eventId, second);
+    const { moves, people, same } = await client.plans.compare({ planId: plan.id, withId: other.id });
+    const { rounds, points } = await client.programme.get({ eventId });
+    const name = (place: PlanMove['from']) =>
+      place === null
+        ? 'nowhere'
+        : [nameIn(rounds, place.roundId), nameIn(points, place.meetingPointId)].filter(Boolean).join(', ');
+    const lines = moves.map(
+      ({ people: who, from, to }) => `${who.map((face) => face.name).join(' + ')}: ${name(from)} -> ${name(to)}`,
+    );
+    return {
+      exit: EXIT.done,
+      json: {
+        plan: plan.id,
+        with: other.id,
+        people,
+        same,
+        moves: moves.map(({ people: who, ...move }) => ({ ...move, people: who.map((face) => face.name) })),
+      },
+      text: [`${moves.length} meetings of ${people} people move, ${same} stay.`, ...lines].join('\n'),
+    };
+  },
+};
+
+const publish: Command = {
+  usage: 'plan publish --event CODE PLAN',
+  options: EVENT,
+  takesWords: true,
+  async run(context) {
+    const { id: eventId } = await requireEvent(context);
+    const [which, ...more] = context.args.positionals;
+    if (which === undefined || more.length > 0) throw new UsageError('Which plan? lanyard plan list shows them.');
+    const plan = await findPlan(context, eventId, which);
+    return published(await context.client.plans.publish({ planId: plan.id }));
+  },
+};
+
+const rollback: Command = {
+  usage: 'plan rollback --event CODE',
+  options: EVENT,
+  async run(context) {
+    const { id: eventId } = await requireEvent(context);
+    return published(await context.client.plans.rollBack({ eventId }));
+  },
+};
+
+const noShow: Command = {
+  usage: 'meetings no-show --event CODE ID [--missing WHO]',
+  options: { ...EVENT, missing: { type: 'string' } },
+  takesWords: true,
+  async run(context) {
+    const { client, args } = context;
+    const event = await requireEvent(context);
+    const [meetingId, ...more] = args.positionals;
+    if (meetingId === undefined || more.length > 0)
+      throw new UsageError('Which meeting? lanyard plan show --json has their ids.');
+    const plan = await findPlan(context, event.id, undefined);
+    const { meetings } = await client.plans.board({ planId: plan.id });
+    const meeting = meetings.find(({ id }) => id === meetingId);
+    if (meeting === undefined) throw new AppError('notFound', `There is no meeting ${meetingId} in ${plan.name}.`);
+    const who = args.text('missing');
+    const missingIds = who === undefined ? meeting.people : [(await findPerson(context, event, who)).id];
+    const { waiting, offers } = await client.meetings.noShow({ meetingId, missingIds });
+    const nameOf = new Map(waiting.map(({ id, name }) => [id, name]));
+    return {
+      exit: EXIT.done,
+      json: {
+        meetingId,
+        waiting: waiting.map(({ id, name }) => ({ id, name })),
+        offers: offers.map(({ waitingId, partner, strength, isMatch }) => ({
+          waitingId,
+          id: partner.id,
+          name: partner.name,
+          strength,
+          isMatch,
+        })),
+      },
+      text: [
+        'Marked as a no-show.',
+        ...offers.map(({ waitingId, partner }) => `${nameOf.get(waitingId)} could meet ${partner.name} now.`),
+      ].join('\n'),
+    };
+  },
+};
+
+const replan: Command = {
+  usage: 'meetings replan --event CODE',
+  options: EVENT,
+  async run(context) {
+    const { id: eventId } = await requireEvent(context);
+    const { moves, unplaced } = await context.client.meetings.replan({ eventId });
+    return {
+      exit: unplaced === 0 ? EXIT.done : EXIT.refused,
+      json: {
+        moved: moves.map(({ people, ...move }) => ({ ...move, people: people.map(({ name }) => name) })),
+        unplaced,
+      },
+      text: `${moves.length} meetings have another place, ${unplaced} have none.`,
+    };
+  },
+};
+
+/**
+ * A plan by its id or its name; without a word the one that is published.
+ * @throws AppError `notFound`; UsageError where several have the name
+ */
+async function findPlan({ client }: CommandContext, eventId: string, wanted: string | undefined): Promise<Plan> {
+  const { plans } = await client.plans.list({ eventId });
+  const text = wanted?.trim().toLowerCase();
+  const found = plans.filter((plan) =>
+    text === undefined ? plan.state === 'published' : plan.id === text || plan.name.toLowerCase() === text,
+  );
+  const [plan, ...others] = found;
+  if (others.length > 0)
+    throw new UsageError(`Several plans are called ${wanted}. Name one by its id:\n${found.map(planLine).join('\n')}`);
+  if (plan !== undefined) return plan;
+  throw new AppError(
+    'notFound',
+    text === undefined
+      ? 'No plan is published. Name one: lanyard plan list shows them.'
+      : `There is no plan ${wanted}.`,
+  );
+}
+
+function seedOf(text: string | undefined): number {
+  const seed = Number(text ?? 1);
+  if (!Number.isSafeInteger(seed) || seed < 0 || seed > 2_147_483_647)
+    throw new UsageError(`--seed must be a whole number from 0 to 2147483647, not "${text}".`);
+  return seed;
+}
+
+function published({ plan, told }: { plan: Plan; told: number }): Outcome {
+  return {
+    exit: EXIT.done,
+    json: { ...planJson(plan), told },
+    text: `${plan.name} counts from now on; ${told} people are told.`,
+  };
+}
+
+function planJson({ id, name, state, madeAt, publishedAt, seed, figures }: Plan) {
+  return {
+    id,
+    name,
+    state,
+    madeAt: new Date(madeAt).toISOString(),
+    publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString(),
+    seed,
+    figures,
+  };
+}
+
+function planLine({ id, name, state, figures }: Plan): string {
+  const said = figures === null ? '' : `  ${figures.placed}/${figures.meetings} placed, ${figures.gaps} gaps`;
+  return `${id}  ${state.padEnd(9)}  ${name}${said}`;
+}
+
+/** Meetings of a board as they are written down. */
+function wordsOf(board: Board) {
+  const roundAt = new Map(board.rounds.map(({ id }, index) => [id, index]));
+  const nameOf = new Map(board.people.map(({ id, name }) => [id, name]));
+  const last = board.rounds.length;
+  return {
+    order: ({ roundId }: BoardMeeting) => roundAt.get(roundId ?? '') ?? last,
+    line(meeting: BoardMeeting): string {
+      const where =
+        meeting.roundId === null
+          ? `no place (${meeting.reason?.kind ?? 'not planned'})`
+          : [nameIn(board.rounds, meeting.roundId), nameIn(board.points, meeting.meetingPointId)].join('  ');
+      return `${where}  ${meeting.people.map((id) => nameOf.get(id)).join(' + ')}  ${meeting.status}`;
+    },
+    json: ({ id, people, roundId, meetingPointId, status, locked, reason }: BoardMeeting) => ({
+      id,
+      people: people.map((person) => nameOf.get(person) ?? null),
+      round: nameIn(board.rounds, roundId),
+      table: nameIn(board.points, meetingPointId),
+      status,
+      locked,
+      reason: reason?.kind ?? null,
+    }),
+  };
+}
+
+function nameIn(things: readonly { id: string; name: string }[], id: string | null): string | null {
+  return things.find((thing) => thing.id === id)?.name ?? null;
+}
+
+/** Plans, and what becomes of their meetings. */
+export const planCommands: Readonly<Record<string, Command>> = {
+  'plan list': list,
+  'plan solve': solve,
+  'plan show': show,
+  'plan diff': diff,
+  'plan publish': publish,
+  'plan rollback': rollback,
+  'meetings no-show': noShow,
+  'meetings replan': replan,
+};

@@ -1,0 +1,139 @@
+import type { Board } from './board.ts';
+
+/** Puts that are tried for one meeting, so that one which cannot be placed does not hold up the others. */
+const MOST_TRIES = 3000;
+/** Of rounds that make as few gaps the one with fewer free rounds in between; see the search. */
+const IDLE = 0.1;
+/** Weights are sums. */
+const EPSILON = 1e-6;
+
+/** Gives meetings a place on a board, and moves others only where nothing else will do, as few as can be. */
+export class Inserting {
+  readonly #board: Board;
+  readonly #stop: () => boolean;
+  /** Meetings that have been given their place just now. */
+  readonly #settled: number[] = [];
+  #tries = 0;
+
+  constructor(board: Board, stop: () => boolean) {
+    this.#board = board;
+    this.#stop = stop;
+  }
+
+  /**
+   * @param depth how many others may be given another round for it
+   * @param first a round that is tried before all others
+   * @returns whether it has a place now; if not, nothing has changed
+   */
+  insert(meeting: number, depth: number, first = -1): boolean {
+    for (let most = 0; most <= depth; most++) {
+      this.#tries = 0;
+      this.#settled.length = 0;
+      if (this.#insert(meeting, most, first)) return true;
+    }
+    return false;
+  }
+
+  /** Puts a meeting in the place of others that are worth less together, those worth least. @returns whether there were any */
+  replace(meeting: number): boolean {
+    const board = this.#board;
+    const worth = (others: readonly number[]) =>
+      others.reduce((sum, other) => sum + (board.layout.task.meetings[other]?.weight ?? 0), 0);
+    const choices = this.#rounds(meeting, -1)
+      .filter((round) => board.outOfOrder(meeting, round).length === 0)
+      .flatMap((round) => {
+        const blockers = board.blockers(meeting, round);
+        const sets = blockers.length > 0 ? [blockers] : this.#inRound(round).map((other) => [other]);
+        return sets.map((others) => ({ round, others, worth: worth(others) }));
+      })
+      .filter(
+        (choice) => choice.worth < worth([meeting]) - EPSILON && !choice.others.some((other) => board.isLocked(other)),
+      )
+      .sort((a, b) => a.worth - b.worth);
+    for (const { round, others } of choices) {
+      const steps = board.steps;
+      for (const other of others) board.lift(other);
+      if (board.atLimit(meeting).length === 0 && board.put(meeting, round, true)) return true;
+      board.undo(steps);
+    }
+    return false;
+  }
+
+  #insert(meeting: number, most: number, first: number): boolean {
+    const board = this.#board;
+    if (board.atLimit(meeting).length > 0) return false;
+    const rounds = this.#rounds(meeting, first);
+    for (const reseat of [false, true])
+      for (const round of rounds) if (this.#isFree(meeting, round) && this.#put(meeting, round, reseat)) return true;
+    if (most === 0) return false;
+    return rounds.some((round) => this.#makeRoom(meeting, round, most));
+  }
+
+  /** Puts a meeting into a round out of which others go elsewhere: those of its people, or one that has a table which it could have. */
+  #makeRoom(meeting: number, round: number, most: number): boolean {
+    const board = this.#board;
+    if (board.outOfOrder(meeting, round).length > 0) return false;
+    const blockers = board.blockers(meeting, round);
+    if (blockers.length > 0) return blockers.length <= most && this.#exchange(meeting, round, blockers, most);
+    return this.#inRound(round).some((other) => this.#exchange(meeting, round, [other], most));
+  }
+
+  #exchange(meeting: number, round: number, others: readonly number[], most: number): boolean {
+    const board = this.#board;
+    if (others.some((other) => board.isLocked(other) || this.#settled.includes(other))) return false;
+    if (this.#tries >= MOST_TRIES || this.#stop()) return false;
+    const [steps, settled] = [board.steps, this.#settled.length];
+    for (const other of others) board.lift(other);
+    if (this.#put(meeting, round, true) && others.every((other) => this.#insert(other, most - others.length, -1)))
+      return true;
+    board.undo(steps);
+    this.#settled.length = settled;
+    return false;
+  }
+
+  #put(meeting: number, round: number, reseat: boolean): boolean {
+    this.#tries += 1;
+    if (!this.#board.put(meeting, round, reseat)) return false;
+    this.#settled.push(meeting);
+    return true;
+  }
+
+  #isFree(meeting: number, round: number): boolean {
+    return this.#board.blockers(meeting, round).length === 0 && this.#board.outOfOrder(meeting, round).length === 0;
+  }
+
+  #inRound(round: number): number[] {
+    const { roundOf } = this.#board;
+    return [...roundOf.keys()].filter((meeting) => roundOf[meeting] === round);
+  }
+
+  /** Rounds that a meeting may have, those with the fewest gaps for its people first. */
+  #rounds(meeting: number, first: number): number[] {
+    const board = this.#board;
+    const people = board.layout.task.meetings[meeting]?.people ?? [];
+    return (board.open[meeting] as readonly number[])
+      .filter((round) => board.hasPoint(meeting, round))
+      .map((round) => {
+        const cost = people.reduce((sum, person) => sum + gapCost(board, person, round), 0);
+        return { round, cost: round === first ? Number.NEGATIVE_INFINITY : cost };
+      })
+      .sort((a, b) => a.cost - b.cost || a.round - b.round)
+      .map(({ round }) => round);
+  }
+}
+
+/** Gaps of somebody's day if they had a meeting in a round as well, less those that they have. */
+function gapCost(board: Board, person: number, also: number): number {
+  const { days, rounds } = board.layout;
+  const cost = (withAlso: boolean) => {
+    let [sum, last] = [0, -1];
+    for (let round = 0; round < rounds; round++) {
+      if (days[round] !== days[also] || !(board.meetingOf(person, round) >= 0 || (withAlso && round === also)))
+        continue;
+      if (last >= 0 && round > last + 1) sum += 1 + IDLE * (round - last - 1);
+      last = round;
+    }
+    return sum;
+  };
+  return cost(true) - cost(false);
+}

@@ -1,0 +1,139 @@
+import { Board } from './board.ts';
+import { boundWithLocked, planOf } from './figures.ts';
+import { Inserting } from './insert.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { seatLocked } from './points/seat.ts';
+import { Seating } from './points/seating.ts';
+import { roundsProblem } from './rounds-problem.ts';
+import { fewestGaps } from './solver/bound.ts';
+import { compile } from './solver/compile.ts';
+import { weightBound } from './solver/weight-bound.ts';
+import type { PlanTask, Replan, ReplanOptions } from './task.ts';
+
+/** How many others may be given another round for one that has none. */
+const DEPTH = 3;
+/** Below this share of the weight that could be placed at most, lighter meetings lose their place to heavier ones. */
+const ENOUGH = 0.99;
+const EPSILON = 1e-6;
+
+/**
+ * Heals a plan: what is locked stays, as much of the rest as can be does too, and what is new or has lost its place gets one. Of a plan
+ * that it has healed it changes nothing.
+ * @throws RangeError where the task contradicts itself
+ */
+export function replan(task: PlanTask, options: ReplanOptions = {}): Replan {
+  return new Healing(layoutOf(task), options.stop ?? (() => false)).run();
+}
+
+/**
+ * Everything stays where it stands if it can; then what has no place gets one, until nothing more can be done. It knows no chance, and ends only
+ * where no step is left: so there is none either when it is asked again for what it has made.
+ */
+class Healing {
+  readonly #layout: Layout;
+  readonly #board: Board;
+  readonly #inserting: Inserting;
+  readonly #stop: () => boolean;
+  readonly #startedAt = performance.now();
+  /** The heaviest first. */
+  readonly #order: number[];
+  #moves = 0;
+
+  constructor(layout: Layout, stop: () => boolean) {
+    this.#layout = layout;
+    this.#stop = stop;
+    const { task } = layout;
+    const most = Math.min(task.meetings.length, Math.ceil(task.people.length / 2) + task.meetings.length / 10);
+    const seating = new Seating(layout, layout.lockedRound.slice(), Math.ceil(most));
+    seatLocked(seating);
+    this.#board = new Board(layout, seating);
+    this.#inserting = new Inserting(this.#board, stop);
+    this.#order = [...task.meetings.keys()].sort((a, b) => this.#weight(b) - this.#weight(a) || a - b);
+  }
+
+  run(): Replan {
+    const { problem } = roundsProblem(this.#layout);
+    const compiled = compile(problem);
+    const bound = boundWithLocked(this.#layout, weightBound(compiled));
+    const kept = this.#keep();
+    this.#fill();
+    while (this.#placedWeight() < bound * ENOUGH - EPSILON && this.#exchangeOne()) this.#fill();
+    const known = {
+      weightBound: bound,
+      fewestGaps: fewestGaps(compiled),
+      moves: this.#moves,
+      startedAt: this.#startedAt,
+    };
+    const plan = planOf(this.#board, known);
+    const moved = kept.filter((meeting) => {
+      const [place, now] = [plan.places[meeting], this.#layout.task.meetings[meeting]?.now];
+      return place?.round !== now?.round || (now?.point !== null && place?.point !== now?.point);
+    });
+    return { ...plan, moved };
+  }
+
+  #weight(meeting: number): number {
+    return this.#layout.task.meetings[meeting]?.weight ?? 0;
+  }
+
+  #placedWeight(): number {
+    return this.#order.reduce(
+      (sum, meeting) => sum + ((this.#board.seating.pointOf[meeting] as number) >= 0 ? this.#weight(meeting) : 0),
+      0,
+    );
+  }
+
+  /** @returns meetings whose place is as good as it was */
+  #keep(): number[] {
+    const board = this.#board;
+    const { task, lockedRound, lockedPoint } = this.#layout;
+    // Locked ones without a point come before all others that could have it.
+    for (const meeting of this.#order)
+      if (lockedRound[meeting] !== -1 && lockedPoint[meeting] === -1) board.seatLocked(meeting);
+    const kept: number[] = [];
+    const pointless: number[] = [];
+    for (const meeting of this.#order) {
+      const now = task.meetings[meeting]?.now;
+      if (now === undefined || lockedRound[meeting] !== -1 || !this.#mayKeep(meeting, now.round)) continue;
+      if (now.point === null || !board.putAt(meeting, now.round, now.point)) pointless.push(meeting);
+      else kept.push(meeting);
+    }
+    // The round is what people know by heart: another table in it is better than another time.
+    for (const meeting of pointless) {
+      const round = task.meetings[meeting]?.now?.round ?? -1;
+      if (this.#mayKeep(meeting, round)) this.#inserting.insert(meeting, 0, round);
+    }
+    return kept;
+  }
+
+  #mayKeep(meeting: number, round: number): boolean {
+    const board = this.#board;
+    return (
+      board.open[meeting]?.includes(round) === true &&
+      board.blockers(meeting, round).length === 0 &&
+      board.outOfOrder(meeting, round).length === 0 &&
+      board.atLimit(meeting).length === 0
+    );
+  }
+
+  #without(): number[] {
+    return this.#order.filter((meeting) => this.#board.roundOf[meeting] === -1);
+  }
+
+  /** Places what can be placed beside what has a place. */
+  #fill(): void {
+    for (let found = true; found; ) {
+      found = false;
+      for (const meeting of this.#without()) {
+        if (this.#stop()) return;
+        this.#moves += 1;
+        if (this.#inserting.insert(meeting, DEPTH)) found = true;
+      }
+    }
+  }
+
+  /** Puts one meeting in the place of others that are worth less together. */
+  #exchangeOne(): boolean {
+    return this.#without().some((meeting) => !this.#stop() && this.#inserting.replace(meeting));
+  }
+}

@@ -1,0 +1,271 @@
+import { expect, test } from 'vitest';
+import { planSet } from '#main/storage/operations/kinds/index.ts';
+import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
+import { openTestCore } from '../../support/core/core.ts';
+import { Door, person } from '../../support/core/door.ts';
+
+const MINUTE = 60_000;
+const NAMES = ['Ada', 'Bea', 'Cleo', 'Dora'];
+
+/** Four people who all match, three rounds that begin in an hour, and two tables. */
+async function open() {
+  const desk = await openTestCore();
+  const door = await Door.open(desk);
+  const { matching, programme, plans, meetings } = desk.owner;
+  const eventId = door.event.id;
+  const ids: string[] = [];
+  for (const name of NAMES) ids.push(await door.guest({ name, codes: [`T-${name}`] }));
+  const nameOf = (id: string) => NAMES[ids.indexOf(id)] ?? '?';
+  const of = (name: string) => ids[NAMES.indexOf(name)] ?? '';
+  const start = desk.clock.now() + 60 * MINUTE;
+  const { rounds } = await programme.addRounds({
+    eventId,
+    rounds: [0, 1, 2].map((n) => ({
+      name: `R${n + 1}`,
+      startAt: start + n * 30 * MINUTE,
+      endAt: start + (n * 30 + 20) * MINUTE,
+    })),
+  });
+  const { points } = await programme.addPoints({ eventId, points: [{ name: 'T1' }, { name: 'T2' }] });
+  const [r1, r2, r3] = rounds.map(({ id }) => id) as [string, string, string];
+  const [t1, t2] = points.map(({ id }) => id) as [string, string];
+  for (const [one, other] of [
+    [0, 1],
+    [2, 3],
+    [0, 2],
+    [1, 3],
+  ] as const)
+    await matching.create({ firstId: ids[one] ?? '', secondId: ids[other] ?? '' });
+  /** A plan without any places. */
+  const draft = async (name: string) => {
+    const { store, operations, ids: next, clock } = desk.core.context;
+    const id = next.next();
+    await store.write((tx) =>
+      operations.append(tx, { id: null }, planSet, { id, eventId, fields: { name, madeAt: clock.now() } }),
+    );
+    return id;
+  };
+  const find = ({ meetings: all }: Board, pair: string): BoardMeeting => {
+    const found = all.find(
+      (one) =>
+        one.people
+          .map(nameOf)
+          .sort()
+          .map((name) => name[0])
+          .join('') === pair,
+    );
+    if (found === undefined) throw new Error(`Nobody meets as ${pair}`);
+    return found;
+  };
+  const move = async (planId: string, pair: string, roundId: string | null, meetingPointId: string | null = null) =>
+    plans.move({ planId, meetingId: find(await plans.board({ planId }), pair).id, roundId, meetingPointId });
+  /** Where everybody is, as "AB R1 T1". */
+  const placesOf = async (planId: string) => {
+    const board = await plans.board({ planId });
+    const name = (list: readonly { id: string; name: string }[], id: string | null) =>
+      list.find((one) => one.id === id)?.name ?? '-';
+    return board.meetings
+      .map(({ people, roundId, meetingPointId }) =>
+        [
+          people
+            .map((id) => nameOf(id)[0])
+            .sort()
+            .join(''),
+          name(board.rounds, roundId),
+          name(board.points, meetingPointId),
+        ].join(' '),
+      )
+      .sort();
+  };
+  const follow = async () => desk.ended(await desk.owner.installation.runJob({ name: 'meetings' }));
+  const enter = async (...names: string[]) => {
+    for (const name of names) await door.scan(person(of(name)));
+  };
+  return {
+    desk,
+    door,
+    eventId,
+    plans,
+    meetings,
+    matching,
+    programme,
+    of,
+    nameOf,
+    r1,
+    r2,
+    r3,
+    t1,
+    t2,
+    start,
+    draft,
+    find,
+    move,
+    placesOf,
+    follow,
+    enter,
+  };
+}
+
+test('a plan is made by hand: what fits is taken, with the first free table, and what does not is told', async () => {
+  const { plans, draft, move, placesOf, programme, of, r1, r2, t1, t2 } = await open();
+  const plan = await draft('By hand');
+  expect(await move(plan, 'AB', r1)).toEqual({ moved: true, obstacles: [] });
+  expect(await move(plan, 'CD', r1)).toEqual({ moved: true, obstacles: [] });
+  expect(await placesOf(plan)).toEqual(['AB R1 T1', 'AC - -', 'BD - -', 'CD R1 T2']);
+  const refused = await move(plan, 'AC', r1, t1);
+  expect(refused.obstacles.map(({ kind, ...rest }) => [kind, 'id' in rest ? rest.id : '']).sort()).toEqual(
+    [
+      ['busy', of('Ada')],
+      ['busy', of('Cleo')],
+      ['full', t1],
+    ].sort(),
+  );
+  expect(refused.moved).toBe(false);
+  await programme.setAvailability({ registrationId: of('Bea'), rounds: [{ roundId: r2, available: false }] });
+  expect(await move(plan, 'BD', r2, t2)).toEqual({ moved: false, obstacles: [{ kind: 'away', id: of('Bea') }] });
+  expect(await move(plan, 'AC', r2, t2)).toMatchObject({ moved: true });
+  expect(await move(plan, 'CD', null)).toMatchObject({ moved: true });
+  expect(await placesOf(plan)).toEqual(['AB R1 T1', 'AC R2 T2', 'BD - -', 'CD - -']);
+  expect(await plans.list({ eventId: (await plans.board({ planId: plan })).plan.eventId })).toMatchObject({
+    plans: [{ id: plan, state: 'draft' }],
+  });
+});
+
+test('a round without a free table takes no more, and says so', async () => {
+  const { programme, draft, move, eventId, r1, t2 } = await open();
+  await programme.removePoints({ eventId, ids: [t2] });
+  const plan = await draft('One table');
+  await move(plan, 'AB', r1);
+  expect(await move(plan, 'CD', r1)).toEqual({ moved: false, obstacles: [{ kind: 'noTable' }] });
+});
+
+test('publishing makes a plan count: people see it, are told of it, and it can be rolled back', async () => {
+  const { desk, plans, meetings, draft, move, placesOf, eventId, of, r1, r2, r3 } = await open();
+  const first = await draft('First');
+  await move(first, 'AB', r1);
+  expect(await meetings.of({ registrationId: of('Ada') })).toEqual({ appointments: [] });
+  expect(await plans.publish({ planId: first })).toMatchObject({ plan: { state: 'published' }, told: 2 });
+  const next = async (name: string) =>
+    (await meetings.of({ registrationId: of(name) })).appointments.map(
+      ({ round, table, others, status }) => `${round} ${table} ${others.map((face) => face.name).join()} ${status}`,
+    );
+  expect(await next('Ada')).toEqual(['R1 T1 Bea pending']);
+  desk.clock.advance(MINUTE);
+  const second = await plans.copy({ planId: first, name: 'Second' });
+  expect(second).toMatchObject({ name: 'Second', state: 'draft', basedOnId: first });
+  await move(second.id, 'AB', r2);
+  await move(second.id, 'CD', r3);
+  expect(await next('Ada')).toEqual(['R1 T1 Bea pending']);
+  expect(await plans.compare({ planId: second.id, withId: first })).toMatchObject({ people: 4, same: 2 });
+  expect(await plans.publish({ planId: second.id })).toMatchObject({ told: 4 });
+  expect(await next('Ada')).toEqual(['R2 T1 Bea pending']);
+  expect(await next('Dora')).toEqual(['R3 T1 Cleo pending']);
+  expect(await plans.list({ eventId })).toMatchObject({ plans: [{ state: 'published' }, { state: 'earlier' }] });
+  await expect(plans.remove({ planId: second.id })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await plans.rollBack({ eventId })).toMatchObject({ plan: { id: first }, told: 4 });
+  expect(await next('Ada')).toEqual(['R1 T1 Bea pending']);
+  expect(await next('Dora')).toEqual([]);
+  await expect(plans.rollBack({ eventId })).rejects.toMatchObject({ code: 'conflict' });
+  await plans.remove({ planId: second.id });
+  await expect(plans.board({ planId: second.id })).rejects.toMatchObject({ code: 'notFound' });
+  expect(await plans.restore({ planId: second.id })).toMatchObject({ state: 'earlier' });
+  expect(await placesOf(second.id)).toEqual(['AB R2 T1', 'AC - -', 'BD - -', 'CD R3 T1']);
+});
+
+test('a plan that does not fit any more is not published, and who it is about is said', async () => {
+  const { plans, programme, draft, move, of, r1 } = await open();
+  const plan = await draft('Stale');
+  await move(plan, 'AB', r1);
+  await programme.setAvailability({ registrationId: of('Bea'), rounds: [{ roundId: r1, available: false }] });
+  await expect(plans.publish({ planId: plan })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('Ada, Bea'),
+  });
+  expect((await plans.board({ planId: plan })).plan.state).toBe('draft');
+});
+
+test('locks are set for meetings and for all of somebody, and are kept in a copy', async () => {
+  const { plans, draft, move, find, of, r1, r2 } = await open();
+  const plan = await draft('Locked');
+  await move(plan, 'AB', r1);
+  await move(plan, 'AC', r2);
+  await move(plan, 'CD', r1);
+  const board = await plans.board({ planId: plan });
+  expect(
+    await plans.lock({ planId: plan, meetingIds: [find(board, 'CD').id, find(board, 'BD').id], locked: true }),
+  ).toEqual({ changed: 1 });
+  expect(await plans.lock({ planId: plan, registrationIds: [of('Ada')], locked: true })).toEqual({ changed: 2 });
+  const copy = await plans.copy({ planId: plan });
+  const locked = async (planId: string) => (await plans.board({ planId })).meetings.filter((one) => one.locked).length;
+  expect(await locked(copy.id)).toBe(3);
+  expect(await plans.lock({ planId: plan, registrationIds: [of('Cleo')], locked: false })).toEqual({ changed: 2 });
+  expect([await locked(plan), await locked(copy.id)]).toEqual([1, 3]);
+});
+
+test('meetings begin and end with the rounds of the plan that counts; a no-show is marked, and two who are free meet', async () => {
+  const { desk, plans, meetings, matching, draft, move, find, follow, enter, eventId, of, r1, r2, t1, t2, start } =
+    await open();
+  await matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  const plan = await draft('Day');
+  await move(plan, 'AB', r1, t1);
+  await move(plan, 'CD', r2, t2);
+  await plans.publish({ planId: plan });
+  await enter('Ada', 'Cleo', 'Dora');
+  const statusOf = async (pair: string) => find(await plans.board({ planId: plan }), pair).status;
+  desk.clock.advance(start - desk.clock.now() + MINUTE);
+  await follow();
+  expect([await statusOf('AB'), await statusOf('CD')]).toEqual(['active', 'pending']);
+  const meetingId = find(await plans.board({ planId: plan }), 'AB').id;
+  const { waiting, offers } = await meetings.noShow({ meetingId, missingIds: [of('Bea')] });
+  expect(waiting).toMatchObject([{ name: 'Ada' }]);
+  // Cleo is a match of hers, is there and free; Dora is no match; Bea did not come.
+  expect(offers.map(({ partner, isMatch }) => `${partner.name} ${isMatch}`)).toEqual(['Cleo true', 'Dora false']);
+  expect(find(await plans.board({ planId: plan }), 'AB')).toMatchObject({ status: 'noShow', missing: [of('Bea')] });
+  await meetings.meetNow({ firstId: of('Ada'), secondId: of('Cleo'), roundId: r1, meetingPointId: t1 });
+  expect(find(await plans.board({ planId: plan }), 'AC')).toMatchObject({
+    status: 'active',
+    roundId: r1,
+    meetingPointId: t1,
+  });
+  await expect(
+    meetings.meetNow({ firstId: of('Ada'), secondId: of('Dora'), roundId: r1, meetingPointId: t2 }),
+  ).rejects.toMatchObject({ code: 'conflict' });
+  desk.clock.advance(20 * MINUTE);
+  await follow();
+  expect([await statusOf('AC'), await statusOf('AB')]).toEqual(['completed', 'noShow']);
+  await expect(meetings.setStatus({ meetingId, status: 'cancelled' })).rejects.toMatchObject({ code: 'conflict' });
+  await meetings.setStatus({ meetingId, status: 'completed' });
+  expect(find(await plans.board({ planId: plan }), 'AB')).toMatchObject({ status: 'completed', missing: [] });
+});
+
+test('who is at the table is noted; a meeting of which all are there is under way', async () => {
+  const { desk, plans, meetings, draft, move, find, of, r1, t1, start } = await open();
+  const plan = await draft('Arrivals');
+  await move(plan, 'AB', r1, t1);
+  await plans.publish({ planId: plan });
+  expect(await meetings.arrive({ registrationId: of('Ada') })).toEqual({ appointment: null });
+  desk.clock.advance(start - desk.clock.now() - 5 * MINUTE);
+  expect(await meetings.arrive({ registrationId: of('Ada') })).toMatchObject({
+    appointment: { table: 'T1', status: 'pending' },
+  });
+  expect(find(await plans.board({ planId: plan }), 'AB')).toMatchObject({ arrived: [of('Ada')], status: 'pending' });
+  await meetings.arrive({ registrationId: of('Ada'), arrived: false });
+  expect(find(await plans.board({ planId: plan }), 'AB').arrived).toEqual([]);
+  await meetings.arrive({ registrationId: of('Bea') });
+  expect(await meetings.arrive({ registrationId: of('Ada') })).toMatchObject({ appointment: { status: 'active' } });
+  expect(find(await plans.board({ planId: plan }), 'AB').status).toBe('active');
+});
+
+test('meetings have an order, and no circle', async () => {
+  const { plans, meetings, draft, move, find, eventId, r1, r2, r3 } = await open();
+  const plan = await draft('Order');
+  await move(plan, 'AB', r2);
+  const board = await plans.board({ planId: plan });
+  const [ab, cd] = [find(board, 'AB').id, find(board, 'CD').id];
+  await meetings.setOrder({ eventId, meetingId: cd, afterIds: [ab] });
+  await expect(meetings.setOrder({ eventId, meetingId: ab, afterIds: [cd] })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  expect(await move(plan, 'CD', r1)).toEqual({ moved: false, obstacles: [{ kind: 'after', meetingId: ab }] });
+  expect(await move(plan, 'CD', r3)).toMatchObject({ moved: true });
+});
