@@ -1,5 +1,6 @@
 import { account } from './de/account.ts';
 import { audit } from './de/audit.ts';
+import { board } from './de/board.ts';
 import { checkIn } from './de/check-in.ts';
 import { documents } from './de/documents.ts';
 import { events } from './de/events.ts';
@@ -34,6 +35,7 @@ export const de: typeof en = {
   ...shell,
   ...audit,
   ...account,
+  ...board,
   ...checkIn,
   ...documents,
   ...events,

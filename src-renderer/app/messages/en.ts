@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { audit } from './en/audit.ts';
+import { board } from './en/board.ts';
 import { checkIn } from './en/check-in.ts';
 import { documents } from './en/documents.ts';
 import { events } from './en/events.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...shell,
   ...audit,
   ...account,
+  ...board,
   ...checkIn,
   ...documents,
   ...events,

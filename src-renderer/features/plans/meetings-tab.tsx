@@ -6,6 +6,7 @@ import { useProgramme } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Segmented } from '#renderer/ui/index.ts';
+import { BoardPart } from './board-part.tsx';
 import { missingFor } from './missing.ts';
 import { MissingFirst } from './missing-first.tsx';
 import { PARTS, type Part, type PartProps } from './part.ts';
@@ -13,7 +14,7 @@ import { PlansPart } from './plans-part.tsx';
 import { usePlans } from './use-plans.ts';
 
 const SHOWN: Record<Part, ComponentType<PartProps>> = {
-  board: PlansPart,
+  board: BoardPart,
   plans: PlansPart,
   live: PlansPart,
 };
