@@ -9,6 +9,7 @@ import { firstRun } from './de/first-run.ts';
 import { importing } from './de/import.ts';
 import { interests } from './de/interests.ts';
 import { kiosk } from './de/kiosk.ts';
+import { live } from './de/live.ts';
 import { matching } from './de/matching.ts';
 import { matchingOverview } from './de/matching-overview.ts';
 import { messages } from './de/messages.ts';
@@ -44,6 +45,7 @@ export const de: typeof en = {
   ...importing,
   ...interests,
   ...kiosk,
+  ...live,
   ...matching,
   ...matchingOverview,
   ...overview,

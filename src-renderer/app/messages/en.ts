@@ -9,6 +9,7 @@ import { firstRun } from './en/first-run.ts';
 import { importing } from './en/import.ts';
 import { interests } from './en/interests.ts';
 import { kiosk } from './en/kiosk.ts';
+import { live } from './en/live.ts';
 import { matching } from './en/matching.ts';
 import { matchingOverview } from './en/matching-overview.ts';
 import { messages } from './en/messages.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...importing,
   ...interests,
   ...kiosk,
+  ...live,
   ...matching,
   ...matchingOverview,
   ...overview,

@@ -7,6 +7,7 @@ import { Failed } from '#renderer/app/failed.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Segmented } from '#renderer/ui/index.ts';
 import { BoardPart } from './board-part.tsx';
+import { LivePart } from './live-part.tsx';
 import { missingFor } from './missing.ts';
 import { MissingFirst } from './missing-first.tsx';
 import { PARTS, type Part, type PartProps } from './part.ts';
@@ -16,7 +17,7 @@ import { usePlans } from './use-plans.ts';
 const SHOWN: Record<Part, ComponentType<PartProps>> = {
   board: BoardPart,
   plans: PlansPart,
-  live: PlansPart,
+  live: LivePart,
 };
 const ICONS = { board: CalendarRange, plans: Rows3, live: Radio };
 
