@@ -2,11 +2,16 @@ import { expect, it } from 'vitest';
 import { boardOf, meetingOf } from './board.fixture.ts';
 import { callOuts, pageAt } from './call-outs.ts';
 
-const board = boardOf(2, [1, 1], ['Zoë', 'Ada', 'Bo', 'Cleo'], [
-  meetingOf('m1', ['Zoë', 'Ada'], ['r0', 't1']),
-  meetingOf('m2', ['Bo', 'Cleo'], ['r0', null]),
-  meetingOf('m3', ['Ada', 'Bo'], ['r1', 't0']),
-]);
+const board = boardOf(
+  2,
+  [1, 1],
+  ['Zoë', 'Ada', 'Bo', 'Cleo'],
+  [
+    meetingOf('m1', ['Zoë', 'Ada'], ['r0', 't1']),
+    meetingOf('m2', ['Bo', 'Cleo'], ['r0', null]),
+    meetingOf('m3', ['Ada', 'Bo'], ['r1', 't0']),
+  ],
+);
 
 it('calls everybody of a round by name, to their table', () => {
   expect(callOuts(board, 'r0').map(({ name, table }) => [name, table])).toEqual([

@@ -14,9 +14,7 @@ export function callOuts(board: Pick<Board, 'points' | 'people' | 'meetings'>, r
   const names = new Map(board.people.map(({ id, name }) => [id, name]));
   const collator = new Intl.Collator();
   return board.meetings
-    .filter(
-      ({ status, ...meeting }) => meeting.roundId === roundId && (status === 'pending' || status === 'active'),
-    )
+    .filter(({ status, ...meeting }) => meeting.roundId === roundId && (status === 'pending' || status === 'active'))
     .flatMap(({ people, meetingPointId }) =>
       people.map((id) => ({ id, name: names.get(id) ?? '', table: tables.get(meetingPointId ?? '') ?? null })),
     )

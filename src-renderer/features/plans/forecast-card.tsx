@@ -15,7 +15,7 @@ export function ForecastCard({ event }: { event: EventRecord }) {
   const rounds = useProgramme(event.id).data?.rounds;
   const query = useForecast(event.id);
   const forecast = query.data;
-  if (forecast === undefined || rounds === undefined) return <Failed query={query} title={t('plans.forecast')} />;
+  if (forecast === undefined || rounds === undefined) return <Failed query={query} />;
   const counted = (count: number) => ({ count, formatted: format.number(count) });
   const lacking = forecast.rounds.filter(({ missing }) => missing > 0);
   return (

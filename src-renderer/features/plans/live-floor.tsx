@@ -45,7 +45,14 @@ export function LiveFloor({
           {t('live.noFloorHint')}
         </EmptyState>
       ) : (
-        <Floor key={room.id} name={room.name} size={size} placed={tablesIn(room.id, board.points)} tables={tables} onOpen={onOpen} />
+        <Floor
+          key={room.id}
+          name={room.name}
+          size={size}
+          placed={tablesIn(room.id, board.points)}
+          tables={tables}
+          onOpen={onOpen}
+        />
       )}
     </>
   );

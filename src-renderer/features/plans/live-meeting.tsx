@@ -20,11 +20,7 @@ export function LiveMeeting({
     <button type="button" className="live-meeting" data-tone={tone} onClick={() => onOpen(meeting.id)}>
       <span className="live-who">
         {meeting.people.map((id) => (
-          <span
-            key={id}
-            data-missing={meeting.missing.includes(id)}
-            data-here={meeting.arrived.includes(id)}
-          >
+          <span key={id} data-missing={meeting.missing.includes(id)} data-here={meeting.arrived.includes(id)}>
             <Name text={nameOf.get(id) ?? ''} cut />
           </span>
         ))}

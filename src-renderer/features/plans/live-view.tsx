@@ -83,9 +83,7 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
         />
       )}
       {dialog === 'replan' && <ReplanDialog event={event} board={board} onClose={() => setDialog(null)} />}
-      {dialog === 'callOut' && (
-        <CallOutScreen event={event} board={board} now={now} onClose={() => setDialog(null)} />
-      )}
+      {dialog === 'callOut' && <CallOutScreen event={event} board={board} now={now} onClose={() => setDialog(null)} />}
     </>
   );
 }

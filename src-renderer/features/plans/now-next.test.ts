@@ -3,12 +3,17 @@ import { boardOf, meetingOf } from './board.fixture.ts';
 import { countdown, roundsAt, tablesNow } from './now-next.ts';
 
 const MINUTE = 60_000;
-const board = boardOf(3, [2, 1], ['Ada', 'Bo', 'Cleo', 'Dag'], [
-  meetingOf('m1', ['Ada', 'Bo'], ['r0', 't0']),
-  meetingOf('m2', ['Cleo', 'Dag'], ['r0', 't0']),
-  meetingOf('m3', ['Ada', 'Cleo'], ['r1', 't1']),
-  meetingOf('m4', ['Bo', 'Dag'], ['r1', null]),
-]);
+const board = boardOf(
+  3,
+  [2, 1],
+  ['Ada', 'Bo', 'Cleo', 'Dag'],
+  [
+    meetingOf('m1', ['Ada', 'Bo'], ['r0', 't0']),
+    meetingOf('m2', ['Cleo', 'Dag'], ['r0', 't0']),
+    meetingOf('m3', ['Ada', 'Cleo'], ['r1', 't1']),
+    meetingOf('m4', ['Bo', 'Dag'], ['r1', null]),
+  ],
+);
 const at = (minutes: number) => {
   const { now, next } = roundsAt(board.rounds, minutes * MINUTE);
   return [now?.id ?? null, next?.id ?? null];

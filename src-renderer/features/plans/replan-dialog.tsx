@@ -24,9 +24,7 @@ export function ReplanDialog({ event, board, onClose }: { event: EventRecord; bo
     setBusy(true);
     setFault(null);
     try {
-      setDone(
-        await client.meetings.replan({ eventId: event.id, retryIds: retry ? missed.map(({ id }) => id) : [] }),
-      );
+      setDone(await client.meetings.replan({ eventId: event.id, retryIds: retry ? missed.map(({ id }) => id) : [] }));
     } catch (error) {
       setFault(sentenceOf(error, t));
     }

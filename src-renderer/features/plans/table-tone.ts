@@ -1,5 +1,5 @@
-import { STANDINGS, type Standing, standingOf } from './status.ts';
 import type { TableNow } from './now-next.ts';
+import { STANDINGS, type Standing, standingOf } from './status.ts';
 
 /** What matters most at a table with several meetings comes first. */
 const URGENT: readonly Standing[] = ['noShow', 'waiting', 'active', 'pending', 'completed', 'cancelled'];

@@ -3,7 +3,8 @@ import type { live as en } from '../en/live.ts';
 export const live: typeof en = {
   live: {
     none: 'Noch ist kein Plan veröffentlicht.',
-    noneHint: 'Sobald einer gilt, steht hier, wer sich jetzt und als Nächstes wo trifft, und was zu tun ist, wenn jemand nicht kommt.',
+    noneHint:
+      'Sobald einer gilt, steht hier, wer sich jetzt und als Nächstes wo trifft, und was zu tun ist, wenn jemand nicht kommt.',
     now: 'Jetzt',
     next: 'Danach',
     noRound: 'Gerade keine Runde',
