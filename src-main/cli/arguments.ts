@@ -20,6 +20,8 @@ const COMMON = {
 
 export interface Arguments {
   positionals: string[];
+  /** All values of an option that may be given several times. */
+  all(name: string): string[];
   /** The value of an option, or undefined. */
   text(name: string): string | undefined;
   flag(name: string): boolean;
@@ -31,7 +33,7 @@ export interface Arguments {
 export function readArguments(args: readonly string[], options: Options): Arguments {
   const parsed = parse(args, options);
   const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = names.find((name, index) => names.indexOf(name) !== index && options[name]?.multiple !== true);
   // The last of two would win without a word, which may be the wrong person's code.
   if (twice !== undefined) throw new UsageError(`--${twice} is given twice.`);
   // A variable that a script forgot to set must not lead to the folder of the desk.
@@ -43,6 +45,10 @@ export function readArguments(args: readonly string[], options: Options): Argume
   return {
     positionals: parsed.positionals,
     text,
+    all: (name) => {
+      const values = parsed.values[name];
+      return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
+    },
     flag: (name) => parsed.values[name] === true,
     required(name) {
       const value = text(name);

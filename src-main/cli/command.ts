@@ -32,7 +32,7 @@ export interface CommandContext {
 
 interface Usage {
   usage: string;
-  options: Record<string, { type: 'string' | 'boolean' }>;
+  options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
   /** Whether words stand beside the options: a file, a text to search. */
   takesWords?: boolean;
 }

@@ -5,12 +5,14 @@ import { logStatementsBeside } from '#main/storage/query-log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Command, EXIT, type ExitCode, type OfflineCommand, type Outcome } from './command.ts';
+import { availabilityCommands } from './commands/availability.ts';
 import { databaseCommands } from './commands/database.ts';
 import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
 import { interestCommands } from './commands/interests.ts';
 import { matchingCommands } from './commands/matching.ts';
 import { planCommands } from './commands/plans.ts';
+import { programmeCommands } from './commands/programme.ts';
 import { setup } from './commands/setup.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
 import { userCommands } from './commands/users.ts';
@@ -26,6 +28,8 @@ const all: Readonly<Record<string, Command | OfflineCommand>> = {
   ...matchingCommands,
   ...planCommands,
   ...interestCommands,
+  ...programmeCommands,
+  ...availabilityCommands,
   ...upkeepCommands,
   ...databaseCommands,
 };

@@ -1,6 +1,6 @@
 import type { KeywordCache } from '#main/features/interests/keyword-cache.ts';
 import type { MatchingEngine } from '#main/features/matching/engine/engine.ts';
-import type { Planner } from '#main/features/plans/planner.ts';
+import type { PlannerThread } from '#main/features/planner/thread/thread.ts';
 import type { Rosters } from '#main/features/registrations/rosters.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Ids } from '#main/ports/ids.ts';
@@ -29,7 +29,7 @@ export interface Context {
   readonly rosters: Rosters;
   readonly matching: MatchingEngine;
   readonly keywords: KeywordCache;
-  readonly planner: Planner;
+  readonly planner: PlannerThread;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -27,6 +27,7 @@ import { messageHandlers } from '#main/features/messages/handlers.ts';
 import { notificationHandlers } from '#main/features/notifications/handlers.ts';
 import { organizationHandlers } from '#main/features/organizations/handlers.ts';
 import { listOrganizations } from '#main/features/organizations/service.ts';
+import { PlannerThread, plannerWorkers } from '#main/features/planner/thread/thread.ts';
 import { planHandlers } from '#main/features/plans/handlers.ts';
 import { printHandlers } from '#main/features/print/handlers.ts';
 import { clearUnfinished } from '#main/features/privacy/copies.ts';
@@ -87,6 +88,7 @@ export interface Ports {
   importWorker: string;
   /** Path of the built worker that computes who should meet whom. */
   matchingWorker: string;
+  plannerWorker: string;
   /** Starts the app anew on the same folder, after this core was stopped. */
   restart(reason: string): void;
   logQueries: boolean;
@@ -116,9 +118,6 @@ export interface Core {
   stop(reason: string): Promise<void>;
 }
 
-const nobody = () => Promise.reject(new Error('The planner is not there yet'));
-const NO_PLANNER = { plan: nobody, replan: nobody, forecast: nobody, stop: async () => undefined };
-
 /** What a host has of the core, and of what stands in for it where the database is damaged. */
 export type Served = Pick<Core, 'uploads' | 'downloads' | 'serve' | 'stop'>;
 
@@ -136,6 +135,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     };
     const rosters = new Rosters(store.read);
     const matching = new MatchingEngine(store.read, workerThreads(ports.matchingWorker), log);
+    const planner = new PlannerThread(plannerWorkers(ports.plannerWorker));
     const keywords = new KeywordCache(store.read);
     const directory = createDirectoryProjection(onWords);
     const { deskId, organizationId: homeId } = installation;
@@ -169,7 +169,7 @@ export async function createCore(ports: Ports): Promise<Core> {
       search: new Search(store.read, vocabulary),
       matching,
       keywords,
-      planner: NO_PLANNER,
+      planner,
       rosters,
       settings: new Settings(),
       clock,
@@ -364,6 +364,7 @@ export async function createCore(ports: Ports): Promise<Core> {
         await ports.reader.stop();
         await ports.passwords.stop();
         await matching.stop();
+        await planner.stop();
         await vocabulary.ready(store.read).catch(() => undefined);
         await upkeep.stop();
         await store.close();

@@ -96,6 +96,7 @@ function createFeatures(shared: Shared, organizationId: string) {
   const plans = new PlanService(context, notifications);
   const solving = new SolvingService(context, { plans, suggestions, tasks });
   const documents = new DocumentService(context, shared);
+  const programme = new ProgrammeService(context);
   return {
     context,
     organization: new OrganizationService(context),
@@ -104,7 +105,7 @@ function createFeatures(shared: Shared, organizationId: string) {
     desk,
     events,
     venues: new VenueService(context),
-    programme: new ProgrammeService(context),
+    programme,
     registrations,
     waitlist,
     bulk: new BulkService(context, { registrations, waitlist, tasks }),
@@ -127,6 +128,7 @@ function createFeatures(shared: Shared, organizationId: string) {
       documents,
       badges,
       imports,
+      programme,
     }),
     roundPairing: new RoundPairingService(context),
     plans,

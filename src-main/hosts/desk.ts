@@ -83,6 +83,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
     passwords: workerPasswords(builtFile('worker-password.js')),
     importWorker: builtFile('worker-import.js'),
     matchingWorker: builtFile('worker-matching.js'),
+    plannerWorker: builtFile('worker-planner.js'),
     restart,
     ...(options.onKiosk === undefined ? {} : { onKiosk: options.onKiosk }),
     schedule: options.host !== 'cli',

@@ -6,6 +6,9 @@ export const keys = {
   deletedEvents: ['events', 'deleted'] as const,
   venues: ['venues'] as const,
   programme: (eventId: string) => ['programme', eventId] as const,
+  /** To which rounds somebody comes. */
+  availability: (registrationId: string) => ['availability', registrationId] as const,
+  openRounds: (registrationIds: readonly string[]) => ['openRounds', registrationIds] as const,
   passcodes: (eventId: string) => ['passcodes', eventId] as const,
   desks: ['desks'] as const,
   users: ['users'] as const,

@@ -51,11 +51,13 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('checkIn', 'statsChanged', figures),
     link.on('registrations', 'changed', ({ registrationId }) => {
       renew(queries, { queryKey: keys.registration(registrationId) });
+      renew(queries, { queryKey: keys.availability(registrationId) });
+      stale('openRounds');
       lists();
       records();
     }),
     link.on('registrations', 'listChanged', () => {
-      stale('registration');
+      stale('registration', 'availability', 'openRounds');
       lists();
       records();
     }),
@@ -67,7 +69,11 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('venues', 'changed', () => stale('venues', 'programme', 'events', 'plans')),
     link.on('programme', 'changed', ({ eventId }) => {
       renew(queries, { queryKey: keys.programme(eventId) });
+<<<<<<< HEAD
       plans();
+=======
+      stale('availability', 'openRounds');
+>>>>>>> main
       records();
     }),
     link.on('plans', 'changed', plans),

@@ -6,6 +6,7 @@ import { call, event } from './define.ts';
 import { ChoiceId, EventId, RegistrationId } from './ids.ts';
 import { Interests } from './interests.ts';
 import { ChoiceResult, Face, MatchRow, Suggestion } from './matching.ts';
+import { MOST_AT_ONCE, RoundAvailability } from './programme.ts';
 import { SignedInUser } from './users.ts';
 
 /**
@@ -46,6 +47,10 @@ export const Visit = z.strictObject({
   takesPart: z.boolean(),
   needsConsent: z.boolean(),
   interests: Interests,
+  /** Rounds that are not over, and whether they can come. */
+  rounds: z.array(z.strictObject({ id: Id, name: z.string(), startAt: Time, endAt: Time, available: z.boolean() })),
+  /** Of the event, whose clocks the visitor goes by. */
+  timeZone: z.string(),
   next: NextMeeting.nullable(),
   /** All that are to come, the next one first. */
   meetings: z.array(NextMeeting),
@@ -94,6 +99,12 @@ export const kioskContract = {
     setInterests: call(
       'kiosk.use',
       z.strictObject({ ...By, offering: Words, lookingFor: Words, topics: Words }),
+      Greeting,
+    ),
+    /** To which rounds they can come. */
+    setAvailability: call(
+      'kiosk.use',
+      z.strictObject({ ...By, rounds: z.array(RoundAvailability).min(1).max(MOST_AT_ONCE) }),
       Greeting,
     ),
     /** Whether they agree to be shown to others, and to which wording. */

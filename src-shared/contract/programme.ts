@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, line, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { EventId, LocationId, MeetingPointId, RegistrationId, RoundId } from './ids.ts';
+import { LONGEST_WHO, MOST_ROWS } from './interests.ts';
 import { Location } from './venues.ts';
 
 /** A time slot for meetings. */
@@ -52,6 +53,23 @@ const PointFields = {
   positionX: Metres.nullable(),
   positionY: Metres.nullable(),
 };
+
+export const OpenRound = z.strictObject({
+  roundId: Id,
+  /** All of them could meet then. */
+  open: z.boolean(),
+  /** It has begun. */
+  begun: z.boolean(),
+  /** Registrations that cannot come. */
+  away: z.array(Id),
+  /** Registrations that meet somebody then, also in another round at the same time. */
+  busy: z.array(Id),
+  /** No table can be used: all are out of use, or their rooms are closed. An event without tables needs none. */
+  noTable: z.boolean(),
+});
+export type OpenRound = z.output<typeof OpenRound>;
+
+export const RoundAvailability = z.strictObject({ roundId: RoundId, available: z.boolean() });
 
 export const programmeContract = {
   calls: {
@@ -141,12 +159,32 @@ export const programmeContract = {
       'door.work',
       z.strictObject({
         registrationId: RegistrationId,
-        rounds: z
-          .array(z.strictObject({ roundId: RoundId, available: z.boolean() }))
-          .min(1)
-          .max(MOST_AT_ONCE),
+        rounds: z.array(RoundAvailability).min(1).max(MOST_AT_ONCE),
       }),
       z.strictObject({ rounds: z.array(z.strictObject({ roundId: Id, available: z.boolean() })) }),
+    ),
+    /** When some people could meet, and what stands in the way of each round where they could not. */
+    openRounds: call(
+      'door.read',
+      z.strictObject({ registrationIds: z.array(RegistrationId).min(2).max(10) }),
+      z.strictObject({ rounds: z.array(OpenRound) }),
+    ),
+    /** The same of many, found by e-mail or by a code that is theirs; who is not found is named in the answer. */
+    setAvailabilities: call(
+      'people.import',
+      z.strictObject({
+        eventId: EventId,
+        rows: z
+          .array(
+            z.strictObject({
+              who: line(LONGEST_WHO).min(1),
+              rounds: z.array(RoundAvailability).min(1).max(MOST_AT_ONCE),
+            }),
+          )
+          .min(1)
+          .max(MOST_ROWS),
+      }),
+      z.strictObject({ changed: z.number().int(), unchanged: z.number().int(), unknown: z.array(z.string()) }),
     ),
   },
   events: {

@@ -22,6 +22,7 @@ export const TARGET_FIELDS = [
   'offering',
   'lookingFor',
   'seat',
+  'availability',
 ] as const;
 export type TargetField = (typeof TARGET_FIELDS)[number];
 

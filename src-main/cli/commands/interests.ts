@@ -3,10 +3,9 @@ import { keywordKey } from '#shared/domain/keywords.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, EXIT, requireEvent, requireFile } from '../command.ts';
 import { readInterestFile } from '../interest-file.ts';
+import { firstFew } from '../known-file.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
-/** Of what people read, where there may be thousands. */
-const FIRST_FEW = 5;
 
 const importInterests: Command = {
   usage: 'interests import FILE --event CODE [--replace]',
@@ -40,11 +39,6 @@ const importInterests: Command = {
     };
   },
 };
-
-function firstFew(lines: readonly string[]): string[] {
-  const more = lines.length - FIRST_FEW;
-  return more <= 0 ? [...lines] : [...lines.slice(0, FIRST_FEW), `and ${more} more`];
-}
 
 const listInterests: Command = {
   usage: 'interests list --event CODE [--limit N]',

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Actor, Context } from '#main/core/context.ts';
-import { registrationSet } from '#main/storage/operations/kinds/index.ts';
-import type { TouchedRows } from '#main/storage/operations/log.ts';
+import { availabilitySet, registrationSet } from '#main/storage/operations/kinds/index.ts';
+import type { Draft, TouchedRows } from '#main/storage/operations/log.ts';
 import { type Reader, together, type WriteTx } from '#main/storage/unit-of-work.ts';
 import type { TargetField } from '#shared/domain/import-fields.ts';
 import type { ReadOptions, RejectedRow } from './file/types.ts';
@@ -214,8 +214,6 @@ class Stage {
   }
 }
 
-type Draft = { kind: typeof registrationSet; payload: Parameters<typeof registrationSet.subjectId>[0] };
-
 /**
  * After the commit: applies the staged rows, piece by piece. How far it has come is written with them, so that it goes on
  * from there after a crash.
@@ -325,22 +323,33 @@ export async function applyEarly(
   return true;
 }
 
-async function draftsOf(context: Context, read: Reader, job: ImportRow, rows: readonly Pending[]): Promise<Draft[]> {
+async function draftsOf(
+  context: Context,
+  read: Reader,
+  job: ImportRow,
+  rows: readonly Pending[],
+): Promise<Draft<unknown>[]> {
   // Looked at anew: the list may have changed between the preview and now.
   const plans = await planRows(context, read, job, rows);
-  return rows.flatMap((row) => {
-    const plan = plans.get(row.registrationId)?.plan;
-    if (plan === undefined || isEmpty(plan)) return [];
-    const payload = {
-      organizationId: context.organizationId,
-      eventId: job.eventId,
-      personId: row.personId,
-      person: plan.person,
-      fields: plan.fields,
-      ticketCodes: plan.ticketCodes,
-    };
-    return [{ kind: registrationSet, payload: payload as Draft['payload'] }];
+  const { eventId } = job;
+  const changes = rows.flatMap(({ registrationId, personId }) => {
+    const plan = plans.get(registrationId)?.plan;
+    return plan === undefined ? [] : [{ registrationId, personId, plan }];
   });
+  const registrations = changes.flatMap(({ personId, plan }) => {
+    if (isEmpty({ ...plan, availability: {} })) return [];
+    const { organizationId } = context;
+    const { person, fields, ticketCodes } = plan;
+    const payload = { organizationId, eventId, personId, person, fields, ticketCodes };
+    return [{ kind: registrationSet, payload } as Draft<unknown>];
+  });
+  const availabilities = changes.flatMap(({ registrationId, plan }) =>
+    Object.entries(plan.availability).map(([roundId, available]) => {
+      const payload = { eventId, registrationId, roundId, fields: { available, deletedAt: null } };
+      return { kind: availabilitySet, payload } as Draft<unknown>;
+    }),
+  );
+  return [...registrations, ...availabilities];
 }
 
 /** What rows change, and what the next file is to be compared with. */

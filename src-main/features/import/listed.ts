@@ -1,5 +1,6 @@
 import { idOf } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
+import type { SaidRounds } from '#shared/domain/round-names.ts';
 import { fold } from '#shared/domain/text.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
 import type { Candidates, ListedKey, RowKeys } from './identity.ts';
@@ -83,13 +84,15 @@ export async function loadListed(read: Reader, registrationIds: readonly string[
        p.company, p.job_title AS jobTitle, r.status, r.ticket_type AS ticketType, r.order_code AS orderCode,
        r.order_position AS orderPosition, r.seat, r.note, r.attention, r.vip, r.joined_at AS joinedAt, r.interests,
        r.offering, r.looking_for AS lookingFor, r.extra,
-       (SELECT json_group_array(m.value) FROM media AS m WHERE m.registration_id = r.id AND m.kind = 'ticket') AS codes
+       (SELECT json_group_array(m.value) FROM media AS m WHERE m.registration_id = r.id AND m.kind = 'ticket') AS codes,
+       (SELECT json_group_object(a.round_id, json(iif(a.available, 'true', 'false'))) FROM availabilities AS a
+        WHERE a.registration_id = r.id AND a.deleted_at IS NULL) AS rounds
      FROM registrations AS r LEFT JOIN people AS p ON p.id = r.person_id WHERE r.id ${IN}`,
     [JSON.stringify(registrationIds)],
   );
   return new Map(
     rows.map((row) => {
-      const { id, firstName, lastName, displayName, email, phone, company, jobTitle, codes, ...fields } = row;
+      const { id, firstName, lastName, displayName, email, phone, company, jobTitle, codes, rounds, ...fields } = row;
       const listed: Listed = {
         person: { firstName, lastName, displayName, email, phone, company, jobTitle },
         fields: {
@@ -102,6 +105,7 @@ export async function loadListed(read: Reader, registrationIds: readonly string[
           extra: (JSON.parse(row.extra ?? 'null') ?? {}) as Record<string, string>,
         },
         ticketCodes: JSON.parse(codes) as string[],
+        availability: JSON.parse(rounds) as SaidRounds,
       };
       return [id, listed];
     }),
@@ -131,6 +135,7 @@ interface ListedRow {
   lookingFor: string | null;
   extra: string | null;
   codes: string;
+  rounds: string;
 }
 
 /** Keywords as a column has them: a JSON list, or nothing. */

@@ -1,4 +1,5 @@
 import type { TargetField } from '#shared/domain/import-fields.ts';
+import type { SaidRounds } from '#shared/domain/round-names.ts';
 import type { RegistrationStatus } from '#shared/domain/verdict.ts';
 
 /** What a row of a file says about somebody; only what it holds. */
@@ -22,6 +23,7 @@ export interface StagedRow {
   offering?: string[];
   lookingFor?: string[];
   seat?: string;
+  availability?: SaidRounds;
   joinedAt?: number;
   extra?: Record<string, string>;
 }
@@ -45,6 +47,8 @@ export interface Listed {
     extra: Record<string, string>;
   };
   ticketCodes: string[];
+  /** What was said of rounds; to all others they can come. */
+  availability: SaidRounds;
 }
 
 const PERSON = ['firstName', 'lastName', 'displayName', 'email', 'phone', 'company', 'jobTitle'] as const;
@@ -57,6 +61,8 @@ export interface Plan {
   person: Record<string, unknown>;
   fields: Record<string, unknown>;
   ticketCodes: string[];
+  /** Rounds of which something else is said than was. */
+  availability: SaidRounds;
 }
 
 /** Names can be spread over other columns than those they end up in. */
@@ -76,7 +82,7 @@ export function planNew(row: StagedRow, at: number): Plan {
     if (words.length > 0) fields[name] = words;
   }
   if (row.extra !== undefined && Object.keys(row.extra).length > 0) fields.extra = row.extra;
-  return { person, fields, ticketCodes: row.ticketCodes };
+  return { person, fields, ticketCodes: row.ticketCodes, availability: changedRounds(row.availability, {}, {}) };
 }
 
 /**
@@ -91,7 +97,7 @@ export function planChange(
   mapped: ReadonlySet<TargetField>,
   at: number,
 ): Plan {
-  const plan: Plan = { person: {}, fields: {}, ticketCodes: [] };
+  const plan: Plan = { person: {}, fields: {}, ticketCodes: [], availability: {} };
   const told = (targets: readonly TargetField[]) => targets.some((target) => mapped.has(target));
   const differs = (next: unknown, was: unknown, now: unknown): boolean =>
     !same(next, base === null ? now : was) && !same(next, now);
@@ -128,6 +134,7 @@ export function planChange(
   }
   const extra = changedExtra(row.extra ?? {}, base?.extra ?? null, listed.fields.extra);
   if (extra !== null) plan.fields.extra = extra;
+  plan.availability = changedRounds(row.availability, base?.availability ?? {}, listed.availability);
   plan.ticketCodes = row.ticketCodes.filter((code) => !listed.ticketCodes.includes(code));
   return plan;
 }
@@ -139,6 +146,7 @@ const SAID_BY: readonly (readonly [field: keyof StagedRow, by: readonly TargetFi
     (name) => [name, [name]] as const,
   ),
   ['joinedAt', ['registeredAt']],
+  ['availability', ['availability']],
 ];
 
 /**
@@ -166,7 +174,17 @@ export function completed(
 /** Whether a plan changes anything. */
 export function isEmpty(plan: Plan): boolean {
   return (
-    Object.keys(plan.person).length === 0 && Object.keys(plan.fields).length === 0 && plan.ticketCodes.length === 0
+    Object.keys(plan.person).length === 0 &&
+    Object.keys(plan.fields).length === 0 &&
+    Object.keys(plan.availability).length === 0 &&
+    plan.ticketCodes.length === 0
+  );
+}
+
+/** Rounds of which a file says something new. An empty cell says nothing, and somebody can come until something else is said. */
+function changedRounds(next: SaidRounds = {}, base: SaidRounds, listed: SaidRounds): SaidRounds {
+  return Object.fromEntries(
+    Object.entries(next).filter(([id, available]) => available !== base[id] && available !== (listed[id] ?? true)),
   );
 }
 

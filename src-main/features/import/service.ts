@@ -2,6 +2,8 @@ import { basename, isAbsolute } from 'node:path';
 import { type Actor, type Context, THE_APP } from '#main/core/context.ts';
 import type { Uploads } from '#main/core/uploads.ts';
 import { findEvent } from '#main/features/events/repository.ts';
+import { listRounds } from '#main/features/programme/repository.ts';
+import { namedRounds } from '#main/features/programme/wall-clock.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { FileInspection, ImportStatus } from '#shared/contract/import.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -132,7 +134,8 @@ export class ImportService {
         throw new AppError('conflict', 'Another import of this event is being finished. Try again in a moment.');
       }
     }
-    if ((await findEvent(store.read, organizationId, request.eventId)) === null) {
+    const event = await findEvent(store.read, organizationId, request.eventId);
+    if (event === null) {
       throw new AppError('notFound', 'This event is not on this desk.');
     }
     const file = await this.#file(request.source);
@@ -164,6 +167,7 @@ export class ImportService {
       headingRow: inspection.headingRow,
       sheet: inspection.sheet ?? undefined,
       mapping,
+      rounds: namedRounds(await listRounds(store.read, event.id), event.timeZone),
     };
     running.step = this.#prepare(running, file.path, options);
     return this.#status(running);
@@ -437,5 +441,7 @@ function detailOfChange(plan: Plan): string {
     .filter(([name]) => name !== 'waitlistedAt')
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   if (plan.ticketCodes.length > 0) changes.push('new ticket code');
+  const rounds = Object.keys(plan.availability).length;
+  if (rounds > 0) changes.push(`availability: ${rounds} round${rounds === 1 ? '' : 's'}`);
   return changes.join(' · ').slice(0, 300);
 }

@@ -25,6 +25,7 @@ export function toStaged(row: ImportedRow): StagedRow {
   for (const name of ['interests', 'offering', 'lookingFor'] as const) {
     if (row[name].length > 0) staged[name] = [...row[name]];
   }
+  if (row.availability !== null) staged.availability = row.availability;
   if (Object.keys(row.extra).length > 0) staged.extra = { ...row.extra };
   const joinedAt = row.registeredAt === null ? Number.NaN : Date.parse(row.registeredAt);
   if (!Number.isNaN(joinedAt) && joinedAt >= 0) staged.joinedAt = joinedAt;

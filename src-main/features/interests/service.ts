@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { editOf } from '#main/features/registrations/edit.ts';
-import { mediaByValue, registrationsByEmail, registrationsByOrder } from '#main/features/registrations/repository.ts';
+import { registrationsOf } from '#main/features/registrations/repository.ts';
 import { keywordSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
@@ -112,7 +112,7 @@ export class InterestService {
       const told = new Map<string, { row: InterestsRow; lists: Lists }>();
       const unknown: string[] = [];
       for (const { who, ...said } of rows) {
-        const ids = await this.#find(tx, eventId, who);
+        const ids = await registrationsOf(tx, this.#context.organizationId, eventId, who);
         const [row] = ids.length === 1 ? await findInterests(tx, ids) : [];
         if (row === undefined) {
           unknown.push(who);
@@ -126,16 +126,6 @@ export class InterestService {
       const changed = await this.#write(tx, actor, edits);
       return { changed, unchanged: edits.length - changed, unknown };
     });
-  }
-
-  /** Whom an address, a ticket code or an order means, at this event. */
-  async #find(read: Reader, eventId: string, who: string): Promise<string[]> {
-    if (who.includes('@')) return (await registrationsByEmail(read, eventId, who)).map(({ id }) => id);
-    const tickets = await mediaByValue(read, this.#context.organizationId, 'ticket', [who]);
-    const holders = tickets.flatMap((medium) =>
-      medium.eventId === eventId && medium.registrationId !== null ? [medium.registrationId] : [],
-    );
-    return holders.length > 0 ? holders : registrationsByOrder(read, eventId, who);
   }
 
   /** @returns how many are other than they were */

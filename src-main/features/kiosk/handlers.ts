@@ -30,6 +30,7 @@ export function kioskHandlers(
     },
     connect: (request, { caller }) => of(caller).connect(actorOf(caller), request),
     setInterests: (request, { caller }) => of(caller).setInterests(actorOf(caller), request),
+    setAvailability: (request, { caller }) => of(caller).setAvailability(actorOf(caller), request),
     setConsent: (request, { caller }) => of(caller).setConsent(actorOf(caller), request),
     suggestKeywords: (request, { caller }) => interestsOf(caller).suggestOpenly(request),
     photo: (request, { caller }) => of(caller).photo(request),

@@ -1,7 +1,8 @@
 import { facesOf } from '#main/features/matching/repository.ts';
 import { PLACED, POINT, ROUND, STANDS } from '#main/features/meetings/standing.ts';
+import { availabilityOf, listRounds } from '#main/features/programme/repository.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
-import type { NextMeeting } from '#shared/contract/kiosk.ts';
+import type { NextMeeting, Visit } from '#shared/contract/kiosk.ts';
 
 interface MeetingRow {
   matchId: string;
@@ -56,4 +57,24 @@ export async function meetingsToCome(
       { matchId, other, startAt, endAt, round, table, place: table === null ? null : { room, width, height, x, y } },
     ];
   });
+}
+
+/** Rounds of an event that are not over, and whether somebody can come to them. @param now epoch ms */
+export async function roundsToCome(
+  read: Reader,
+  eventId: string,
+  registrationId: string,
+  now: number,
+): Promise<Visit['rounds']> {
+  const rounds = (await listRounds(read, eventId)).filter(({ endAt }) => endAt > now);
+  if (rounds.length === 0) return [];
+  const said = await availabilityOf(read, registrationId);
+  return rounds.map(({ id, name, startAt, endAt }) => ({ id, name, startAt, endAt, available: said.get(id) ?? true }));
+}
+
+export async function timeZoneOf(read: Reader, eventId: string): Promise<string> {
+  const row = await read.get<{ timeZone: string | null }>('SELECT time_zone AS timeZone FROM events WHERE id = ?', [
+    eventId,
+  ]);
+  return row?.timeZone ?? 'UTC';
 }

@@ -7,13 +7,14 @@ import type { ChoiceService } from '#main/features/matching/choices.ts';
 import { facesOf, findMembers, isIn, pairsOf, rulesOf } from '#main/features/matching/repository.ts';
 import type { MatchingService } from '#main/features/matching/service.ts';
 import type { SuggestionService } from '#main/features/matching/suggestions.ts';
+import type { ProgrammeService } from '#main/features/programme/service.ts';
 import type { RegistrationService } from '#main/features/registrations/service.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
 import type { Greeting, Held, KIOSK_REFUSALS, kioskContract, Visit } from '#shared/contract/kiosk.ts';
 import type { ChoiceResult } from '#shared/contract/matching.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { MATCHING_CONSENT, type MatchingRules } from '#shared/domain/matching-rules.ts';
-import { meetingsToCome } from './repository.ts';
+import { meetingsToCome, roundsToCome, timeZoneOf } from './repository.ts';
 
 type Calls = typeof kioskContract.calls;
 type Refusal = (typeof KIOSK_REFUSALS)[number];
@@ -37,6 +38,7 @@ export interface KioskParts extends ResolveParts {
   choices: ChoiceService;
   suggestions: SuggestionService;
   documents: DocumentService;
+  programme: ProgrammeService;
 }
 
 /** What attendees do by themselves. Who they are is what they hold up. */
@@ -61,7 +63,7 @@ export class KioskService {
   async greet({ eventId, held }: { eventId: string; held: Held }): Promise<Greeting> {
     const rules = await rulesOf(this.#context.store.read, eventId);
     const found = await this.#who(eventId, held, rules);
-    return typeof found === 'string' ? { ok: true, visit: await this.#visit(found, rules) } : found;
+    return typeof found === 'string' ? { ok: true, visit: await this.#visit(eventId, found, rules) } : found;
   }
 
   async choose(actor: Actor, request: CallParsed<Calls['choose']>): Promise<ChoiceResult | Refused> {
@@ -106,6 +108,16 @@ export class KioskService {
     );
   }
 
+  /** @throws AppError `notFound` for a round of another event */
+  async setAvailability(
+    actor: Actor,
+    { eventId, held, rounds }: CallParsed<Calls['setAvailability']>,
+  ): Promise<Greeting> {
+    return this.#change(eventId, held, (registrationId) =>
+      this.#parts.programme.setAvailability(actor, { registrationId, rounds }),
+    );
+  }
+
   async setConsent(
     actor: Actor,
     { eventId, held, given, version }: CallParsed<Calls['setConsent']>,
@@ -120,7 +132,7 @@ export class KioskService {
     const id = await this.#who(eventId, held, rules);
     if (typeof id !== 'string') return id;
     await work(id);
-    return { ok: true, visit: await this.#visit(id, rules) };
+    return { ok: true, visit: await this.#visit(eventId, id, rules) };
   }
 
   /** Whose badge or ticket it is, or why nobody is greeted. */
@@ -137,7 +149,7 @@ export class KioskService {
     return summary.status === 'enrolled' && !summary.blocked ? summary.id : refuse('noPlace');
   }
 
-  async #visit(registrationId: string, rules: MatchingRules): Promise<Visit> {
+  async #visit(eventId: string, registrationId: string, rules: MatchingRules): Promise<Visit> {
     const { store, clock } = this.#context;
     const { suggestions, interests, matching } = this.#parts;
     const pairs = await pairsOf(store.read, registrationId);
@@ -154,6 +166,8 @@ export class KioskService {
     return {
       ...{ self, takesPart, people, needsConsent: rules.needsConsent },
       interests: await interests.get(registrationId),
+      rounds: await roundsToCome(store.read, eventId, registrationId, clock.now()),
+      timeZone: await timeZoneOf(store.read, eventId),
       next: meetings[0] ?? null,
       meetings,
       matches: matches.filter(({ first, second }) => seen.has(first.id) && seen.has(second.id)),

@@ -1,6 +1,5 @@
 import type { Board } from './board.ts';
 import type { Layout } from './layout.ts';
-import { fewestChanges } from './points/changes-bound.ts';
 import { UNSEATED } from './points/seating.ts';
 import { Walks } from './points/walks.ts';
 import { reasonsOf } from './reasons.ts';
@@ -10,6 +9,7 @@ import type { Place, Plan, PlanFigures } from './task.ts';
 export interface Known {
   weightBound: number;
   fewestGaps: number;
+  fewestChanges: number;
   moves: number;
   /** When it began, as `performance.now` has it. */
   startedAt: number;
@@ -42,7 +42,7 @@ function figuresOf(board: Board, places: readonly Place[], known: Known, isWhole
       gaps.reduce((most, some) => Math.max(most, some), 0) -
       gaps.reduce((least, some) => Math.min(least, some), gaps[0] ?? 0),
     locationChanges: changes,
-    locationChangesBound: fewestChanges(layout, seating, walks),
+    locationChangesBound: known.fewestChanges,
     walkMetres: metres,
     seconds: (performance.now() - known.startedAt) / 1000,
     moves: known.moves,

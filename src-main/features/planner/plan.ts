@@ -40,7 +40,7 @@ class Planning {
   constructor(layout: Layout, options: PlanOptions) {
     this.#layout = layout;
     this.#options = options;
-    this.#known = { weightBound: 0, fewestGaps: 0, moves: 0, startedAt: performance.now() };
+    this.#known = { weightBound: 0, fewestGaps: 0, fewestChanges: 0, moves: 0, startedAt: performance.now() };
     const endless = options.stop === undefined && options.moves === undefined;
     this.#seconds = options.seconds ?? (endless ? DEFAULT_SECONDS : Number.POSITIVE_INFINITY);
   }
@@ -102,6 +102,7 @@ class Planning {
     const { seating } = board;
     // Some have been put since: where people go next is not what it was.
     const walks = new Walks(this.#layout, seating.roundOf);
+    this.#known.fewestChanges = fewestChanges(this.#layout, seating, walks);
     const free = [...seating.seatOf.keys()].filter(
       (meeting) => seating.seatOf[meeting] !== UNSEATED && !this.#staysPut(meeting),
     );
@@ -113,7 +114,7 @@ class Planning {
       random: createRandom(this.#options.seed),
       stop: () => this.#isOver(1),
       moves: this.#options.moves ?? Number.POSITIVE_INFINITY,
-      fewestChanges: fewestChanges(this.#layout, seating, walks),
+      fewestChanges: this.#known.fewestChanges,
       onBetter: tell,
     });
   }

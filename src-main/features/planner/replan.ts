@@ -2,8 +2,10 @@ import { Board } from './board.ts';
 import { boundWithLocked, planOf } from './figures.ts';
 import { Inserting } from './insert.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { changesOfAll } from './points/changes-bound.ts';
 import { seatLocked } from './points/seat.ts';
 import { Seating } from './points/seating.ts';
+import { Walks } from './points/walks.ts';
 import { roundsProblem } from './rounds-problem.ts';
 import { fewestGaps } from './solver/bound.ts';
 import { compile } from './solver/compile.ts';
@@ -58,9 +60,11 @@ class Healing {
     const kept = this.#keep();
     this.#fill();
     while (this.#placedWeight() < bound * ENOUGH - EPSILON && this.#exchangeOne()) this.#fill();
+    const { seating } = this.#board;
     const known = {
       weightBound: bound,
       fewestGaps: fewestGaps(compiled),
+      fewestChanges: changesOfAll(this.#layout, seating, new Walks(this.#layout, seating.roundOf)),
       moves: this.#moves,
       startedAt: this.#startedAt,
     };

@@ -2,6 +2,7 @@ import type { Actor, Context } from '#main/core/context.ts';
 import { findEvent } from '#main/features/events/repository.ts';
 import { facesOf } from '#main/features/matching/repository.ts';
 import type { NotificationService } from '#main/features/notifications/service.ts';
+import { checkPlan } from '#main/features/planner/check.ts';
 import { eventSet, meetingSet, placementSet, planSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallOutput, CallParsed } from '#shared/contract/define.ts';
@@ -13,7 +14,7 @@ import { type Moved, movesBetween } from './compare.ts';
 import { type Ground, type GroundMeeting, readGround } from './ground.ts';
 import { fill, type Placing, portions } from './places.ts';
 import { findPlan, listPlans, personIdsOf, planningOf, publishedPlanOf } from './repository.ts';
-import { faultsOf } from './task.ts';
+import { faultsOf, toTask } from './task.ts';
 
 type Calls = typeof plansContract.calls;
 
@@ -239,9 +240,9 @@ export class PlanService {
     const { store, operations, organizationId, clock } = this.#context;
     return store.write(async (tx) => {
       const { eventId } = await this.require(tx, planId);
-      const { code } = await this.requireEvent(eventId, tx);
+      const { code, timeZone } = await this.requireEvent(eventId, tx);
       const ground = await readGround(tx, eventId, planId);
-      refuseFaults(ground, clock.now());
+      refuseFaults(ground, timeZone, clock.now());
       const before = await readGround(tx, eventId, await publishedPlanOf(tx, eventId));
       if (publishedAt !== null)
         await operations.append(tx, actor, planSet, { id: planId, eventId, fields: { publishedAt } });
@@ -300,10 +301,19 @@ function tableFor(seating: Seating, meeting: GroundMeeting, roundId: string): st
   return free.find((id) => id === meeting.meetingPointId) ?? free[0];
 }
 
-function refuseFaults(ground: Ground, now: number): void {
+/** @throws AppError `conflict` where a rule is broken, as the board sees it or as somebody does who shares nothing with it */
+function refuseFaults(ground: Ground, timeZone: string, now: number): void {
   const faults = faultsOf(ground, now);
   const [first] = faults;
-  if (first === undefined) return;
+  if (first === undefined) {
+    const { task } = toTask(ground, timeZone, now, () => 0);
+    const places = task.meetings.map(({ now: at }) =>
+      at === undefined || at.point === null ? null : { round: at.round, point: at.point },
+    );
+    const { faults: others } = checkPlan(task, places);
+    if (others.length === 0) return;
+    throw new AppError('conflict', 'This plan breaks a rule. Plan anew, and publish that plan.', { faults: others });
+  }
   const who = ground.people.flatMap(({ id, name }) => (first.meeting.people.includes(id) ? name : [])).join(', ');
   throw new AppError(
     'conflict',

@@ -22,5 +22,7 @@ export function programmeHandlers(
     setAvailability: async (request, { caller }) => ({
       rounds: await of(caller).setAvailability(actorOf(caller), request),
     }),
+    openRounds: async ({ registrationIds }, { caller }) => ({ rounds: await of(caller).openRounds(registrationIds) }),
+    setAvailabilities: (request, { caller }) => of(caller).setAvailabilities(actorOf(caller), request),
   };
 }

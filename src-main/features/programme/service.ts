@@ -1,9 +1,12 @@
 import type { Actor, Context } from '#main/core/context.ts';
+import { roundsBusyOf } from '#main/features/meetings/busy.ts';
+import { registrationsOf } from '#main/features/registrations/repository.ts';
 import { availabilitySet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
-import type { Programme, programmeContract } from '#shared/contract/programme.ts';
+import type { OpenRound, Programme, programmeContract } from '#shared/contract/programme.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { isUsableFor, type Opening, openingsOfRooms } from '#shared/domain/openings.ts';
 import { availabilityOf, findRound, listLocationsOf, listPoints, listRounds } from './repository.ts';
 
 type Calls = typeof programmeContract.calls;
@@ -114,7 +117,7 @@ export class ProgrammeService {
     actor: Actor,
     { registrationId, rounds }: CallParsed<Calls['setAvailability']>,
   ): Promise<{ roundId: string; available: boolean }[]> {
-    const { store, operations, publish } = this.#context;
+    const { store, publish } = this.#context;
     await store.write(async (tx) => {
       const eventId = await eventOf(tx, registrationId);
       await this.#requireOf(
@@ -123,17 +126,80 @@ export class ProgrammeService {
         eventId,
         rounds.map((round) => round.roundId),
       );
-      await operations.appendMany(
-        tx,
-        actor,
-        rounds.map(({ roundId, available }) => ({
-          kind: availabilitySet,
-          payload: { eventId, registrationId, roundId, fields: { available, deletedAt: null } },
-        })),
-      );
+      await this.#say(tx, actor, eventId, registrationId, rounds);
       tx.afterCommit(() => publish('registrations', 'changed', { eventId, registrationId }));
     });
     return this.availability(registrationId);
+  }
+
+  /** When people of one event could meet. @throws AppError `notFound`; `invalidInput` where they are not two of one event */
+  async openRounds(registrationIds: readonly string[]): Promise<OpenRound[]> {
+    const { store, clock } = this.#context;
+    const { read } = store;
+    const ids = [...new Set(registrationIds)];
+    const events = new Set<string>();
+    for (const id of ids) events.add(await eventOf(read, id));
+    const [eventId, ...others] = events;
+    if (eventId === undefined || others.length > 0 || ids.length < 2)
+      throw new AppError('invalidInput', 'Name two people of one event.');
+    const { rounds, locations, points } = await this.get(eventId, read);
+    const said = new Map<string, Map<string, boolean>>();
+    for (const id of ids) said.set(id, await availabilityOf(read, id));
+    const busy = await roundsBusyOf(read, ids);
+    const openings = openingsOfRooms(locations, rounds);
+    const now = clock.now();
+    return rounds.map((round) => {
+      const taken = (id: string) => rounds.some((one) => busy.get(id)?.has(one.id) === true && overlaps(one, round));
+      const away = ids.filter((id) => said.get(id)?.get(round.id) === false);
+      const among = ids.filter(taken);
+      const begun = round.startAt <= now;
+      const noTable = points.length > 0 && !points.some((point) => isUsableFor(point, openings, round));
+      const open = !begun && !noTable && away.length + among.length === 0;
+      return { roundId: round.id, open, begun, away, busy: among, noTable };
+    });
+  }
+
+  async setAvailabilities(actor: Actor, { eventId, rows }: CallParsed<Calls['setAvailabilities']>) {
+    const { store, publish, organizationId } = this.#context;
+    const rounds = rows.flatMap((row) => row.rounds.map(({ roundId }) => roundId));
+    return store.write(async (tx) => {
+      await this.#requireOf(tx, 'rounds', eventId, [...new Set(rounds)]);
+      const unknown: string[] = [];
+      const said = new Map<string, boolean>();
+      for (const row of rows) {
+        const [id, ...others] = await registrationsOf(tx, organizationId, eventId, row.who);
+        if (id === undefined || others.length > 0) {
+          unknown.push(row.who);
+          continue;
+        }
+        // Of a long list only what is new: nearly everybody can come to nearly every round.
+        const before = await availabilityOf(tx, id);
+        const news = row.rounds.filter(({ roundId, available }) => available !== (before.get(roundId) ?? true));
+        await this.#say(tx, actor, eventId, id, news);
+        // Somebody may be in several rows, by an address and by a code.
+        said.set(id, news.length > 0 || (said.get(id) ?? false));
+      }
+      const changed = [...said.values()].filter(Boolean).length;
+      if (changed > 0) tx.afterCommit(() => publish('registrations', 'listChanged', { eventId }));
+      return { changed, unchanged: said.size - changed, unknown };
+    });
+  }
+
+  async #say(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    registrationId: string,
+    rounds: readonly { roundId: string; available: boolean }[],
+  ): Promise<void> {
+    await this.#context.operations.appendMany(
+      tx,
+      actor,
+      rounds.map(({ roundId, available }) => ({
+        kind: availabilitySet,
+        payload: { eventId, registrationId, roundId, fields: { available, deletedAt: null } },
+      })),
+    );
   }
 
   #setDeleted(
@@ -186,6 +252,11 @@ async function eventOf(read: Reader, registrationId: string): Promise<string> {
   );
   if (row === undefined) throw new AppError('notFound', 'This person is not in the list any more.');
   return row.eventId;
+}
+
+/** Rounds may overlap, and nobody is in two places. One that lasts no time is at its time alone. */
+function overlaps(one: Opening, other: Opening): boolean {
+  return (one.startAt < other.endAt && other.startAt < one.endAt) || one.startAt === other.startAt;
 }
 
 function checkTimes({ startAt, endAt }: { startAt: number; endAt: number }): void {

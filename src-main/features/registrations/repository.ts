@@ -193,3 +193,18 @@ export async function registrationsByEmail(
     [eventId, email],
   );
 }
+
+/** Whom an address, a ticket code or the code of an order means, at an event. */
+export async function registrationsOf(
+  read: Reader,
+  organizationId: string,
+  eventId: string,
+  who: string,
+): Promise<string[]> {
+  if (who.includes('@')) return (await registrationsByEmail(read, eventId, who)).map(({ id }) => id);
+  const tickets = await mediaByValue(read, organizationId, 'ticket', [who]);
+  const holders = tickets.flatMap((medium) =>
+    medium.eventId === eventId && medium.registrationId !== null ? [medium.registrationId] : [],
+  );
+  return holders.length > 0 ? holders : registrationsByOrder(read, eventId, who);
+}

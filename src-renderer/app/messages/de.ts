@@ -1,5 +1,6 @@
 import { account } from './de/account.ts';
 import { audit } from './de/audit.ts';
+import { availability } from './de/availability.ts';
 import { board } from './de/board.ts';
 import { checkIn } from './de/check-in.ts';
 import { documents } from './de/documents.ts';
@@ -43,6 +44,7 @@ export const de: typeof en = {
   ...exporting,
   ...firstRun,
   ...importing,
+  ...availability,
   ...interests,
   ...kiosk,
   ...live,

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { audit } from './en/audit.ts';
+import { availability } from './en/availability.ts';
 import { board } from './en/board.ts';
 import { checkIn } from './en/check-in.ts';
 import { documents } from './en/documents.ts';
@@ -42,6 +43,7 @@ export const en = {
   ...exporting,
   ...firstRun,
   ...importing,
+  ...availability,
   ...interests,
   ...kiosk,
   ...live,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRegistration } from '#renderer/api/queries.ts';
 import { useDesk, useEventId } from '#renderer/app/state/services.tsx';
+import { DetailsAvailability } from '#renderer/features/availability/details-availability.tsx';
 import { DetailsPhoto } from '#renderer/features/documents/details-photo.tsx';
 import { DetailsResume } from '#renderer/features/documents/details-resume.tsx';
 import { DetailsInterests } from '#renderer/features/interests/details-interests.tsx';
@@ -70,6 +71,7 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
       <DetailsNote details={details} />
       <DetailsFacts details={details} />
       <DetailsInterests key={id} details={details} />
+      <DetailsAvailability key={`rounds-${id}`} details={details} />
       <DetailsMatches person={summary} />
       <DetailsBadges details={details} />
       <DetailsResume person={summary} />

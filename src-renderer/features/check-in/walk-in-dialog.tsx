@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '#renderer/api/messages.ts';
-import { useScans } from '#renderer/app/state/services.tsx';
+import { useEventId, useScans } from '#renderer/app/state/services.tsx';
+import { useSayAway } from '#renderer/features/availability/use-say-away.ts';
+import { WhenPart } from '#renderer/features/availability/when-part.tsx';
 import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { TextField } from '#renderer/ui/index.ts';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
@@ -18,6 +20,9 @@ export function WalkInDialog({ searched, onClose }: { searched: string; onClose:
   const [busy, setBusy] = useState(false);
   const ticketTypes = useKnownTicketTypes();
   const listId = useId();
+  const eventId = useEventId();
+  const [away, setAway] = useState<readonly string[]>([]);
+  const sayAway = useSayAway();
 
   const submit = async () => {
     if (busy) return;
@@ -27,7 +32,8 @@ export function WalkInDialog({ searched, onClose }: { searched: string; onClose:
     }
     setBusy(true);
     try {
-      await scans.walkIn(personFrom(draft));
+      const { registration } = await scans.walkIn(personFrom(draft));
+      if (registration !== null) void sayAway(registration.id, away);
       onClose();
     } catch (fault) {
       setError(sentenceOf(fault, t, t('walkIn.failed')));
@@ -63,6 +69,7 @@ export function WalkInDialog({ searched, onClose }: { searched: string; onClose:
           <option key={type} value={type} />
         ))}
       </datalist>
+      {eventId !== null && <WhenPart eventId={eventId} away={away} onAway={setAway} />}
     </FormDialog>
   );
 }

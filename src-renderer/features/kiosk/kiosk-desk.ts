@@ -13,7 +13,7 @@ export const UNDO_MS = 6000;
 /** With fewer cards than this left, more are asked for. */
 const FEW_CARDS = 6;
 
-export type View = 'people' | 'mine' | 'interests';
+export type View = 'people' | 'mine' | 'interests' | 'when';
 /** Why nobody is greeted; `away` where the core does not answer. */
 export type Refusal = Extract<Greeting, { ok: false }>['reason'] | 'away';
 
@@ -58,6 +58,8 @@ export interface KioskDesk {
   /** The second one did not mean to connect, but is next. */
   change(): void;
   setInterests(lists: Partial<Record<'offering' | 'lookingFor' | 'topics', string[]>>): void;
+  /** To which rounds they can come, and to which they cannot. */
+  setAvailability(rounds: { roundId: string; available: boolean }[]): void;
   setConsent(given: boolean, version: string): void;
   /** Somebody's matches are other than they were. */
   changed(registrationIds: readonly string[]): void;
@@ -122,7 +124,7 @@ export function createKioskDesk(link: Link, storage: Storage, eventId: string): 
   const settled = ({ input, ...said }: Said, answer: Answer | null) => {
     // A refusal is for whoever it concerns, not for the next one.
     if (!isHere(input.held)) return;
-    if (answer?.kind === 'interests' || answer?.kind === 'consent') {
+    if (answer?.kind === 'interests' || answer?.kind === 'availability' || answer?.kind === 'consent') {
       if (outbox.store.getState().waiting === 0) take(input.held, answer.result);
       return;
     }
@@ -221,6 +223,13 @@ export function createKioskDesk(link: Link, storage: Storage, eventId: string): 
     setInterests(lists) {
       say((base, held) => ({ kind: 'interests', ...base, input: { eventId, held, ...lists } }));
       patch(({ interests }) => ({ interests: { ...interests, ...lists } }));
+    },
+    setAvailability(said) {
+      say((base, held) => ({ kind: 'availability', ...base, input: { eventId, held, rounds: said } }));
+      const news = new Map(said.map(({ roundId, available }) => [roundId, available]));
+      patch(({ rounds }) => ({
+        rounds: rounds.map((round) => ({ ...round, available: news.get(round.id) ?? round.available })),
+      }));
     },
     setConsent(given, version) {
       say((base, held) => ({ kind: 'consent', ...base, input: { eventId, held, given, version } }));

@@ -23,6 +23,7 @@ export type Said =
       input: Omit<CallInput<Calls['undoChoice']>, 'choiceId'>;
     }
   | { kind: 'interests'; nonce: string; at: number; input: CallInput<Calls['setInterests']> }
+  | { kind: 'availability'; nonce: string; at: number; input: CallInput<Calls['setAvailability']> }
   | { kind: 'consent'; nonce: string; at: number; input: CallInput<Calls['setConsent']> };
 
 /** What the core has answered; null for what it refused as a fault. */
@@ -30,7 +31,7 @@ export type Answer =
   | { kind: 'choose'; result: ChoiceResult | Extract<Greeting, { ok: false }> }
   | { kind: 'connect'; result: Awaited<ReturnType<AppClient['kiosk']['connect']>> }
   | { kind: 'undo'; result: null }
-  | { kind: 'interests' | 'consent'; result: Greeting };
+  | { kind: 'interests' | 'availability' | 'consent'; result: Greeting };
 
 export interface KioskOutbox {
   readonly store: StoreApi<{ waiting: number }>;
@@ -97,6 +98,8 @@ export function createKioskOutbox(
         };
       case 'interests':
         return { kind: said.kind, result: await link.repeat(({ kiosk }) => kiosk.setInterests(said.input)) };
+      case 'availability':
+        return { kind: said.kind, result: await link.repeat(({ kiosk }) => kiosk.setAvailability(said.input)) };
       case 'consent':
         return { kind: said.kind, result: await link.repeat(({ kiosk }) => kiosk.setConsent(said.input)) };
     }

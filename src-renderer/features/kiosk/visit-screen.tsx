@@ -1,4 +1,4 @@
-import { CalendarClock, Check, CloudOff, Lightbulb, UsersRound } from 'lucide-react';
+import { CalendarCheck, CalendarClock, Check, CloudOff, Lightbulb, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, Icon, type LucideIcon, Name } from '#renderer/ui/index.ts';
 import type { Held, Visit } from '#shared/contract/kiosk.ts';
@@ -10,11 +10,13 @@ import { LeaveMark } from './leave-mark.tsx';
 import { LeavingRing } from './leaving-ring.tsx';
 import { Mine } from './mine.tsx';
 import type { VisitorLanguage } from './use-visitor-language.ts';
+import { WhenView } from './when-view.tsx';
 
 const VIEWS: readonly [View, LucideIcon][] = [
   ['people', UsersRound],
   ['mine', CalendarClock],
   ['interests', Lightbulb],
+  ['when', CalendarCheck],
 ];
 
 /** Somebody's page: people to like or pass, whom they meet, what they are interested in. */
@@ -40,6 +42,8 @@ export function VisitScreen({
   const { t } = useTranslation();
   const { view, note, last } = state;
   const seeing = { eventId, held };
+  // Without rounds there is nothing to say.
+  const views = VIEWS.filter(([name]) => name !== 'when' || visit.rounds.length > 0);
   return (
     <main className="kiosk kiosk-visit" data-view={view}>
       <header className="kiosk-bar">
@@ -53,7 +57,7 @@ export function VisitScreen({
         </Button>
       </header>
       <nav className="kiosk-views" aria-label={t('kiosk.views.label')}>
-        {VIEWS.map(([name, icon]) => (
+        {views.map(([name, icon]) => (
           <button
             key={name}
             type="button"
@@ -71,6 +75,8 @@ export function VisitScreen({
       <div className="kiosk-main">
         {view === 'interests' ? (
           <InterestsView visit={visit} eventId={eventId} desk={desk} />
+        ) : view === 'when' ? (
+          <WhenView visit={visit} desk={desk} />
         ) : (
           <Deck visit={visit} last={last} seeing={seeing} desk={desk} />
         )}

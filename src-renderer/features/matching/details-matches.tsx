@@ -7,6 +7,7 @@ import { useMatchingRules } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { useMayHere } from '#renderer/app/use-may-here.ts';
+import { OpenRounds } from '#renderer/features/availability/open-rounds.tsx';
 import { useDoor } from '#renderer/features/check-in/door-context.tsx';
 import type { RegistrationSummary } from '#shared/contract/common.ts';
 import type { CallOutput } from '#shared/contract/define.ts';
@@ -41,6 +42,7 @@ export function DetailsMatches({ person }: { person: RegistrationSummary }) {
             <FaceName face={match.first.id === person.id ? match.second : match.first} onOpen={door.showDetails} />
             <span className="ui-dim">{t('matching.since', { time: format.moment(match.matchedAt) })}</span>
             {manages && <EndMatch match={match} />}
+            {match.active && <OpenRounds eventId={person.eventId} two={[match.first, match.second]} />}
           </li>
         ))}
       </ul>

@@ -4,6 +4,8 @@ import { useLink } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { newNonce } from '#renderer/api/nonce.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
+import { useSayAway } from '#renderer/features/availability/use-say-away.ts';
+import { WhenPart } from '#renderer/features/availability/when-part.tsx';
 import { useDoor } from '#renderer/features/check-in/door-context.tsx';
 import { draftFrom, personFrom, type WalkInDraft } from '#renderer/features/check-in/walk-in.ts';
 import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
@@ -32,6 +34,8 @@ export function AddPersonDialog({
   const [nonce] = useState(newNonce);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [away, setAway] = useState<readonly string[]>([]);
+  const sayAway = useSayAway();
 
   const tell = (registration: RegistrationSummary, isNew: boolean) => {
     const values = {
@@ -55,6 +59,7 @@ export function AddPersonDialog({
         client.registrations.create({ nonce, eventId, person }),
       );
       tell(registration, isNew);
+      void sayAway(registration.id, away);
       onClose();
     } catch (fault) {
       setError(sentenceOf(fault, t));
@@ -88,6 +93,7 @@ export function AddPersonDialog({
           <option key={name} value={name} />
         ))}
       </datalist>
+      <WhenPart eventId={eventId} away={away} onAway={setAway} />
     </FormDialog>
   );
 }

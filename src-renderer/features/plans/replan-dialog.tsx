@@ -4,7 +4,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
-import { Button, Checkbox, Dialog } from '#renderer/ui/index.ts';
+import { Button, Dialog, Switch } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Board, PlanMove } from '#shared/contract/plans.ts';
 import { MoveList } from './move-list.tsx';
@@ -60,10 +60,9 @@ export function ReplanDialog({ event, board, onClose }: { event: EventRecord; bo
     >
       <p>{t('live.replanHint')}</p>
       {missed.length > 0 && (
-        <label className="live-retry">
-          <Checkbox checked={retry} onChange={() => setRetry(!retry)} />
-          <span>{t('live.retry', counted(missed.length))}</span>
-        </label>
+        <div>
+          <Switch label={t('live.retry', counted(missed.length))} checked={retry} onChange={() => setRetry(!retry)} />
+        </div>
       )}
     </FormDialog>
   );

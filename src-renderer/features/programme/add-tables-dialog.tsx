@@ -7,7 +7,7 @@ import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Select, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { MOST_AT_ONCE, type Programme } from '#shared/contract/programme.ts';
-import { nextNumber, numbered } from './numbered.ts';
+import { nextNumber, numbered } from '#shared/domain/numbered.ts';
 import { sizeOf, tablesIn } from './places.ts';
 import { inRows } from './plan-geometry.ts';
 import { useProgrammeChange } from './use-programme-change.ts';

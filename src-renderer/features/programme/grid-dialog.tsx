@@ -7,10 +7,10 @@ import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { MOST_AT_ONCE, type Round } from '#shared/contract/programme.ts';
+import { nextNumber, numbered } from '#shared/domain/numbered.ts';
 import { roundGrid } from '#shared/domain/round-grid.ts';
 import { GridPreview } from './grid-preview.tsx';
 import { type GridValues, gridOf, gridValues } from './grid-values.ts';
-import { nextNumber, numbered } from './numbered.ts';
 import { useProgrammeChange } from './use-programme-change.ts';
 
 /** Many rounds at once: every so many minutes, so many minutes long. What comes of it is seen before it is made. */

@@ -26,7 +26,8 @@ export function PlanTable({
   const { width, height } = tableSize(point.capacity);
   const pairs = t('programme.pairs', { count: point.capacity, formatted: format.number(point.capacity) });
   const whole = width * scale >= NAME_PX;
-  const label = t('programme.tableAt', { name: point.name, pairs, x: format.exact(x), y: format.exact(y) });
+  const at = t('programme.tableAt', { name: point.name, pairs, x: format.exact(x), y: format.exact(y) });
+  const label = point.closedAt === null ? at : `${at}, ${t('programme.outOfUse')}`;
   return (
     <button
       type="button"
@@ -35,6 +36,7 @@ export function PlanTable({
       style={{ '--x': x, '--y': y, '--w': width, '--h': height } as CSSProperties}
       data-moving={moving}
       data-whole={whole}
+      data-out={point.closedAt !== null}
       aria-pressed={selected}
       aria-label={label}
       title={label}

@@ -97,6 +97,7 @@ export function PlanView({
       )}
       {dialog !== null && (
         <RoomDialog
+          timeZone={event.timeZone}
           room={dialog === 'edit' && room !== undefined ? room : { of: { kind: 'event', eventId: event.id } }}
           onClose={() => setDialog(null)}
           onSaved={({ id }) => {

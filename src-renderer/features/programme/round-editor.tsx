@@ -4,7 +4,7 @@ import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Button, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Programme, Round } from '#shared/contract/programme.ts';
-import { nextNumber, numbered } from './numbered.ts';
+import { nextNumber, numbered } from '#shared/domain/numbered.ts';
 import { type RoundFields, type RoundValues, roundFields, roundProblems, roundValues } from './round-values.ts';
 
 /** A round while it is written, in its place in the list. Esc leaves it as it was. */

@@ -4,7 +4,8 @@ import { changedFields } from '#renderer/features/forms/changes.ts';
 import { FormDialog } from '#renderer/features/forms/form-dialog.tsx';
 import { problemsOf } from '#renderer/features/forms/problems.ts';
 import { useForm } from '#renderer/features/forms/use-form.ts';
-import { Name, TextField } from '#renderer/ui/index.ts';
+import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
+import { Name, Switch, TextField } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import { type MeetingPoint, programmeContract } from '#shared/contract/programme.ts';
 import type { Location } from '#shared/contract/venues.ts';
@@ -15,6 +16,7 @@ interface TableValues {
   name: string;
   capacity: string;
   rooms: readonly string[];
+  outOfUse: boolean;
 }
 
 /** A table: its name, how many pairs it has room for, and the rooms in which it may stand. */
@@ -30,6 +32,7 @@ export function TableDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const zone = useZoneFormat(event.timeZone);
   const client = useClient();
   const { take } = useProgrammeChange(event.id);
   const form = useForm<TableValues>({
@@ -37,6 +40,7 @@ export function TableDialog({
       name: point.name,
       capacity: String(point.capacity),
       rooms: point.locationIds.filter((id) => rooms.some((room) => room.id === id)),
+      outOfUse: point.closedAt !== null,
     },
     check: ({ name, capacity }) => {
       const input = { eventId: event.id, points: [{ name, capacity: Number(capacity) }] };
@@ -47,10 +51,11 @@ export function TableDialog({
     },
     async submit(values, before) {
       const words = ({ name, capacity }: TableValues) => ({ name, capacity: Number(capacity) });
-      const { rooms: chosen } = changedFields(before, values);
+      const { rooms: chosen, outOfUse } = changedFields(before, values);
       const fields = {
         ...changedFields(words(before), words(values)),
         ...(chosen === undefined ? {} : inRooms(point, chosen)),
+        ...(outOfUse === undefined ? {} : { outOfUse }),
       };
       take(await client.programme.updatePoints({ eventId: event.id, points: [{ id: point.id, ...fields }] }));
       onClose();
@@ -104,6 +109,20 @@ export function TableDialog({
           ))}
         </fieldset>
       )}
+      <Switch
+        label={
+          <span className="table-out">
+            {t('programme.outOfUse')}
+            <span className="ui-dim">
+              {point.closedAt === null
+                ? t('programme.outOfUseHint')
+                : t('programme.outSince', { time: zone.moment(point.closedAt) })}
+            </span>
+          </span>
+        }
+        checked={values.outOfUse}
+        onChange={(changed) => form.set({ outOfUse: changed.target.checked })}
+      />
     </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
-import { Button, Checkbox, IconButton, Name } from '#renderer/ui/index.ts';
+import { Button, Checkbox, IconButton, Name, Tag } from '#renderer/ui/index.ts';
 import type { MeetingPoint, Programme } from '#shared/contract/programme.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -68,6 +68,7 @@ export function TableList({
               )}
               <b>
                 <Name text={point.name} cut />
+                {point.closedAt !== null && <Tag tone="warn">{t('programme.outOfUse')}</Tag>}
               </b>
               <span>{t('programme.pairs', { count: point.capacity, formatted: format.number(point.capacity) })}</span>
               <span className="ui-dim round-place">

@@ -8,22 +8,28 @@ import { useForm } from '#renderer/features/forms/use-form.ts';
 import { TextField } from '#renderer/ui/index.ts';
 import type { CallInput } from '#shared/contract/define.ts';
 import { type Location, venuesContract } from '#shared/contract/venues.ts';
-import { roomInput } from './venue-values.ts';
+import { OpeningFields } from './opening-fields.tsx';
+import { areGoodOpenings, roomInput, roomValues } from './venue-values.ts';
 
 const FIELDS = ['name', 'planWidth', 'planHeight'] as const;
 
 /** The schema of a change wants an id; this form looks at the other fields alone. */
 const NO_ROOM = '00000000-0000-4000-8000-000000000000';
 
+const MACHINE_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 type RoomOwner = CallInput<typeof venuesContract.calls.addLocation>['of'];
 
 /** A room to change, or a new one of a venue or of one event. Its size is that of its plan, in metres. */
 export function RoomDialog({
   room,
+  timeZone = MACHINE_ZONE,
   onClose,
   onSaved,
 }: {
   room: Location | { of: RoomOwner };
+  /** Of the event; a venue has none of its own. */
+  timeZone?: string;
   onClose: () => void;
   onSaved: (room: Location) => void;
 }) {
@@ -32,22 +38,21 @@ export function RoomDialog({
   const queries = useQueryClient();
   const known = 'id' in room ? room : null;
   const form = useForm({
-    initial: {
-      name: known?.name ?? '',
-      planWidth: known?.planWidth?.toString() ?? '',
-      planHeight: known?.planHeight?.toString() ?? '',
-    },
+    initial: roomValues(known, timeZone),
     check: (values) => {
-      const input = { id: NO_ROOM, ...roomInput(values) };
-      return problemsOf(venuesContract.calls.updateLocation.input, input, FIELDS, (field) =>
+      const input = { id: NO_ROOM, ...roomInput({ ...values, openings: [] }, timeZone) };
+      const problems = problemsOf(venuesContract.calls.updateLocation.input, input, FIELDS, (field) =>
         t(`venues.wrong.${field}`),
       );
+      return areGoodOpenings(values.openings, timeZone)
+        ? problems
+        : { ...problems, openings: t('venues.wrong.openings') };
     },
     async submit(values, before) {
-      const input = roomInput(values);
+      const input = roomInput(values, timeZone);
       const saved =
         'id' in room
-          ? await client.venues.updateLocation({ id: room.id, ...changedFields(roomInput(before), input) })
+          ? await client.venues.updateLocation({ id: room.id, ...changedFields(roomInput(before, timeZone), input) })
           : await client.venues.addLocation({ of: room.of, ...input });
       for (const name of ['venues', 'programme']) await queries.invalidateQueries({ queryKey: [name] });
       onSaved(saved);
@@ -80,6 +85,12 @@ export function RoomDialog({
         <TextField label={t('venues.planHeight')} {...field('planHeight')} inputMode="decimal" dir="ltr" />
       </div>
       <p className="ui-dim">{t('venues.roomHint')}</p>
+      <OpeningFields
+        openings={form.values.openings}
+        error={form.problems.openings}
+        timeZone={timeZone}
+        onChange={(openings) => form.set({ openings })}
+      />
     </FormDialog>
   );
 }

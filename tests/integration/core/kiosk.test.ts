@@ -262,3 +262,46 @@ test('a kiosk can do nothing but that: no list, no search, no door', async () =>
   ];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('whoever holds up a badge says when they can meet, for themselves alone', async () => {
+  const { desk, eventId, kiosk, guest, visit, client } = await open();
+  const [ada, bea] = [await guest('ada'), await guest('bea')];
+  const { programme, events } = desk.owner;
+  await events.update({ id: eventId, timeZone: 'Asia/Tokyo' });
+  const now = desk.clock.now();
+  const { rounds } = await programme.addRounds({
+    eventId,
+    rounds: [1, 2].map((hour) => ({
+      name: `R${hour}`,
+      startAt: now + hour * 3_600_000,
+      endAt: now + hour * 3_660_000,
+    })),
+  });
+  const [first, second] = rounds.map(({ id }) => id) as [string, string];
+  expect(await visit(ada.held)).toMatchObject({
+    timeZone: 'Asia/Tokyo',
+    rounds: [
+      { id: first, name: 'R1', available: true },
+      { id: second, name: 'R2', available: true },
+    ],
+  });
+  const not = [{ roundId: first, available: false }];
+  const answer = await kiosk.setAvailability({ eventId, held: ada.held, rounds: not });
+  expect(answer).toMatchObject({ ok: true, visit: { rounds: [{ available: false }, { available: true }] } });
+  expect((await visit(bea.held)).rounds).toMatchObject([{ available: true }, { available: true }]);
+  expect((await programme.availability({ registrationId: ada.id })).rounds[0]).toEqual(not[0]);
+  // Nobody is picked at a kiosk, and without a badge nothing is said.
+  await expect(client.programme.setAvailability({ registrationId: bea.id, rounds: not })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  const strange = { kind: 'badge', uid: '04ffffffffffff', payload: null } as Held;
+  expect(await kiosk.setAvailability({ eventId, held: strange, rounds: not })).toMatchObject({ reason: 'unknown' });
+  const other = await Door.open(desk, { code: 'OTHER' });
+  const its = await programme.addRounds({ eventId: other.event.id, rounds: [{ name: 'X', startAt: now, endAt: now }] });
+  const wrong = [{ roundId: its.rounds[0]?.id ?? '', available: false }];
+  await expect(kiosk.setAvailability({ eventId, held: ada.held, rounds: wrong })).rejects.toMatchObject({
+    code: expect.stringMatching(/notFound|forbidden/),
+  });
+  desk.clock.advance(2 * 3_600_000);
+  expect((await visit(ada.held)).rounds).toMatchObject([{ id: second }]);
+});

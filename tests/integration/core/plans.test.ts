@@ -269,3 +269,109 @@ test('meetings have an order, and no circle', async () => {
   expect(await move(plan, 'CD', r1)).toEqual({ moved: false, obstacles: [{ kind: 'after', meetingId: ab }] });
   expect(await move(plan, 'CD', r3)).toMatchObject({ moved: true });
 });
+
+test('the planner makes a draft in the background: everybody is somewhere, and what is locked stays', async () => {
+  const { desk, plans, move, find, placesOf, eventId, r3, t2 } = await open();
+  const made = async (request: Partial<Parameters<typeof plans.solve>[0]> = {}) => {
+    const task = await desk.ended(await plans.solve({ eventId, seconds: 5, ...request }));
+    expect(task).toMatchObject({ state: 'done', result: { placed: 4, meetings: 4 } });
+    return String(task.result?.planId);
+  };
+  const first = await made();
+  const { plan } = await plans.board({ planId: first });
+  expect(plan).toMatchObject({ name: 'Plan 1', state: 'draft', seed: 1, basedOnId: null });
+  // Two meetings each in two rounds on end, of three.
+  expect(plan.figures).toMatchObject({ meetings: 4, placed: 4, gaps: 0, fewestGaps: 0, ofMost: 1 });
+  expect((await placesOf(first)).every((place) => !place.includes('-'))).toBe(true);
+  expect(await placesOf(await made())).toEqual(await placesOf(first));
+  for (const pair of ['AC', 'BD', 'CD']) await move(first, pair, null);
+  expect(await move(first, 'AB', r3, t2)).toMatchObject({ moved: true });
+  await plans.lock({ planId: first, meetingIds: [find(await plans.board({ planId: first }), 'AB').id], locked: true });
+  const second = await made({ basedOnId: first, seed: 9, name: 'Again' });
+  expect(await plans.board({ planId: second })).toMatchObject({ plan: { name: 'Again', basedOnId: first, seed: 9 } });
+  expect(find(await plans.board({ planId: second }), 'AB')).toMatchObject({
+    roundId: r3,
+    meetingPointId: t2,
+    locked: true,
+  });
+  expect(await plans.publish({ planId: second })).toMatchObject({ plan: { state: 'published' }, told: 4 });
+});
+
+test('what has no place is said with the reason, and a shortage is known before', async () => {
+  const { desk, plans, programme, eventId, of, r1, r2, r3, t2, find } = await open();
+  await programme.removePoints({ eventId, ids: [t2] });
+  await programme.setAvailability({
+    registrationId: of('Dora'),
+    rounds: [r1, r2, r3].map((roundId) => ({ roundId, available: false })),
+  });
+  expect(await plans.forecast({ eventId })).toMatchObject({
+    rounds: [{ tables: 1 }, { tables: 1 }, { tables: 1 }],
+    impossible: 2,
+    short: 0,
+  });
+  const task = await desk.ended(await plans.solve({ eventId, seconds: 2 }));
+  expect(task.result).toMatchObject({ placed: 2, meetings: 4 });
+  const board = await plans.board({ planId: String(task.result?.planId) });
+  expect([find(board, 'BD').reason, find(board, 'CD').reason]).toEqual([
+    { kind: 'noCommonRound' },
+    { kind: 'noCommonRound' },
+  ]);
+  expect(find(board, 'AB').reason).toBeNull();
+});
+
+test('too few tables: the reason names the rounds and how many more would do', async () => {
+  const { desk, plans, programme, eventId, t2, r2, r3 } = await open();
+  await programme.removePoints({ eventId, ids: [t2] });
+  await programme.removeRounds({ eventId, ids: [r2, r3] });
+  expect(await plans.forecast({ eventId })).toMatchObject({ rounds: [{ tables: 1, missing: 1 }], short: 1 });
+  const task = await desk.ended(await plans.solve({ eventId, seconds: 1 }));
+  const { meetings } = await plans.board({ planId: String(task.result?.planId) });
+  const reasons = meetings.filter(({ roundId }) => roundId === null).map(({ reason }) => reason?.kind);
+  expect(reasons.sort()).toEqual(['busy', 'busy', 'tablesFull']);
+});
+
+test('stopped, it keeps the best so far', async () => {
+  const { desk, plans, programme, matching, door, eventId, start } = await open();
+  await programme.addRounds({
+    eventId,
+    rounds: Array.from({ length: 12 }, (_, n) => ({
+      name: `L${n}`,
+      startAt: start + (3 + n) * 30 * MINUTE,
+      endAt: start + ((3 + n) * 30 + 20) * MINUTE,
+    })),
+  });
+  const more: string[] = [];
+  for (let n = 0; n < 10; n++) more.push(await door.guest({ name: `Guest ${n}` }));
+  for (const [at, firstId] of more.entries())
+    for (const secondId of more.slice(at + 1)) await matching.create({ firstId, secondId });
+  const started = await plans.solve({ eventId, seconds: 600 });
+  const ended = await desk.owner.tasks.cancel({ taskId: started.id });
+  expect(ended).toMatchObject({ state: 'done', result: { meetings: 49 } });
+  const { plan } = await plans.board({ planId: String(ended.result?.planId) });
+  expect(plan.figures?.placed).toBe(ended.result?.placed);
+});
+
+test('re-planning gives a place to what has lost its own, and moves nothing else; what is under way or locked stays', async () => {
+  const { desk, plans, meetings, programme, draft, move, find, placesOf, follow, eventId, r1, r2, r3, t1, t2, start } =
+    await open();
+  const plan = await draft('Day');
+  await move(plan, 'AB', r1, t1);
+  await move(plan, 'CD', r2, t1);
+  await move(plan, 'AC', r3, t2);
+  await move(plan, 'BD', r3, t1);
+  await expect(meetings.replan({ eventId })).rejects.toMatchObject({ code: 'conflict' });
+  await plans.publish({ planId: plan });
+  expect(await meetings.replan({ eventId })).toEqual({ moves: [], unplaced: 0 });
+  await desk.clock.advance(start - desk.clock.now() + MINUTE);
+  await follow();
+  await programme.updatePoints({ eventId, points: [{ id: t1, outOfUse: true }] });
+  const { moves, unplaced } = await meetings.replan({ eventId });
+  // Three meetings are left for one table in two rounds.
+  expect(unplaced).toBe(1);
+  const board = await plans.board({ planId: plan });
+  expect(find(board, 'AB')).toMatchObject({ roundId: r1, meetingPointId: t1, status: 'active' });
+  expect(find(board, 'CD')).toMatchObject({ roundId: r2, meetingPointId: t2 });
+  expect(moves.length).toBe(2);
+  expect((await placesOf(plan)).some((place) => place.includes(' T1') && !place.startsWith('AB'))).toBe(false);
+  expect(await meetings.replan({ eventId })).toEqual({ moves: [], unplaced });
+});

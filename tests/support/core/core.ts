@@ -75,6 +75,7 @@ export class TestCore {
       passwords: cheapPasswords,
       importWorker: join(ROOT, 'out', 'main', 'worker-import.js'),
       matchingWorker: join(ROOT, 'out', 'main', 'worker-matching.js'),
+      plannerWorker: join(ROOT, 'out', 'main', 'worker-planner.js'),
       restart: (reason) => this.restarts.push(reason),
       schedule: false,
       logQueries: this.#options.logQueries ?? false,

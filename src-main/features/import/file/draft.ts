@@ -1,4 +1,5 @@
 import { LONGEST_KEYWORD, MOST_KEYWORDS, uniqueKeywords } from '#shared/domain/keywords.ts';
+import { availabilitySaid, type NamedRound, type SaidRounds } from '#shared/domain/round-names.ts';
 import { MAX_EXTRA_LENGTH } from './limits.ts';
 import type { ImportedRow, TargetField } from './types.ts';
 import { cleanLine, cleanText, isRoundedNumber, readEmail, readKeywords, readTicketCodes } from './values.ts';
@@ -10,7 +11,7 @@ type KeywordField = 'interests' | 'offering' | 'lookingFor';
 /** Fields of which the first value that is not empty counts; a further one is kept as an extra field. */
 type SingleField = Exclude<
   TargetField,
-  KeywordField | 'ticketCode' | 'note' | 'attention' | 'vip' | 'status' | 'paid' | 'checkedInAt'
+  KeywordField | 'ticketCode' | 'note' | 'attention' | 'vip' | 'status' | 'paid' | 'checkedInAt' | 'availability'
 >;
 
 /** A row while its cells are read. */
@@ -24,6 +25,7 @@ export interface Draft {
   status: ImportedRow['status'];
   attention: boolean;
   vip: boolean;
+  availability: SaidRounds | null;
 }
 
 const CODE_FIELDS: ReadonlySet<TargetField> = new Set(['ticketCode', 'orderCode', 'orderPosition', 'phone']);
@@ -41,8 +43,14 @@ export function keepExtra(draft: Draft, heading: string, cell: string): void {
   draft.extra[heading] = value.slice(0, MAX_EXTRA_LENGTH);
 }
 
-/** Reads a cell into the field that its column means. */
-export function readField(draft: Draft, heading: string, target: TargetField, cell: string): void {
+/** Reads a cell into the field that its column means. @param rounds of the event */
+export function readField(
+  draft: Draft,
+  heading: string,
+  target: TargetField,
+  cell: string,
+  rounds: readonly NamedRound[],
+): void {
   const value = cleanLine(cell);
   if (value === '') return;
   if (CODE_FIELDS.has(target) && isRoundedNumber(value)) {
@@ -83,6 +91,9 @@ export function readField(draft: Draft, heading: string, target: TargetField, ce
     case 'lookingFor':
       readKeywordCell(draft, heading, target, cell);
       return;
+    case 'availability':
+      readRoundsCell(draft, heading, cell, rounds);
+      return;
     default:
       if (draft.single[target] === undefined) draft.single[target] = value;
       else keepExtra(draft, heading, cell);
@@ -100,6 +111,17 @@ function readKeywordCell(draft: Draft, heading: string, field: KeywordField, cel
   if (all.length > MOST_KEYWORDS)
     draft.warnings.push(`“${heading}” has more than ${MOST_KEYWORDS} keywords: the rest is left out.`);
   if (short.length < words.length || all.length > MOST_KEYWORDS) keepExtra(draft, heading, cell);
+}
+
+/** Of several columns the last counts that says something. */
+function readRoundsCell(draft: Draft, heading: string, cell: string, rounds: readonly NamedRound[]): void {
+  const said = availabilitySaid(cleanText(cell), rounds);
+  if (said !== null) {
+    draft.availability = said;
+    return;
+  }
+  draft.warnings.push(`“${heading}” names a round that the event does not have; kept as it is.`);
+  keepExtra(draft, heading, cell);
 }
 
 function readCode(draft: Draft, heading: string, cell: string): void {

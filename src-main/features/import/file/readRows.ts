@@ -139,6 +139,7 @@ class TableReader {
       mapping,
       areCommaNames(body.map((row) => row.cells[nameColumn] ?? '')),
       options.known ?? false,
+      options.rounds ?? [],
     );
   }
 

@@ -1,3 +1,4 @@
+import type { NamedRound } from '#shared/domain/round-names.ts';
 import { type Draft, keepExtra, readField } from './draft.ts';
 import type { RawRow } from './head.ts';
 import { MAX_CODE_LENGTH, MAX_NAME_LENGTH } from './limits.ts';
@@ -23,17 +24,20 @@ export class RowMapper {
   readonly #mapping: ColumnMapping;
   readonly #commaNames: boolean;
   readonly #known: boolean;
+  readonly #rounds: readonly NamedRound[];
   /** Rows of the codes so far. The keys are copies: a piece of the file's text would keep its whole chunk in memory. */
   readonly #rowOfCode = new Map<string, number>();
 
   /**
    * @param commaNames the column of whole names is written "Last, First" throughout
    * @param known as `ReadOptions.known`
+   * @param rounds as `ReadOptions.rounds`
    */
-  constructor(mapping: ColumnMapping, commaNames: boolean, known: boolean) {
+  constructor(mapping: ColumnMapping, commaNames: boolean, known: boolean, rounds: readonly NamedRound[]) {
     this.#mapping = mapping;
     this.#commaNames = commaNames;
     this.#known = known;
+    this.#rounds = rounds;
   }
 
   map(raw: RawRow): MappedRow {
@@ -86,6 +90,7 @@ export class RowMapper {
       status: 'enrolled',
       attention: false,
       vip: false,
+      availability: null,
     };
     for (const [column, { heading, target }] of this.#mapping.entries()) {
       const cell = raw.cells[column] ?? '';
@@ -95,7 +100,7 @@ export class RowMapper {
         continue;
       }
       if (target === 'extra') keepExtra(draft, heading, cell);
-      else readField(draft, heading, target, cell);
+      else readField(draft, heading, target, cell, this.#rounds);
     }
     for (const [column, cell] of raw.cells.slice(this.#mapping.length).entries()) {
       if (cell.trim() !== '') keepExtra(draft, `Column ${this.#mapping.length + column + 1}`, cell);
@@ -139,6 +144,7 @@ export class RowMapper {
       vip: draft.vip,
       ...draft.keywords,
       seat: single.seat ?? null,
+      availability: draft.availability,
       registeredAt: single.registeredAt === undefined ? null : readDate(single.registeredAt),
       extra: draft.extra,
       warnings: draft.warnings,

@@ -4,6 +4,7 @@
  */
 
 import type { ColumnTarget, Encoding, Separator } from '#shared/domain/import-fields.ts';
+import type { NamedRound, SaidRounds } from '#shared/domain/round-names.ts';
 
 export type { ColumnTarget, Encoding, Separator, TargetField } from '#shared/domain/import-fields.ts';
 
@@ -71,6 +72,8 @@ export interface ReadOptions extends InspectOptions {
    * may have several rows.
    */
   readonly known?: boolean | undefined;
+  /** The rounds of the event: a column can say to which of them somebody comes. */
+  readonly rounds?: readonly NamedRound[] | undefined;
 }
 
 export type ImportedStatus = 'enrolled' | 'waitlisted' | 'cancelled';
@@ -100,6 +103,8 @@ export interface ImportedRow {
   readonly offering: readonly string[];
   readonly lookingFor: readonly string[];
   readonly seat: string | null;
+  /** Of each round whether they can come; null where the row says nothing of it. */
+  readonly availability: SaidRounds | null;
   /** ISO 8601 where the file's form is unambiguous, else as it stands in the file. */
   readonly registeredAt: string | null;
   readonly extra: Readonly<Record<string, string>>;

@@ -152,6 +152,10 @@ export const HEADINGS: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     Suche|Sucht|Ich suche|Suche nach|Gesucht|Gesuche|Was ich suche|Was suchen Sie|Was suchst du|Wen suchen Sie|Auf der Suche nach|Bedarf|Mein Bedarf|Je cherche|Je recherche|Ce que je cherche|Ce que je recherche|Que cherchez-vous|Besoins|Busco|Qué busco|Lo que busco|Necesito|Necesidades|Procuro|O que procuro|Preciso de|Cerco|Cosa cerco|
     Ik zoek|Zoekt|Op zoek naar|Wat ik zoek|Gezocht|Jag söker|Söker|Letar efter|Jeg søker|Jeg leter etter|Ser etter|Jeg søger|Søger|Leder efter|Szukam|Poszukuję|Czego szukam|Hledám|Hľadám|Keresek|Amit keresek|Caut|Ce caut|Arıyorum|Aradıklarım|Ищу|Что ищу|Кого ищу|Шукаю|Αναζητώ|Ψάχνω|Etsin|Tražim|Iščem|我在寻找|正在寻找|寻找|我想找|尋找|需求|探しているもの|探していること|求めるもの|求めていること|찾는 것|찾고 있는 것|أبحث عن|ما أبحث عنه|אני מחפש`,
   ),
+  availability: words(
+    `Availability|My availability|Available for|Available rounds|Rounds|Can come to|
+    Verfügbarkeit|Verfügbare Runden|Runden|Kann kommen|Disponibilité|Disponibilités|Disponibilidad|Disponibilidades|Disponibilidade|Disponibilità|Beschikbaarheid|Dostępność`,
+  ),
   seat: words(
     `Seat|Seat name|Seat number|Seating|Seat label|Seat assignment|Place|Sitzplatz|Sitzbezeichnung|Sitz|Platz|Sitzplatznummer|Platznummer|Siège|Nom du siège|Numéro de siège|Numéro du siège|Place assise|Asiento|Nombre del asiento|Número de asiento|Butaca|Assento|Lugar|Nome do assento|Número do assento|Posto|Posto a sedere|Nome posto|Nome del posto|Numero del posto|Zitplaats|Zitplaatsnaam|Stoel|Stoelnaam|Stoelnummer|Plaats|Sittplats|Sete|Sæde|Plads|Miejsce|Nazwa miejsca|Numer miejsca|Sedadlo|Místo|Ülőhely|Loc|Koltuk|Koltuk numarası|Место|Номер места|Місце|Θέση|Istumapaikka|Paikka|座位|座位号|座席|座席番号|席番号|좌석|좌석 번호|المقعد|رقم المقعد`,
   ),

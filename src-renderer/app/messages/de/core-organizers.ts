@@ -35,6 +35,7 @@ export const coreForOrganizers: Sentences = {
     'Eine andere Veranstaltung hat den Kurznamen {}. Kurznamen müssen sich unterscheiden.',
   'An event belongs to an organizer or an administrator. Choose one of them.':
     'Eine Veranstaltung gehört jemandem aus Organisation oder Administration. Wählen Sie jemanden davon.',
+  'Name two people of one event.': 'Nennen Sie zwei Personen einer Veranstaltung.',
   'The room closes before it opens. Correct one of the two times.':
     'Der Raum schließt, bevor er öffnet. Berichtigen Sie eine der beiden Zeiten.',
   'The round ends before it starts. Correct one of the two times.':

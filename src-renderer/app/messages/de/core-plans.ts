@@ -20,6 +20,8 @@ export const coreForPlans: Sentences = {
     'Das ist der Plan, der gilt. Veröffentlichen Sie zuerst einen anderen, und entfernen Sie ihn dann.',
   'This plan does not fit any more: {} of its meetings are where they cannot be, such as that of {}. Move these, or plan anew.':
     'Dieser Plan passt nicht mehr: {} seiner Treffen liegen, wo sie nicht sein können, etwa das von {}. Verschieben Sie diese, oder planen Sie neu.',
+  'This plan breaks a rule. Plan anew, and publish that plan.':
+    'Dieser Plan verletzt eine Regel. Planen Sie neu, und veröffentlichen Sie jenen Plan.',
   '{} of {} meetings have a place.': '{} von {} Treffen haben einen Platz.',
   '{} of {} placed, {} gaps': '{} von {} untergebracht, {} Lücken',
   'Plan {}': 'Plan {}',

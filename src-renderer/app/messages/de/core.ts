@@ -253,6 +253,8 @@ export const core: Sentences = {
     '„{}“ wurde von einer Tabellenkalkulation gerundet: Die Ziffern sind verloren. Exportieren Sie die Liste neu.',
   'Not paid yet (“{}”).': 'Noch nicht bezahlt („{}“).',
   'There is no e-mail address in “{}”; kept as it is.': 'In „{}“ steht keine E-Mail-Adresse; behalten, wie es ist.',
+  '“{}” names a round that the event does not have; kept as it is.':
+    '„{}“ nennt eine Runde, die die Veranstaltung nicht hat; behalten, wie es ist.',
   'Unknown status in “{}”: taken as enrolled.': 'Unbekannter Status in „{}“: gilt als angemeldet.',
 };
 

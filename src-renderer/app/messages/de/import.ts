@@ -130,6 +130,7 @@ export const importing: typeof en = {
     offering: 'Bietet',
     lookingFor: 'Sucht',
     seat: 'Sitzplatz',
+    availability: 'Runden, zu denen sie kommen',
     extra: 'Behalten, wie es ist',
     ignore: 'Weglassen',
   },

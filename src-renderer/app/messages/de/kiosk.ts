@@ -16,7 +16,13 @@ export const kiosk: typeof english = {
     hello: 'Hallo, {{name}}',
     done: 'Ich bin fertig',
     leftSeconds: 'In {{seconds}} Sekunden verschwindet alles. Berühren Sie den Bildschirm, um zu bleiben.',
-    views: { label: 'Was Sie sehen', people: 'Menschen', mine: 'Meine Treffen', interests: 'Meine Interessen' },
+    views: {
+      label: 'Was Sie sehen',
+      people: 'Menschen',
+      mine: 'Meine Treffen',
+      interests: 'Meine Interessen',
+      when: 'Meine Zeiten',
+    },
 
     next: 'Ihr nächstes Treffen',
     noNext: 'Für Sie ist bisher kein Treffen geplant.',
@@ -72,6 +78,17 @@ export const kiosk: typeof english = {
       suggestions: 'Hier oft genannt',
       remove: '{{word}} entfernen',
       take: '{{word}} hinzufügen',
+    },
+    when: {
+      title: 'Wann können Sie sich treffen?',
+      hint: 'Tippen Sie die Zeiten an, zu denen Sie nicht können. Das lässt sich hier jederzeit ändern.',
+      all: 'Sie können zu allen Zeiten.',
+      some_one: 'Sie können zu {{comes}} von {{count}} Zeit.',
+      some_other: 'Sie können zu {{comes}} von {{count}} Zeiten.',
+      none: 'Sie können niemanden treffen.',
+      can: 'Ich kann',
+      cannot: 'Ich kann nicht',
+      toAll: 'Ich kann zu allen Zeiten',
     },
     consent: {
       title: 'Dürfen wir Sie anderen zeigen?',

@@ -74,6 +74,9 @@ export const programme: typeof en = {
     noRoom: 'Noch kein Raum',
     arranged: 'Sie werden auf dem Plan in Reihen aufgestellt.',
     notArranged: 'Sie warten neben dem Plan, bis sie aufgestellt werden.',
+    outOfUse: 'Außer Betrieb',
+    outOfUseHint: 'Ein Tisch, der kaputt ist: Ab jetzt findet dort kein Treffen mehr statt.',
+    outSince: 'Seit {{time}}.',
     nowhere: 'Noch kein Raum',
     noRooms: 'Noch kein Raum.',
     noRoomsHint:

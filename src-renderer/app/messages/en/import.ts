@@ -129,6 +129,7 @@ export const importing = {
     offering: 'Offers',
     lookingFor: 'Looks for',
     seat: 'Seat',
+    availability: 'Rounds they can come to',
     extra: 'Keep as it is',
     ignore: 'Leave out',
   },

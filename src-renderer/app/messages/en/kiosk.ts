@@ -13,7 +13,7 @@ export const kiosk = {
     hello: 'Hello, {{name}}',
     done: 'I am done',
     leftSeconds: 'Everything goes in {{seconds}} seconds. Touch the screen to stay.',
-    views: { label: 'What to see', people: 'People', mine: 'My meetings', interests: 'My interests' },
+    views: { label: 'What to see', people: 'People', mine: 'My meetings', interests: 'My interests', when: 'My times' },
 
     next: 'Your next meeting',
     noNext: 'No meeting is planned for you so far.',
@@ -69,6 +69,17 @@ export const kiosk = {
       suggestions: 'Often said here',
       remove: 'Remove {{word}}',
       take: 'Add {{word}}',
+    },
+    when: {
+      title: 'When can you meet?',
+      hint: 'Touch the times at which you cannot. You can change that here at any time.',
+      all: 'You can meet at all times.',
+      some_one: 'You can meet at {{comes}} of {{count}} time.',
+      some_other: 'You can meet at {{comes}} of {{count}} times.',
+      none: 'You cannot meet anybody.',
+      can: 'I can',
+      cannot: 'I cannot',
+      toAll: 'I can at all times',
     },
     consent: {
       title: 'May we show you to others?',

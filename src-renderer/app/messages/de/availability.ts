@@ -1,0 +1,38 @@
+import type { availability as en } from '../en/availability.ts';
+
+export const availability: typeof en = {
+  availability: {
+    title: 'Wann Treffen möglich sind',
+    unfold: 'Ändern',
+    fold: 'Zuklappen',
+    all_one: 'Kommt zur einzigen Runde.',
+    all_other: 'Kommt zu allen {{count}} Runden.',
+    some_one: 'Kommt zu {{comes}} von {{count}} Runde.',
+    some_other: 'Kommt zu {{comes}} von {{count}} Runden.',
+    none: 'Kommt zu keiner Runde.',
+    toAll: 'Kommt zu allen',
+    leaves: 'Kann ab jetzt nicht mehr',
+    late: 'Kommt später: ab dieser Runde',
+    choose: 'Runde wählen',
+    from: '{{from}} – {{until}}',
+    saidAll: 'Kommt zu allen Runden.',
+    saidLeaving_one: 'Kommt nicht mehr zur letzten Runde.',
+    saidLeaving_other: 'Kommt nicht mehr zu den {{count}} Runden, die noch kommen.',
+    saidLate: 'Kommt ab {{time}} Uhr.',
+    limit: 'Höchstens so viele Treffen',
+    limitHint: 'Leer für so viele, wie es gibt.',
+    limitWrong: 'Eine ganze Zahl von 0 bis 1000 angeben, oder nichts.',
+    when: 'Wann könnten sie sich treffen?',
+    whenNamed: 'Wann könnten sich {{first}} und {{second}} treffen?',
+    open_one: 'In {{count}} Runde sind beide frei.',
+    open_other: 'In {{count}} Runden sind beide frei.',
+    noneOpen: 'Sie haben keine Runde gemeinsam.',
+    free: 'Frei',
+    away: '{{name}} kann nicht',
+    busy: '{{name}} trifft schon jemanden',
+    noTable: 'Kein Tisch ist zu gebrauchen',
+    ask: 'Wann Treffen möglich sind',
+    notSaid:
+      'Die Person ist hinzugefügt, aber wann sie kann, wurde nicht gespeichert. Tragen Sie es in ihren Angaben ein.',
+  },
+};
