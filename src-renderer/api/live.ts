@@ -69,11 +69,8 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('venues', 'changed', () => stale('venues', 'programme', 'events', 'plans')),
     link.on('programme', 'changed', ({ eventId }) => {
       renew(queries, { queryKey: keys.programme(eventId) });
-<<<<<<< HEAD
       plans();
-=======
       stale('availability', 'openRounds');
->>>>>>> main
       records();
     }),
     link.on('plans', 'changed', plans),
