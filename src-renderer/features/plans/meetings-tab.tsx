@@ -26,8 +26,6 @@ export default function MeetingsTab({ event, readOnly }: TabProps) {
   const { t } = useTranslation();
   const programme = useProgramme(event.id);
   const plans = usePlans(event.id);
-  const [part, setPart] = useState<Part | null>(null);
-  const [planId, setPlanId] = useState<string | null>(null);
   const { data } = programme;
   if (data === undefined || plans.data === undefined)
     return (
@@ -37,26 +35,34 @@ export default function MeetingsTab({ event, readOnly }: TabProps) {
       </>
     );
   const missing = missingFor({ rounds: data.rounds.length, points: data.points.length, matches: null });
-  // Whoever has no plan yet makes one first.
-  const shown = part ?? (plans.data.length === 0 ? 'plans' : 'board');
-  const Shown = SHOWN[shown];
   return (
     <section className="ui-stack plans" aria-label={t('events.tabs.meetings')}>
       {missing === null ? (
-        <>
-          <div>
-            <Segmented
-              label={t('plans.parts')}
-              value={shown}
-              options={PARTS.map((value) => ({ value, label: t(`plans.part.${value}`), icon: ICONS[value] }))}
-              onChange={setPart}
-            />
-          </div>
-          <Shown event={event} readOnly={readOnly} planId={planId} onPlan={setPlanId} onPart={setPart} />
-        </>
+        <Parts event={event} readOnly={readOnly} first={plans.data.length === 0 ? 'plans' : 'board'} />
       ) : (
         <MissingFirst eventId={event.id} missing={missing} />
       )}
     </section>
+  );
+}
+
+/** The parts of the tab. @param first the one that is shown first: whoever has no plan yet makes one */
+function Parts({ event, readOnly, first }: TabProps & { first: Part }) {
+  const { t } = useTranslation();
+  const [part, setPart] = useState(first);
+  const [planId, setPlanId] = useState<string | null>(null);
+  const Shown = SHOWN[part];
+  return (
+    <>
+      <div>
+        <Segmented
+          label={t('plans.parts')}
+          value={part}
+          options={PARTS.map((value) => ({ value, label: t(`plans.part.${value}`), icon: ICONS[value] }))}
+          onChange={setPart}
+        />
+      </div>
+      <Shown event={event} readOnly={readOnly} planId={planId} onPlan={setPlanId} onPart={setPart} />
+    </>
   );
 }
