@@ -203,7 +203,7 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await expect(page.getByText('1 place. Enter jumps there.')).toBeVisible();
     await expect(cards(page).first()).toHaveAttribute('data-found', 'true');
     await page.getByLabel('Find a name').fill('');
-    await page.getByRole('group', { name: 'View' }).getByText('People').click();
+    await part(page, 'People');
     await expect(board(page).getByRole('rowheader')).toHaveText([...NAMES]);
     await expect(cards(page)).toHaveCount(2);
     await expectAccessible(page);
