@@ -67,7 +67,7 @@ test('plans: made, looked at, published, copied, compared, removed and rolled ba
   });
   await test.step('a copy is changed on the board, and compared', async () => {
     await page.getByRole('button', { name: 'More for Plan 1' }).click();
-    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect(plans(page)).toHaveCount(2);
     await page.getByRole('button', { name: 'Open Copy of Plan 1 on the board' }).click();
     await board(page).focus();
@@ -96,7 +96,7 @@ test('plans: made, looked at, published, copied, compared, removed and rolled ba
   });
   await test.step('renamed, removed and back', async () => {
     await page.getByRole('button', { name: 'More for Copy of Plan 1' }).click();
-    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
     await dialog(page).getByLabel('Name').fill('');
     await page.keyboard.press('Enter');
     await expect(dialog(page).getByText('Give the plan a name.')).toBeVisible();
@@ -104,17 +104,17 @@ test('plans: made, looked at, published, copied, compared, removed and rolled ba
     await page.keyboard.press('Enter');
     await expect(plans(page).filter({ hasText: 'Second thoughts' })).toHaveCount(1);
     await page.getByRole('button', { name: 'More for Second thoughts' }).click();
-    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(plans(page)).toHaveCount(1);
     await toast(page).getByRole('button', { name: 'Undo' }).click();
     await expect(plans(page)).toHaveCount(2);
   });
   await test.step('nobody has more meetings than the rule says', async () => {
     await page.getByLabel('Most meetings per person').fill('0');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText('Write a whole number from 1 to 1,000, or nothing.')).toBeVisible();
     await page.getByLabel('Most meetings per person').fill('1');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(toast(page)).toContainText('The next plan keeps to it.');
     await page.reload();
     await expect(page.getByRole('grid')).toBeVisible();
@@ -159,13 +159,13 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     const [row, column] = await spotOf(ADA, BO);
     await cell(row, column).locator('[data-meeting]').click();
     await page.keyboard.press('Enter');
-    await expect(said(page)).toContainText('Holding Ada Quist · Bo Lind');
+    await expect(said(page)).toContainText(/^Holding .*Bo Lind/);
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('End');
     await expect(said(page)).toContainText('Table 1: it fits.');
     await page.keyboard.press('Enter');
     expect(await spotOf(ADA, BO)).toEqual([0, 2]);
-    await expect(said(page)).toContainText('Ada Quist · Bo Lind now meet at');
+    await expect(said(page)).toContainText(/Bo Lind.* now meet at/);
   });
   await test.step('by the mouse from the tray: a place that is taken says why', async () => {
     const card = page.locator('.tray-card').filter({ hasText: ADA }).filter({ hasText: CLEO });
@@ -187,7 +187,7 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await page.keyboard.press('Control+z');
     await expect(page.locator('.tray-card').filter({ hasText: ADA }).filter({ hasText: CLEO })).toBeVisible();
     await page.keyboard.press('Control+z');
-    await expect(said(page)).toContainText('Ada Quist · Bo Lind are back');
+    await expect(said(page)).toContainText(/Bo Lind.* are back/);
   });
   await test.step('locked, and there after a reload', async () => {
     const [row, column] = await spotOf(ADA, BO);
