@@ -27,11 +27,20 @@ const SOON_MS = 10 * 60_000;
 const dialog = (page: Page) => page.getByRole('dialog').last();
 const part = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
 
+/** Whichever rounds the planner has chosen. */
+async function allInRound(page: Page, eventId: string, roundId: string): Promise<void> {
+  const { plans } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
+  const planId = plans[0]?.id ?? '';
+  const { meetings } = await callCore<{ meetings: { id: string }[] }>(page, 'plans.board', { planId });
+  for (const { id } of meetings)
+    await callCore(page, 'plans.move', { planId, meetingId: id, roundId, meetingPointId: null });
+}
+
 test('live: next at each table, somebody who did not come, somebody else instead, re-planned, called out', async ({
   page,
 }) => {
   await firstRun(page, desk);
-  const { eventId, idOf } = await planEvent(page, desk, {
+  const { eventId, idOf, roundIds } = await planEvent(page, desk, {
     ...{ names: NAMES, matches: MATCHES, rounds: 2, tables: 2, firstAt: Date.now() + SOON_MS },
   });
   for (const name of NAMES)
@@ -46,6 +55,8 @@ test('live: next at each table, somebody who did not come, somebody else instead
   await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Seconds to plan').fill('1');
   await page.getByRole('button', { name: 'Plan the meetings' }).click();
+  await expect(page.getByRole('button', { name: 'Publish Plan 1' })).toBeVisible();
+  await allInRound(page, eventId, roundIds[0] ?? '');
   await page.getByRole('button', { name: 'Publish Plan 1' }).click();
   await dialog(page).getByRole('button', { name: 'Publish' }).click();
   await part(page, 'Live');
