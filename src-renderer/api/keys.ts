@@ -63,5 +63,11 @@ export const keys = {
   recommendations: (registrationId: string) => ['matchingFigures', 'recommend', registrationId] as const,
   withoutMatch: (eventId: string) => ['matching', eventId, 'without'] as const,
   pairing: (roundId: string) => ['matching', 'round', roundId] as const,
+  plans: (eventId: string) => ['plans', eventId, 'list'] as const,
+  /** All under the name of the plans: whatever changes one makes them stale. */
+  board: (planId: string) => ['plans', 'board', planId] as const,
+  comparison: (planId: string, withId: string) => ['plans', 'compare', planId, withId] as const,
+  forecast: (eventId: string) => ['plans', eventId, 'forecast'] as const,
+  planRules: (eventId: string) => ['plans', eventId, 'rules'] as const,
   prints: (eventId: string) => ['prints', eventId] as const,
 };

@@ -22,8 +22,10 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   const figures = throttle(() => stale('stats'), CALM_MS);
   const matchingFigures = throttle(() => stale('matchingFigures'), MATCHING_FIGURES_MS);
   const matchingLists = throttle(() => stale('matching'), CALM_MS);
+  const plans = throttle(() => stale('plans'), CALM_MS);
   const matching = () => {
     matchingLists();
+    plans();
     matchingFigures();
   };
   const keywordLists = throttle(() => stale('interests', 'keywords'), CALM_MS);
@@ -33,7 +35,7 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   };
   const records = throttle(() => {
     // Names in matches, and keywords that came with a list.
-    stale('records', 'interests', 'keywords', 'matching', 'matchingFigures');
+    stale('records', 'interests', 'keywords', 'matching', 'matchingFigures', 'plans');
     // Whoever has gone further back reads: what they have before them does not move.
     renew(queries, { queryKey: ['audit'], predicate: ({ state }) => pagesIn(state.data) === 1 });
   }, RECORDS_MS);
@@ -64,12 +66,14 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
       records();
     }),
     // The rooms of a venue are those of its events.
-    link.on('venues', 'changed', () => stale('venues', 'programme', 'events')),
+    link.on('venues', 'changed', () => stale('venues', 'programme', 'events', 'plans')),
     link.on('programme', 'changed', ({ eventId }) => {
       renew(queries, { queryKey: keys.programme(eventId) });
+      plans();
       stale('availability', 'openRounds');
       records();
     }),
+    link.on('plans', 'changed', plans),
     link.on('messages', 'changed', ({ eventId }) => {
       renew(queries, { queryKey: keys.messages(eventId) });
       stale('conversations');

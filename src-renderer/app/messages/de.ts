@@ -1,6 +1,7 @@
 import { account } from './de/account.ts';
 import { audit } from './de/audit.ts';
 import { availability } from './de/availability.ts';
+import { board } from './de/board.ts';
 import { checkIn } from './de/check-in.ts';
 import { documents } from './de/documents.ts';
 import { events } from './de/events.ts';
@@ -9,6 +10,7 @@ import { firstRun } from './de/first-run.ts';
 import { importing } from './de/import.ts';
 import { interests } from './de/interests.ts';
 import { kiosk } from './de/kiosk.ts';
+import { live } from './de/live.ts';
 import { matching } from './de/matching.ts';
 import { matchingOverview } from './de/matching-overview.ts';
 import { messages } from './de/messages.ts';
@@ -18,6 +20,7 @@ import { overview } from './de/overview.ts';
 import { pairing } from './de/pairing.ts';
 import { passcodes } from './de/passcodes.ts';
 import { people } from './de/people.ts';
+import { plans } from './de/plans.ts';
 import { print } from './de/print.ts';
 import { privacy } from './de/privacy.ts';
 import { programme } from './de/programme.ts';
@@ -34,6 +37,7 @@ export const de: typeof en = {
   ...shell,
   ...audit,
   ...account,
+  ...board,
   ...checkIn,
   ...documents,
   ...events,
@@ -43,6 +47,7 @@ export const de: typeof en = {
   ...availability,
   ...interests,
   ...kiosk,
+  ...live,
   ...matching,
   ...matchingOverview,
   ...overview,
@@ -52,6 +57,7 @@ export const de: typeof en = {
   ...passcodes,
   ...organization,
   ...people,
+  ...plans,
   ...print,
   ...privacy,
   ...programme,

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { audit } from './en/audit.ts';
 import { availability } from './en/availability.ts';
+import { board } from './en/board.ts';
 import { checkIn } from './en/check-in.ts';
 import { documents } from './en/documents.ts';
 import { events } from './en/events.ts';
@@ -9,6 +10,7 @@ import { firstRun } from './en/first-run.ts';
 import { importing } from './en/import.ts';
 import { interests } from './en/interests.ts';
 import { kiosk } from './en/kiosk.ts';
+import { live } from './en/live.ts';
 import { matching } from './en/matching.ts';
 import { matchingOverview } from './en/matching-overview.ts';
 import { messages } from './en/messages.ts';
@@ -18,6 +20,7 @@ import { overview } from './en/overview.ts';
 import { pairing } from './en/pairing.ts';
 import { passcodes } from './en/passcodes.ts';
 import { people } from './en/people.ts';
+import { plans } from './en/plans.ts';
 import { print } from './en/print.ts';
 import { privacy } from './en/privacy.ts';
 import { programme } from './en/programme.ts';
@@ -33,6 +36,7 @@ export const en = {
   ...shell,
   ...audit,
   ...account,
+  ...board,
   ...checkIn,
   ...documents,
   ...events,
@@ -42,6 +46,7 @@ export const en = {
   ...availability,
   ...interests,
   ...kiosk,
+  ...live,
   ...matching,
   ...matchingOverview,
   ...overview,
@@ -51,6 +56,7 @@ export const en = {
   ...passcodes,
   ...organization,
   ...people,
+  ...plans,
   ...print,
   ...privacy,
   ...programme,

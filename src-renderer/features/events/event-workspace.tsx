@@ -1,4 +1,5 @@
 import {
+  CalendarCheck2,
   CalendarX,
   ChartColumn,
   Clock,
@@ -30,6 +31,7 @@ import type { TabProps } from './tab.ts';
 
 const OverviewTab = lazy(() => import('#renderer/features/overview/overview-tab.tsx'));
 const MatchingTab = lazy(() => import('#renderer/features/matching/matching-tab.tsx'));
+const MeetingsTab = lazy(() => import('#renderer/features/plans/meetings-tab.tsx'));
 const HistoryTab = lazy(() => import('#renderer/features/audit/history-tab.tsx'));
 
 /**
@@ -37,7 +39,7 @@ const HistoryTab = lazy(() => import('#renderer/features/audit/history-tab.tsx')
  * `events.tabs` in the catalogues.
  */
 const TABS: readonly {
-  name: 'overview' | 'details' | 'rounds' | 'tables' | 'matching' | 'documents' | 'passcodes' | 'history';
+  name: 'overview' | 'details' | 'rounds' | 'tables' | 'matching' | 'meetings' | 'documents' | 'passcodes' | 'history';
   icon: LucideIcon;
   component: ComponentType<TabProps>;
   /** Only for those who may change the event: others may not even see it. */
@@ -48,6 +50,7 @@ const TABS: readonly {
   { name: 'rounds', icon: Clock, component: RoundsTab },
   { name: 'tables', icon: LayoutGrid, component: TablesTab },
   { name: 'matching', icon: HeartHandshake, component: MatchingTab, managers: true },
+  { name: 'meetings', icon: CalendarCheck2, component: MeetingsTab },
   { name: 'documents', icon: FileText, component: DocumentsTab, managers: true },
   { name: 'passcodes', icon: KeyRound, component: PasscodesTab, managers: true },
   { name: 'history', icon: History, component: HistoryTab, managers: true },

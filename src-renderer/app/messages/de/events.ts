@@ -39,6 +39,7 @@ export const events: typeof en = {
       rounds: 'Runden',
       tables: 'Tische',
       matching: 'Matching',
+      meetings: 'Treffen',
       documents: 'Dokumente',
       passcodes: 'Zugangscodes',
       history: 'Verlauf',

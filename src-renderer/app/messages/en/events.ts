@@ -35,6 +35,7 @@ export const events = {
       rounds: 'Rounds',
       tables: 'Tables',
       matching: 'Matching',
+      meetings: 'Meetings',
       documents: 'Documents',
       passcodes: 'Passcodes',
       history: 'History',

@@ -1,0 +1,71 @@
+import { CalendarX2, Hand, Lock, LockOpen, MousePointerClick, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/ui/index.ts';
+import type { BoardMeeting } from '#shared/contract/plans.ts';
+import type { useBoardHands } from './use-board-hands.ts';
+
+/** What the board says, and what can be done with the meeting that is meant: the keys, for hands without any. */
+export function BoardFoot({
+  hands,
+  person,
+  readOnly,
+  isPicked,
+  over,
+}: {
+  hands: ReturnType<typeof useBoardHands>;
+  /** Whose row it is, with all their meetings. */
+  person: { name: string; meetings: readonly BoardMeeting[] } | null;
+  readOnly: boolean;
+  /** Whether somebody has gone to a place yet. */
+  isPicked: boolean;
+  /** What is said of the place over which something is dragged. */
+  over: string | null;
+}) {
+  const { t } = useTranslation();
+  const { held, current, active } = hands;
+  const allLocked = person?.meetings.every(({ locked }) => locked) ?? false;
+  return (
+    <div className="board-foot">
+      <p role="status" dir="auto">
+        {over ?? (hands.said === '' ? t(readOnly ? 'board.helpReading' : 'board.help') : hands.said)}
+      </p>
+      {!readOnly && held !== undefined && (
+        <span className="board-do">
+          <Button icon={MousePointerClick} variant="primary" onClick={() => void hands.putDown(active)}>
+            {t('board.putDown')}
+          </Button>
+          {held.roundId !== null && (
+            <Button icon={CalendarX2} onClick={() => void hands.takeOff(held)}>
+              {t('board.takeOff')}
+            </Button>
+          )}
+          <Button icon={X} keys="Esc" onClick={hands.letGo}>
+            {t('board.cancel')}
+          </Button>
+        </span>
+      )}
+      {!readOnly && held === undefined && isPicked && current !== undefined && (
+        <span className="board-do">
+          <Button icon={Hand} keys="Enter" onClick={() => hands.pick(current)}>
+            {t('board.pickUp')}
+          </Button>
+          <Button
+            icon={current.locked ? LockOpen : Lock}
+            keys="L"
+            onClick={() => void hands.lock([current], !current.locked)}
+          >
+            {t(current.locked ? 'board.unlock' : 'board.lock')}
+          </Button>
+          {person !== null && person.meetings.length > 1 && (
+            <Button icon={allLocked ? LockOpen : Lock} onClick={() => void hands.lock(person.meetings, !allLocked)}>
+              {t(allLocked ? 'board.unlockAllOf' : 'board.lockAllOf', { name: person.name })}
+            </Button>
+          )}
+          <Button icon={CalendarX2} onClick={() => void hands.takeOff(current)}>
+            {t('board.takeOff')}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

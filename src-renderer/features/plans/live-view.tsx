@@ -1,0 +1,89 @@
+import { List, Map as MapIcon, Megaphone, Wrench } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
+import { Button, Name, Segmented } from '#renderer/ui/index.ts';
+import type { EventRecord } from '#shared/contract/events.ts';
+import type { Board } from '#shared/contract/plans.ts';
+import { CallOutScreen } from './call-out-screen.tsx';
+import { LiveFloor } from './live-floor.tsx';
+import { LiveTables } from './live-tables.tsx';
+import { MeetingDialog } from './meeting-dialog.tsx';
+import { countdown, roundsAt, tablesNow } from './now-next.ts';
+import { ReplanDialog } from './replan-dialog.tsx';
+import { useNow } from './use-now.ts';
+
+/** Now and next at every table, what is to be done where somebody did not come, and the screen for the hall. */
+export function LiveView({ event, board, readOnly }: { event: EventRecord; board: Board; readOnly: boolean }) {
+  const { t } = useTranslation();
+  const zone = useZoneFormat(event.timeZone);
+  const now = useNow(1000);
+  const [view, setView] = useState<'list' | 'floor'>('list');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'replan' | 'callOut' | null>(null);
+  const { rounds } = board;
+  const at = roundsAt(rounds, now);
+  const present = rounds.find(({ id }) => id === at.now?.id) ?? null;
+  const coming = rounds.find(({ id }) => id === at.next?.id) ?? null;
+  const tables = useMemo(() => tablesNow(board, { now: present, next: coming }), [board, present, coming]);
+  const opened = board.meetings.find(({ id }) => id === openId);
+  const left = coming === null ? null : countdown(coming.startAt - now);
+  return (
+    <>
+      <div className="live-head">
+        <div className="live-round">
+          <span className="ui-dim">{t('live.now')}</span>
+          <b>{present === null ? t('live.noRound') : <Name text={present.name} />}</b>
+          {present !== null && <span>{t('live.until', { time: zone.clock(present.endAt) })}</span>}
+        </div>
+        <div className="live-round">
+          <span className="ui-dim">{t('live.next')}</span>
+          <b>{coming === null ? t('live.noneNext') : <Name text={coming.name} />}</b>
+          {coming !== null && left !== null && (
+            <span role="timer">
+              {t('live.startsIn', {
+                time: zone.clock(coming.startAt),
+                left: `${left.minutes}:${String(left.seconds).padStart(2, '0')}`,
+              })}
+            </span>
+          )}
+        </div>
+        <div className="live-do">
+          <Segmented
+            label={t('board.view')}
+            value={view}
+            options={[
+              { value: 'list', label: t('live.list'), icon: List },
+              { value: 'floor', label: t('live.floor'), icon: MapIcon },
+            ]}
+            onChange={setView}
+          />
+          <Button icon={Megaphone} onClick={() => setDialog('callOut')}>
+            {t('live.callOut')}
+          </Button>
+          {!readOnly && (
+            <Button icon={Wrench} onClick={() => setDialog('replan')}>
+              {t('live.replan')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {view === 'list' ? (
+        <LiveTables board={board} tables={tables} onOpen={setOpenId} />
+      ) : (
+        <LiveFloor board={board} tables={tables} onOpen={setOpenId} />
+      )}
+      {opened !== undefined && (
+        <MeetingDialog
+          event={event}
+          board={board}
+          meeting={opened}
+          roundId={present?.id ?? coming?.id ?? null}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+      {dialog === 'replan' && <ReplanDialog event={event} board={board} onClose={() => setDialog(null)} />}
+      {dialog === 'callOut' && <CallOutScreen event={event} board={board} now={now} onClose={() => setDialog(null)} />}
+    </>
+  );
+}

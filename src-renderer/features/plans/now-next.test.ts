@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { boardOf, meetingOf } from './board.fixture.ts';
+import { countdown, roundsAt, tablesNow } from './now-next.ts';
+
+const MINUTE = 60_000;
+const board = boardOf(
+  3,
+  [2, 1],
+  ['Ada', 'Bo', 'Cleo', 'Dag'],
+  [
+    meetingOf('m1', ['Ada', 'Bo'], ['r0', 't0']),
+    meetingOf('m2', ['Cleo', 'Dag'], ['r0', 't0']),
+    meetingOf('m3', ['Ada', 'Cleo'], ['r1', 't1']),
+    meetingOf('m4', ['Bo', 'Dag'], ['r1', null]),
+  ],
+);
+const at = (minutes: number) => {
+  const { now, next } = roundsAt(board.rounds, minutes * MINUTE);
+  return [now?.id ?? null, next?.id ?? null];
+};
+
+it('knows the round under way and the one after it', () => {
+  expect(at(0)).toEqual([null, 'r0']);
+  expect(at(30)).toEqual(['r0', 'r1']);
+  expect(at(50)).toEqual([null, 'r1']);
+  expect(at(95)).toEqual(['r2', null]);
+  expect(at(200)).toEqual([null, null]);
+});
+
+it('knows what is at each table now and next', () => {
+  const [first, second] = tablesNow(board, roundsAt(board.rounds, 30 * MINUTE));
+  expect(first?.now.map(({ id }) => id)).toEqual(['m1', 'm2']);
+  expect(first?.next).toEqual([]);
+  expect(second?.now).toEqual([]);
+  expect(second?.next.map(({ id }) => id)).toEqual(['m3']);
+});
+
+it('counts down in whole seconds, and not below nothing', () => {
+  expect(countdown(4 * MINUTE)).toEqual({ minutes: 4, seconds: 0 });
+  expect(countdown(59_001)).toEqual({ minutes: 1, seconds: 0 });
+  expect(countdown(1)).toEqual({ minutes: 0, seconds: 1 });
+  expect(countdown(-5)).toEqual({ minutes: 0, seconds: 0 });
+});

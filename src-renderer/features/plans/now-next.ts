@@ -1,0 +1,49 @@
+import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
+import type { Round } from '#shared/contract/programme.ts';
+
+/** Which round is under way, and which one comes next. Null for none. */
+export interface Rounds {
+  now: Round | null;
+  next: Round | null;
+}
+
+/** @param rounds in order of time @param at epoch ms */
+export function roundsAt(rounds: readonly Round[], at: number): Rounds {
+  return {
+    now: rounds.find(({ startAt, endAt }) => startAt <= at && at < endAt) ?? null,
+    next: rounds.find(({ startAt }) => startAt > at) ?? null,
+  };
+}
+
+/** What is at a table now, and next. */
+export interface TableNow {
+  point: Board['points'][number];
+  now: readonly BoardMeeting[];
+  next: readonly BoardMeeting[];
+}
+
+/** All tables with what is there now and next, in the order of the tables. Meetings without a table are left out. */
+export function tablesNow(board: Pick<Board, 'points' | 'meetings'>, { now, next }: Rounds): TableNow[] {
+  const at = (round: Round | null) => {
+    const found = new Map<string, BoardMeeting[]>();
+    for (const meeting of board.meetings) {
+      if (round === null || meeting.roundId !== round.id || meeting.meetingPointId === null) continue;
+      const list = found.get(meeting.meetingPointId);
+      if (list === undefined) found.set(meeting.meetingPointId, [meeting]);
+      else list.push(meeting);
+    }
+    return found;
+  };
+  const [present, coming] = [at(now), at(next)];
+  return board.points.map((point) => ({
+    point,
+    now: present.get(point.id) ?? [],
+    next: coming.get(point.id) ?? [],
+  }));
+}
+
+/** A span as a clock counts it down, in whole minutes and seconds. @param ms not negative */
+export function countdown(ms: number): { minutes: number; seconds: number } {
+  const whole = Math.max(0, Math.ceil(ms / 1000));
+  return { minutes: Math.floor(whole / 60), seconds: whole % 60 };
+}

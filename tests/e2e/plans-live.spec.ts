@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { DeskApp } from './desk.ts';
+import { callCore, firstRun } from './pages.ts';
+import { openMeetings, planEvent } from './plans-event.ts';
+
+let desk: DeskApp;
+
+test.beforeEach(async () => {
+  desk = await DeskApp.create();
+});
+
+test.afterEach(async () => {
+  await desk.remove();
+});
+
+const NAMES = ['Ada Quist', 'Bo Lind', 'Cleo Marsh', 'Dag Holm', 'Eve Stone'] as const;
+const [ADA, BO, CLEO, DAG, EVE] = NAMES;
+const MATCHES = [
+  [ADA, BO],
+  [CLEO, DAG],
+] as const;
+/** The first round begins so much later than the test. In ms. */
+const SOON_MS = 10 * 60_000;
+
+const dialog = (page: Page) => page.getByRole('dialog').last();
+const part = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
+
+/** Whichever rounds the planner has chosen. */
+async function allInRound(page: Page, eventId: string, roundId: string): Promise<void> {
+  const { plans } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
+  const planId = plans[0]?.id ?? '';
+  const { meetings } = await callCore<{ meetings: { id: string }[] }>(page, 'plans.board', { planId });
+  for (const { id } of meetings)
+    await callCore(page, 'plans.move', { planId, meetingId: id, roundId, meetingPointId: null });
+}
+
+test('live: next at each table, somebody who did not come, somebody else instead, re-planned, called out', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  const { eventId, idOf, roundIds } = await planEvent(page, desk, {
+    ...{ names: NAMES, matches: MATCHES, rounds: 2, tables: 2, firstAt: Date.now() + SOON_MS },
+  });
+  for (const name of NAMES)
+    await callCore(page, 'checkIn.scan', {
+      ...{ nonce: randomUUID(), eventId, subject: { kind: 'registration', id: idOf(name) } },
+      ...{ direction: 'entry', method: 'search' },
+    });
+  await openMeetings(page);
+  await part(page, 'Live');
+  await expect(page.getByText('No plan is published yet.')).toBeVisible();
+  await part(page, 'Plans');
+  await page.getByText('More', { exact: true }).click();
+  await page.getByLabel('Seconds to plan').fill('1');
+  await page.getByRole('button', { name: 'Plan the meetings' }).click();
+  await expect(page.getByRole('button', { name: 'Publish Plan 1' })).toBeVisible();
+  await allInRound(page, eventId, roundIds[0] ?? '');
+  await page.getByRole('button', { name: 'Publish Plan 1' }).click();
+  await dialog(page).getByRole('button', { name: 'Publish' }).click();
+  await part(page, 'Live');
+  const meeting = page.locator('.live-meeting', { hasText: ADA });
+
+  await test.step('what comes next, and when', async () => {
+    await expect(page.getByText('No round under way')).toBeVisible();
+    await expect(page.getByRole('timer')).toContainText('in ');
+    await expect(meeting).toContainText('To come');
+    await expectAccessible(page);
+  });
+  await test.step('somebody is at the table, and waits', async () => {
+    await meeting.click();
+    await dialog(page)
+      .getByRole('button', { name: `${BO} has arrived` })
+      .click();
+    await expect(dialog(page).getByText('at the table')).toBeVisible();
+    await expect(dialog(page).getByText('Somebody waits')).toBeVisible();
+  });
+  await test.step('one press says who did not come, and somebody else is offered', async () => {
+    await dialog(page)
+      .getByRole('button', { name: `${ADA} did not come` })
+      .click();
+    await expect(dialog(page).getByText('Did not take place')).toBeVisible();
+    await expect(dialog(page).getByRole('region', { name: 'Here and free now' })).toContainText(EVE);
+    await expectAccessible(page);
+    await dialog(page)
+      .getByRole('button', { name: `${BO} and ${EVE} meet now` })
+      .click();
+    await expect(page.locator('.live-meeting', { hasText: EVE })).toContainText(BO);
+  });
+  await test.step('re-planned: what did not take place gets another chance', async () => {
+    await page.getByRole('button', { name: 'Re-plan' }).click();
+    await dialog(page)
+      .getByRole('switch', { name: /another chance/ })
+      .check();
+    await dialog(page).getByRole('button', { name: 'Re-plan' }).click();
+    await expect(dialog(page).getByRole('list', { name: 'What moves' })).toContainText(ADA);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('the screen for the hall calls everybody by name, to their tables', async () => {
+    await page.getByRole('button', { name: 'Screen for the hall' }).click();
+    await expect(dialog(page).getByRole('heading')).toContainText(/starts in \d+ min/);
+    const called = dialog(page).getByRole('list', { name: 'Who goes where' }).getByRole('listitem');
+    await expect(called).toHaveText([/^Bo Lind.*Table/, /^Cleo Marsh.*Table/, /^Dag Holm.*Table/, /^Eve Stone.*Table/]);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+});
