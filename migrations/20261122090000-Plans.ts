@@ -29,8 +29,7 @@ const TABLES: readonly (readonly [name: string, columns: string, ...indexes: str
   [
     'attendances',
     `id TEXT PRIMARY KEY, event_id TEXT, meeting_id TEXT, registration_id TEXT, arrived_at INTEGER, ${BOOKKEEPING}`,
-    'CREATE INDEX idx_attendances_meeting ON attendances (meeting_id)',
-    'CREATE INDEX idx_attendances_registration ON attendances (registration_id)',
+    'CREATE INDEX idx_attendances_event ON attendances (event_id)',
   ],
 ];
 

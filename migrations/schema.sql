@@ -104,9 +104,7 @@ CREATE INDEX idx_accounts_organization ON accounts (organization_id);
 
 CREATE INDEX idx_activities_at ON activities (at);
 
-CREATE INDEX idx_attendances_meeting ON attendances (meeting_id);
-
-CREATE INDEX idx_attendances_registration ON attendances (registration_id);
+CREATE INDEX idx_attendances_event ON attendances (event_id);
 
 CREATE INDEX idx_availabilities_registration ON availabilities (registration_id);
 

@@ -166,7 +166,7 @@ export const programmeContract = {
     /** When some people could meet, and what stands in the way of each round where they could not. */
     openRounds: call(
       'door.read',
-      z.strictObject({ registrationIds: z.array(RegistrationId).min(2).max(10) }),
+      z.strictObject({ registrationIds: z.array(RegistrationId).min(2).max(20) }),
       z.strictObject({ rounds: z.array(OpenRound) }),
     ),
     /** The same of many, found by e-mail or by a code that is theirs; who is not found is named in the answer. */

@@ -17,6 +17,11 @@ const NOT_NAMED: Record<string, string> = {
   deskId: 'a desk of any organization is told apart by nobody',
   organizationId: 'chosen at sign-in, where the password decides',
   checkInId: 'must be of the event that is named beside it',
+  meetingId:
+    'must be of the plan or the event that is named beside it: one that was never anywhere is known by these alone',
+  meetingIds: 'as `meetingId`',
+  afterIds: 'as `meetingId`',
+  retryIds: 'as `meetingId`',
   id: 'the subject of a scan: answered with a verdict',
   taskId: 'of whoever began it, and of nobody else',
   notificationIds: 'of whoever was told, and of nobody else',

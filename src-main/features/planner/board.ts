@@ -21,6 +21,8 @@ export class Board {
   /** The meeting of person p in round r at `p * rounds + r`. */
   readonly #at: Int32Array;
   readonly #near: SeatsByLocation;
+  /** By round, whether a point of any kind can be used, and then of each set of points. */
+  readonly #usable: readonly (readonly boolean[])[];
   readonly #steps: Step[] = [];
 
   /** @param roundOf as it will be; @param seating of the same meetings, each at a seat or at none */
@@ -32,6 +34,10 @@ export class Board {
     this.taken = new Int32Array(task.people.length);
     this.#at = new Int32Array(task.people.length * rounds).fill(-1);
     this.#near = seatsByLocation(seating);
+    this.#usable = [task.points.keys(), ...layout.sets].map((points) => {
+      const some = [...points];
+      return task.rounds.map((_, round) => some.some((point) => (layout.room[point * rounds + round] as number) > 0));
+    });
     const away = task.people.map((person) => new Set(person.away));
     this.open = task.meetings.map(({ people, rounds: may }) =>
       [...new Set(may ?? task.rounds.keys())]
@@ -86,9 +92,7 @@ export class Board {
 
   /** Whether some point at which it may be can be used in a round. */
   hasPoint(meeting: number, round: number): boolean {
-    const { setOf, sets, points, room, rounds } = this.layout;
-    const set = sets[setOf[meeting] as number] ?? Array.from({ length: points }, (_, point) => point);
-    return set.some((point) => (room[point * rounds + round] as number) > 0);
+    return this.#usable[(this.layout.setOf[meeting] as number) + 1]?.[round] === true;
   }
 
   /** Puts a meeting into a round in which its people are free, near to where they are before and after. @param reseat whether others may make room @returns whether there was a point */

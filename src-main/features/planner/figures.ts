@@ -5,6 +5,9 @@ import { Walks } from './points/walks.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Place, Plan, PlanFigures } from './task.ts';
 
+/** Weights are sums. */
+const EPSILON = 1e-6;
+
 /** What a search knows of its plan beside the plan itself. */
 export interface Known {
   weightBound: number;
@@ -32,10 +35,12 @@ function figuresOf(board: Board, places: readonly Place[], known: Known, isWhole
   const { changes, metres } = walks.total(seating.pointOf);
   const placed = layout.task.meetings.filter((_, meeting) => places[meeting] !== null);
   const gaps = layout.task.people.map((_, person) => gapsOf(board, person));
+  const placedWeight = placed.reduce((sum, { weight }) => sum + weight, 0);
   return {
     placed: placed.length,
-    placedWeight: placed.reduce((sum, { weight }) => sum + weight, 0),
-    weightBound: known.weightBound,
+    placedWeight,
+    // The bound has added up the same numbers in another order.
+    weightBound: Math.abs(placedWeight - known.weightBound) < EPSILON ? placedWeight : known.weightBound,
     gaps: gaps.reduce((sum, some) => sum + some, 0),
     fewestGaps: isWhole ? known.fewestGaps : 0,
     spread:

@@ -1,7 +1,5 @@
 import type { Board } from './board.ts';
 
-/** Puts that are tried for one meeting, so that one which cannot be placed does not hold up the others. */
-const MOST_TRIES = 3000;
 /** Of rounds that make as few gaps the one with fewer free rounds in between; see the search. */
 const IDLE = 0.1;
 /** Weights are sums. */
@@ -14,6 +12,7 @@ export class Inserting {
   /** Meetings that have been given their place just now. */
   readonly #settled: number[] = [];
   #tries = 0;
+  #mostTries = 0;
 
   constructor(board: Board, stop: () => boolean) {
     this.#board = board;
@@ -22,10 +21,12 @@ export class Inserting {
 
   /**
    * @param depth how many others may be given another round for it
+   * @param tries how often something is put before it is given up: what cannot be placed does not hold up the rest
    * @param first a round that is tried before all others
    * @returns whether it has a place now; if not, nothing has changed
    */
-  insert(meeting: number, depth: number, first = -1): boolean {
+  insert(meeting: number, depth: number, tries: number, first = -1): boolean {
+    this.#mostTries = tries;
     for (let most = 0; most <= depth; most++) {
       this.#tries = 0;
       this.#settled.length = 0;
@@ -81,7 +82,7 @@ export class Inserting {
   #exchange(meeting: number, round: number, others: readonly number[], most: number): boolean {
     const board = this.#board;
     if (others.some((other) => board.isLocked(other) || this.#settled.includes(other))) return false;
-    if (this.#tries >= MOST_TRIES || this.#stop()) return false;
+    if (this.#tries >= this.#mostTries || this.#stop()) return false;
     const [steps, settled] = [board.steps, this.#settled.length];
     for (const other of others) board.lift(other);
     if (this.#put(meeting, round, true) && others.every((other) => this.#insert(other, most - others.length, -1)))
@@ -103,8 +104,8 @@ export class Inserting {
   }
 
   #inRound(round: number): number[] {
-    const { roundOf } = this.#board;
-    return [...roundOf.keys()].filter((meeting) => roundOf[meeting] === round);
+    const { at, seats } = this.#board.seating;
+    return [...at.subarray(round * seats, (round + 1) * seats)].filter((meeting) => meeting >= 0).sort((a, b) => a - b);
   }
 
   /** Rounds that a meeting may have, those with the fewest gaps for its people first. */

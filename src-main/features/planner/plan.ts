@@ -54,7 +54,7 @@ class Planning {
     const board = new Board(this.#layout, seating);
     const inserting = new Inserting(board, () => false);
     // What found no point where the search had put it, or could not be put while others were in the way.
-    for (const [meeting, round] of roundOf.entries()) if (round === -1) inserting.insert(meeting, 0);
+    for (const [meeting, round] of roundOf.entries()) if (round === -1) inserting.insert(meeting, 0, 0);
     this.#planPoints(board);
     return planOf(board, this.#known);
   }

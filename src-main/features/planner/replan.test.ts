@@ -6,7 +6,7 @@ import { replan } from './replan.ts';
 import type { PlanTask, TaskMeeting } from './task.ts';
 import { anySize, anyTask, counted, roundsOf, some, standing } from './testing.ts';
 
-const EVENTS = 80;
+const EVENTS = 50;
 
 /** An event under way: what was before is locked, some people have left, a table is gone, some walk in. */
 function disturbed(random: Random): PlanTask {
@@ -95,6 +95,32 @@ describe('healing a plan', () => {
       { round: 0, point: 1 },
     ]);
     expect(replan(task).moved).toEqual([]);
+  });
+
+  test('of two that cannot both stay the heavier one does', () => {
+    const both = (weights: [number, number], people: [number[], number[]]): PlanTask => ({
+      rounds: roundsOf([0, 0]),
+      points: [table, table],
+      people: counted(4).map(() => free),
+      meetings: [
+        { people: people[0], weight: weights[0], now: { round: 0, point: 0 } },
+        { people: people[1], weight: weights[1], now: { round: 0, point: people[0].includes(2) ? 1 : 0 } },
+      ],
+    });
+    const sharedPerson: [number[], number[]] = [
+      [0, 2],
+      [0, 3],
+    ];
+    expect(replan(both([1, 2], sharedPerson)).places.map((place) => place?.round)).toEqual([1, 0]);
+    expect(replan(both([2, 1], sharedPerson)).places.map((place) => place?.round)).toEqual([0, 1]);
+    const sharedTable: [number[], number[]] = [
+      [0, 1],
+      [2, 3],
+    ];
+    expect(replan(both([1, 2], sharedTable)).places).toEqual([
+      { round: 0, point: 1 },
+      { round: 0, point: 0 },
+    ]);
   });
 
   test('one moves where nothing else will do, and locked ones never', () => {

@@ -14,6 +14,9 @@ import type { PlanTask, Replan, ReplanOptions } from './task.ts';
 
 /** How many others may be given another round for one that has none. */
 const DEPTH = 3;
+/** Puts that are tried for all that has no place together, and for each of them at least and at most. */
+const TRIES = 20_000;
+const [FEWEST_TRIES, MOST_TRIES] = [40, 3000];
 /** Below this share of the weight that could be placed at most, lighter meetings lose their place to heavier ones. */
 const ENOUGH = 0.99;
 const EPSILON = 1e-6;
@@ -58,8 +61,11 @@ class Healing {
     const compiled = compile(problem);
     const bound = boundWithLocked(this.#layout, weightBound(compiled));
     const kept = this.#keep();
-    this.#fill();
-    while (this.#placedWeight() < bound * ENOUGH - EPSILON && this.#exchangeOne()) this.#fill();
+    for (let exchanged = true; exchanged; ) {
+      this.#fill();
+      exchanged = false;
+      while (this.#placedWeight() < bound * ENOUGH - EPSILON && this.#exchangeOne()) exchanged = true;
+    }
     const { seating } = this.#board;
     const known = {
       weightBound: bound,
@@ -105,7 +111,7 @@ class Healing {
     // The round is what people know by heart: another table in it is better than another time.
     for (const meeting of pointless) {
       const round = task.meetings[meeting]?.now?.round ?? -1;
-      if (this.#mayKeep(meeting, round)) this.#inserting.insert(meeting, 0, round);
+      if (this.#mayKeep(meeting, round)) this.#inserting.insert(meeting, 0, 0, round);
     }
     return kept;
   }
@@ -128,10 +134,12 @@ class Healing {
   #fill(): void {
     for (let found = true; found; ) {
       found = false;
-      for (const meeting of this.#without()) {
+      const without = this.#without();
+      const tries = Math.max(FEWEST_TRIES, Math.min(MOST_TRIES, TRIES / without.length));
+      for (const meeting of without) {
         if (this.#stop()) return;
         this.#moves += 1;
-        if (this.#inserting.insert(meeting, DEPTH)) found = true;
+        if (this.#inserting.insert(meeting, DEPTH, tries)) found = true;
       }
     }
   }

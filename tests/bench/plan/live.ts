@@ -29,7 +29,7 @@ export function healOne(seed: number): Healed {
   return { ms, moved: moved.length / future, weight: figures.placedWeight / figures.weightBound };
 }
 
-export function disturbed(planned: PlanTask, places: ReturnType<typeof makePlan>['places'], seed: number) {
+function disturbed(planned: PlanTask, places: ReturnType<typeof makePlan>['places'], seed: number) {
   const random = createRandom(seed);
   const now = SIZE.rounds / 2;
   const rounds = counted(SIZE.rounds);

@@ -17,6 +17,8 @@ export const GROWING: ReadonlySet<string> = new Set([
   'availabilities',
   'matches',
   'meetings',
+  'attendances',
+  'placements',
   'notifications',
   'messages',
   'message_reads',

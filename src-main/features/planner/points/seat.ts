@@ -26,15 +26,24 @@ export function seat(s: Seating, meeting: number, seats: Iterable<number>, stays
   }
   const moverTo = new Map<number, number>();
   const queue = [meeting];
-  for (const mover of queue)
-    for (const choice of choices) {
-      if (moverTo.has(choice) || !s.mayHave(mover, choice)) continue;
+  // Seats that nobody who would have to move could have so far.
+  let left = choices;
+  for (const mover of queue) {
+    const still: number[] = [];
+    for (const choice of left) {
+      if (moverTo.has(choice)) continue;
+      if (!s.mayHave(mover, choice)) {
+        still.push(choice);
+        continue;
+      }
       moverTo.set(choice, mover);
       const other = s.at[row + choice] as number;
-      if (other >= 0) {
-        if (!stays(other)) queue.push(other);
-      } else return shift(s, moverTo, choice, meeting);
+      if (other < 0) return shift(s, moverTo, choice, meeting);
+      if (!stays(other)) queue.push(other);
     }
+    left = still;
+    if (left.length === 0) break;
+  }
   return null;
 }
 
@@ -54,20 +63,14 @@ function shift(s: Seating, moverTo: Map<number, number>, free: number, first: nu
 /**
  * Locked meetings where they stand. They may be more than a point holds, or at one that cannot be used: they take no seat there then, and
  * nobody else gets one that they have.
- * @returns those that are at a point without a seat
  */
-export function seatLocked(s: Seating): number[] {
-  const beside: number[] = [];
+export function seatLocked(s: Seating): void {
   for (const [meeting, point] of s.layout.lockedPoint.entries()) {
     if (point < 0) continue;
     const row = (s.roundOf[meeting] as number) * s.seats;
     let free = s.seatStart[point] as number;
     while (free < (s.seatStart[point + 1] as number) && (s.at[row + free] as number) >= 0) free += 1;
     if (free < (s.seatStart[point + 1] as number)) s.put(meeting, free);
-    else {
-      s.pointOf[meeting] = point;
-      beside.push(meeting);
-    }
+    else s.pointOf[meeting] = point;
   }
-  return beside;
 }

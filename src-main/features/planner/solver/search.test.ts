@@ -60,7 +60,7 @@ function best(problem: Problem): [number, number, number] {
 
 describe('the planner', () => {
   test('no plan of any event breaks a rule, and it says itself what the checker finds', () => {
-    for (let seed = 1; seed <= 100; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const random = createRandom(seed);
       const size = { people: 3 + random.below(20), meetings: random.below(60), rounds: 1 + random.below(40) };
       const problem = anyEvent(random, size);

@@ -70,7 +70,15 @@ const Place = {
   /** Stays where it is, whatever else is planned anew. */
   locked: z.boolean(),
   /** Why it has no round: a `Reason` of the domain. */
-  reason: z.record(z.string(), z.unknown()).nullable(),
+  reason: z
+    .strictObject({
+      kind: z.string(),
+      rounds: z.array(Id).optional(),
+      people: z.array(Id).optional(),
+      meetings: z.array(Id).optional(),
+      missing: z.number().int().optional(),
+    })
+    .nullable(),
 };
 
 /** One meeting of a plan, by hand. */

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { lanyard, lanyardError, lanyardJson, ownerOf, serve } from '../../support/core/cli.ts';
+import { tempFolder } from '../../support/core/folder.ts';
+
+interface Shown {
+  plan: { id: string };
+  meetings: { id: string; people: string[]; round: string | null; table: string | null; status: string }[];
+}
+
+/** Three people who all match, three rounds tomorrow, two tables. */
+async function open() {
+  const folder = await tempFolder();
+  await serve(folder);
+  const client = await ownerOf(folder);
+  const { id: eventId } = await client.events.create({ code: 'BEF26', title: 'Befriend' });
+  const ids: string[] = [];
+  for (const displayName of ['Ada', 'Bea', 'Cleo']) {
+    const { registration } = await client.registrations.create({
+      nonce: crypto.randomUUID(),
+      eventId,
+      person: { displayName },
+    });
+    ids.push(registration.id);
+  }
+  for (const [one, other] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const)
+    await client.matching.create({ firstId: ids[one] ?? '', secondId: ids[other] ?? '' });
+  const at = Date.now() + 86_400_000;
+  const rounds = [0, 1, 2].map((n) => ({ name: `R${n + 1}`, startAt: at + n * 1000, endAt: at + n * 1000 + 900 }));
+  const args = (words: readonly string[]) => [...words, '--event', 'BEF26', '--data', folder];
+  return {
+    addRounds: (count: number) => client.programme.addRounds({ eventId, rounds: rounds.slice(0, count) }),
+    addTables: () => client.programme.addPoints({ eventId, points: [{ name: 'T1' }, { name: 'T2' }] }),
+    json: async <T>(exit: number, ...words: string[]) => (await lanyardJson(args(words), exit)) as T,
+    error: (exit: 2 | 3, ...words: string[]) => lanyardError(args(words), exit),
+    text: async (...words: string[]) => (await lanyard(args(words))).stdout,
+  };
+}
+
+test('meetings are planned, shown, published, compared, rolled back and missed without a screen', async () => {
+  const { addRounds, addTables, json, text } = await open();
+  await addRounds(3);
+  await addTables();
+  const first = await json<{ id: string }>(0, 'plan', 'solve', '--seconds', '2', '--seed', '4', '--name', 'One');
+  expect(first).toMatchObject({ name: 'One', state: 'draft', seed: 4, figures: { placed: 3, meetings: 3, gaps: 1 } });
+  const shown = await json<Shown>(0, 'plan', 'show', '--plan', 'one');
+  expect(shown.meetings.map(({ round }) => round)).toEqual(['R1', 'R2', 'R3']);
+  expect(await text('plan', 'show', '--plan', 'One')).toMatch(
+    /One {2}3\/3 placed, 1 gaps\nR1 {2}T[12] {2}\w+ \+ \w+ {2}pending\n/,
+  );
+  expect(await json(0, 'plan', 'publish', 'One')).toMatchObject({ id: first.id, state: 'published', told: 3 });
+  await json(0, 'plan', 'solve', '--seconds', '1', '--name', 'Two');
+  expect(await json(0, 'plan', 'diff', 'Two')).toMatchObject({ with: first.id, moves: [], same: 3 });
+  expect(await json(0, 'plan', 'publish', 'Two')).toMatchObject({ state: 'published', told: 0 });
+  expect(await json(0, 'plan', 'rollback')).toMatchObject({ id: first.id, state: 'published' });
+  expect(await json(0, 'plan', 'list')).toMatchObject({ plans: [{ name: 'Two', state: 'earlier' }, { name: 'One' }] });
+  const [meeting] = shown.meetings;
+  const [missing, waiting] = meeting?.people ?? [];
+  expect(await json(0, 'meetings', 'no-show', meeting?.id ?? '', '--missing', missing ?? '')).toMatchObject({
+    waiting: [{ name: waiting }],
+  });
+  expect((await json<Shown>(0, 'plan', 'show')).meetings[0]).toMatchObject({ id: meeting?.id, status: 'noShow' });
+  expect(await json(0, 'meetings', 'replan')).toEqual({ moved: [], unplaced: 0 });
+});
+
+test('what is missing for a plan is said, and a plan that leaves somebody out ends with 1', async () => {
+  const { addRounds, addTables, json, error } = await open();
+  expect(await error(2, 'plan', 'solve')).toMatchObject({ message: expect.stringContaining('no rounds') });
+  await addRounds(1);
+  expect(await error(2, 'plan', 'solve')).toMatchObject({ message: expect.stringContaining('no tables') });
+  await addTables();
+  expect(await json(1, 'plan', 'solve', '--seconds', '1')).toMatchObject({ figures: { placed: 1, meetings: 3 } });
+  expect(await error(2, 'plan', 'solve', '--seed', 'x')).toMatchObject({ message: expect.stringContaining('--seed') });
+  expect(await error(2, 'plan', 'show')).toMatchObject({ message: expect.stringContaining('No plan is published') });
+  expect(await error(2, 'plan', 'publish', 'Nine')).toMatchObject({ message: expect.stringContaining('no plan Nine') });
+  expect(await error(2, 'plan', 'rollback')).toMatchObject({ message: expect.stringContaining('No other plan') });
+});
