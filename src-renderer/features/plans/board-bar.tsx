@@ -1,4 +1,5 @@
 import { Search, Undo2 } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Button, Icon, Segmented, Select, TextField } from '#renderer/ui/index.ts';
@@ -17,6 +18,7 @@ export interface Look {
 
 /** What can be chosen about the board. */
 export function BoardBar({
+  ref,
   plans,
   board,
   look,
@@ -27,6 +29,7 @@ export function BoardBar({
   canUndo,
   onUndo,
 }: {
+  ref: RefObject<HTMLDivElement | null>;
   plans: readonly Plan[];
   board: Board;
   look: Look;
@@ -42,7 +45,7 @@ export function BoardBar({
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <div className="board-bar" role="toolbar" aria-label={t('plans.part.board')}>
+    <div ref={ref} className="board-bar" role="toolbar" aria-label={t('plans.part.board')}>
       <Select
         label={t('board.plan')}
         value={board.plan.id}

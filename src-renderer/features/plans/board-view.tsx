@@ -1,5 +1,5 @@
 import { CalendarX2 } from 'lucide-react';
-import { type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUndoKey } from '#renderer/features/programme/use-undo-key.ts';
 import { EmptyState, Name } from '#renderer/ui/index.ts';
@@ -45,6 +45,12 @@ export function BoardView({
   const [look, setLook] = useState<Look>({ view: 'tables', zoom: 'middle', roomId: null, text: '' });
   const [isPicked, setIsPicked] = useState(false);
   const nextHit = useRef(0);
+  const top = useRef<HTMLDivElement>(null);
+  // A board wants all the height there is: the head of the page makes way.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => top.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const moves = useBoardMoves(given, now);
   const { board, seating } = moves;
   const model = useMemo(() => layOut(board, look.view, look.roomId), [board, look.view, look.roomId]);
@@ -117,6 +123,7 @@ export function BoardView({
   return (
     <>
       <BoardBar
+        ref={top}
         plans={plans}
         board={board}
         look={look}

@@ -73,8 +73,11 @@ export function useBoardMoves(board: Board, now: number) {
       const place = { ...to, meetingPointId: to.meetingPointId ?? tableFor(seating, meeting, to.roundId) };
       const from = { roundId: meeting.roundId, meetingPointId: meeting.meetingPointId };
       if (place.roundId === from.roundId && place.meetingPointId === from.meetingPointId) return null;
+      // Noted before the core has answered: whoever takes it back at once means this one.
+      const step: Move = { meetingId: meeting.id, from };
+      setPast((old) => withMove(old, step));
       const refused = await save(meeting, place);
-      if (refused === null) setPast((old) => withMove(old, { meetingId: meeting.id, from }));
+      if (refused !== null) setPast((old) => old.filter((one) => one !== step));
       return refused;
     },
     /** @returns the meeting that is back where it was, and what stood in the way */

@@ -4,6 +4,7 @@ import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
 import type { Obstacle } from '#shared/domain/plan.ts';
 import type { Place } from './fits.ts';
 import { type GridModel, meetingAt, type Spot } from './grid-model.ts';
+import { isolated } from './isolated.ts';
 import { standingOf } from './status.ts';
 import { useObstacles } from './use-obstacle.ts';
 
@@ -12,7 +13,7 @@ export function useBoardWords(board: Board, model: GridModel, timeZone: string) 
   const { t } = useTranslation();
   const zone = useZoneFormat(timeZone);
   const why = useObstacles(board);
-  const nameOf = (id: string) => board.people.find((person) => person.id === id)?.name ?? '';
+  const nameOf = (id: string) => isolated(board.people.find((person) => person.id === id)?.name ?? '');
   const who = (meeting: BoardMeeting) => meeting.people.map(nameOf).join(' · ');
   const clockOf = (roundId: string | null) => {
     const round = board.rounds.find(({ id }) => id === roundId);

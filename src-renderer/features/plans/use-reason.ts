@@ -3,6 +3,7 @@ import { useFormat } from '#renderer/app/format.ts';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import type { UnplacedReason } from '#shared/domain/plan.ts';
+import { isolated } from './isolated.ts';
 import { stretches } from './reasons.ts';
 
 /** Why a meeting has no place, as a sentence. */
@@ -18,7 +19,7 @@ export function useReason(board: Board, timeZone: string): (reason: UnplacedReas
       ),
     );
   const names = (ids: readonly string[]) =>
-    list.format(ids.flatMap((id) => board.people.find((person) => person.id === id)?.name ?? []));
+    list.format(ids.flatMap((id) => board.people.find((person) => person.id === id)?.name ?? []).map(isolated));
   return (reason) => {
     switch (reason?.kind) {
       case undefined:
