@@ -1,5 +1,5 @@
 import { ArrowRight, X } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
@@ -7,7 +7,7 @@ import { Icon, IconButton, Name } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import { callOuts, pageAt } from './call-outs.ts';
-import { countdown, roundsAt } from './now-next.ts';
+import { calledAt, countdown } from './now-next.ts';
 
 /** How long a page stays: long enough to find one's own name. In ms. */
 const PAGE_MS = 12_000;
@@ -34,7 +34,7 @@ export function CallOutScreen({
   const zone = useZoneFormat(event.timeZone);
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const [perPage, setPerPage] = useState(1);
+  const [fit, setFit] = useState({ columns: 1, rows: 1 });
   const [since] = useState(now);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -52,16 +52,15 @@ export function CallOutScreen({
     const measure = () => {
       const size = window.innerWidth <= NARROW ? 'narrow' : 'wide';
       const columns = Math.max(1, Math.floor(element.clientWidth / COLUMN[size]));
-      setPerPage(columns * Math.max(1, Math.floor(element.clientHeight / LINE[size])));
+      setFit({ columns, rows: Math.max(1, Math.floor(element.clientHeight / LINE[size])) });
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
   }, []);
-  const { now: present, next } = roundsAt(board.rounds, now);
-  // Whoever has not found their table yet looks for it in the first minutes as well.
-  const round = next ?? present;
+  const perPage = fit.columns * fit.rows;
+  const round = calledAt(board.rounds, now);
   const roundId = round?.id ?? null;
   const called = useMemo(() => (roundId === null ? [] : callOuts(board, roundId)), [board, roundId]);
   const { page, pages } = pageAt(called.length, perPage, now - since, PAGE_MS);
@@ -95,7 +94,11 @@ export function CallOutScreen({
         </span>
         <IconButton icon={X} label={t('common.close')} onClick={onClose} />
       </header>
-      <ul ref={list} aria-label={t('live.callOuts')}>
+      <ul
+        ref={list}
+        aria-label={t('live.callOuts')}
+        style={{ '--rows': fit.rows, '--columns': fit.columns } as CSSProperties}
+      >
         {called.slice(page * perPage, (page + 1) * perPage).map(({ id, name, table }) => (
           <li key={`${id} ${table}`}>
             <b>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { boardOf, meetingOf } from './board.fixture.ts';
-import { countdown, roundsAt, tablesNow } from './now-next.ts';
+import { calledAt, countdown, roundsAt, tablesNow } from './now-next.ts';
 
 const MINUTE = 60_000;
 const board = boardOf(
@@ -25,6 +25,12 @@ it('knows the round under way and the one after it', () => {
   expect(at(50)).toEqual([null, 'r1']);
   expect(at(95)).toEqual(['r2', null]);
   expect(at(200)).toEqual([null, null]);
+});
+
+it('calls people to the round that has just begun, then to the next one, and to the last as long as it lasts', () => {
+  const called = (minutes: number) => calledAt(board.rounds, minutes * MINUTE)?.id ?? null;
+  expect([0, 30, 34.9, 35, 50].map(called)).toEqual(['r0', 'r0', 'r0', 'r1', 'r1']);
+  expect([89, 95, 109, 200].map(called)).toEqual(['r2', 'r2', 'r2', null]);
 });
 
 it('knows what is at each table now and next', () => {

@@ -15,6 +15,15 @@ export function roundsAt(rounds: readonly Round[], at: number): Rounds {
   };
 }
 
+/** So long after a round has begun people are still looking for their tables. In ms. */
+const LATE_MS = 5 * 60_000;
+
+/** The round to which people are called: the one that has just begun, else the next. Null where none is left. */
+export function calledAt(rounds: readonly Round[], at: number): Round | null {
+  const { now, next } = roundsAt(rounds, at);
+  return now !== null && (next === null || at - now.startAt < LATE_MS) ? now : next;
+}
+
 /** What is at a table now, and next. */
 export interface TableNow {
   point: Board['points'][number];
