@@ -1,6 +1,11 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { SuggestionService } from '#main/features/matching/suggestions.ts';
-import type { Plan as Planned, PlanProgress } from '#main/features/planner/task.ts';
+import type {
+  Plan as Planned,
+  PlanFigures as PlannedFigures,
+  PlanProgress,
+  PlanTask,
+} from '#main/features/planner/task.ts';
 import type { TaskControl, TaskService } from '#main/features/tasks/service.ts';
 import type { CallOutput, CallParsed } from '#shared/contract/define.ts';
 import type { PlanFigures, plansContract } from '#shared/contract/plans.ts';
@@ -41,7 +46,7 @@ export class SolvingService {
     const weightOf = await this.weights(ground.meetings);
     const { task, meetings, apart, placeOf, reasonOf } = toTask(ground, timeZone, this.#context.clock.now(), weightOf);
     return tasks.start(actor, 'plan', async (control) => {
-      const planned = await this.#plan(control, { task, seed, seconds });
+      const planned = await this.#plan(control, { task, seed, seconds }, base !== null);
       const reasons = new Map(planned.unplaced.map(({ meeting, reason }) => [meeting, reasonOf(reason)]));
       const placings = meetings.map(
         (meeting, index): Placing => ({
@@ -95,16 +100,21 @@ export class SolvingService {
     return ({ matchIds }) => matchIds.reduce((sum, id) => sum + (strengthOf.get(id) ?? 0), 0) / matchIds.length;
   }
 
+  /** @param hasBase whether there is a plan to begin from: a new one that is no better than that one, healed, would move people for nothing */
   async #plan(
     { signal, progress }: TaskControl,
-    { task, seed, seconds }: { task: Parameters<Context['planner']['plan']>[0]; seed: number; seconds: number },
+    { task, seed, seconds }: { task: PlanTask; seed: number; seconds: number },
+    hasBase: boolean,
   ): Promise<Planned> {
+    const { planner } = this.#context;
+    const healed = hasBase ? await planner.replan(task) : null;
     // Whoever stops it wants the best so far, and not nothing.
-    return this.#context.planner.plan(
+    const planned = await planner.plan(
       task,
       { seed, seconds },
       { signal, onProgress: (best) => progress(Math.min(1, best.seconds / seconds), inWords(best)) },
     );
+    return healed === null || isBetter(planned.figures, healed.figures) ? planned : healed;
   }
 }
 

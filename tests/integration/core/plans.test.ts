@@ -297,6 +297,22 @@ test('the planner makes a draft in the background: everybody is somewhere, and w
   expect(await plans.publish({ planId: second })).toMatchObject({ plan: { state: 'published' }, told: 4 });
 });
 
+test('planned anew, nobody moves for a plan that is no better', async () => {
+  const { desk, plans, draft, move, eventId, r1, r2, r3, t1, t2 } = await open();
+  const best = await draft('As good as can be');
+  const places = { AB: [r2, t2], CD: [r2, t1], AC: [r3, t2], BD: [r3, t1] } as const;
+  for (const [pair, [round, table]] of Object.entries(places)) await move(best, pair, round, table);
+  await plans.publish({ planId: best });
+  const again = async () => {
+    const task = await desk.ended(await plans.solve({ eventId, seconds: 1 }));
+    return plans.compare({ planId: String(task.result?.planId), withId: best });
+  };
+  expect(await again()).toMatchObject({ moves: [], same: 4 });
+  // With a gap it is worse than what there can be.
+  expect(await move(best, 'AB', r1, t1)).toMatchObject({ moved: true });
+  expect((await again()).moves).not.toEqual([]);
+});
+
 test('what has no place is said with the reason, and a shortage is known before', async () => {
   const { desk, plans, programme, eventId, of, r1, r2, r3, t2, find } = await open();
   await programme.removePoints({ eventId, ids: [t2] });
