@@ -1,11 +1,7 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { SuggestionService } from '#main/features/matching/suggestions.ts';
-import type {
-  Plan as Planned,
-  PlanFigures as PlannedFigures,
-  PlanProgress,
-  PlanTask,
-} from '#main/features/planner/task.ts';
+import { isBetter } from '#main/features/planner/better.ts';
+import type { Plan as Planned, PlanProgress, PlanTask } from '#main/features/planner/task.ts';
 import type { TaskControl, TaskService } from '#main/features/tasks/service.ts';
 import type { CallOutput, CallParsed } from '#shared/contract/define.ts';
 import type { PlanFigures, plansContract } from '#shared/contract/plans.ts';
