@@ -18,7 +18,7 @@ export const notifications: typeof en = {
     promotion: '{{name}} ist von der Warteliste nachgerückt ({{event}}).',
     message: '{{name}} hat geschrieben ({{event}}).',
     match: 'Ein neues Paar ({{event}}).',
-    meeting: 'Ein Treffen hat sich geändert ({{event}}).',
+    meeting: 'Ihre Treffen haben sich geändert ({{event}}).',
     status: '{{event}} ist jetzt: {{status}}.',
     changed: '{{event}} hat sich geändert.',
     changedFields: 'Neu bei {{event}}: {{fields}}.',

@@ -16,7 +16,7 @@ export const notifications = {
     promotion: '{{name}} has got a place at {{event}} from the waitlist.',
     message: '{{name}} wrote at {{event}}.',
     match: 'There is a new match at {{event}}.',
-    meeting: 'A meeting at {{event}} has changed.',
+    meeting: 'Your meetings at {{event}} have changed.',
     status: '{{event}} is now: {{status}}.',
     changed: '{{event}} has changed.',
     changedFields: 'New at {{event}}: {{fields}}.',
