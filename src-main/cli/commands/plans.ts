@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Board, BoardMeeting, Plan, PlanMove } from '#shared/contract/plans.ts';
+import { calendarFile } from '#shared/domain/calendar.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, type CommandContext, EXIT, type Outcome, requireEvent } from '../command.ts';
@@ -193,6 +196,53 @@ const replan: Command = {
   },
 };
 
+const schedule: Command = {
+  usage: 'meetings schedule --event CODE --person WHO [--ics FILE]',
+  options: { ...EVENT, person: { type: 'string' }, ics: { type: 'string' } },
+  async run(context) {
+    const { client, args } = context;
+    const event = await requireEvent(context);
+    const person = await findPerson(context, event, args.required('person'));
+    const { appointments } = await client.meetings.of({ registrationId: person.id });
+    const said = appointments.map(({ others, table, room, ...appointment }) => ({
+      ...appointment,
+      with: others.map(({ name, company }) => (company === null ? name : `${name} (${company})`)).join(', '),
+      place: [table, room].filter((word) => word !== null).join(', ') || null,
+    }));
+    const file = args.text('ics');
+    if (file !== undefined) {
+      const entries = said.flatMap(({ id, startAt, endAt, with: title, place }) =>
+        startAt === null || endAt === null ? [] : [{ id, startAt, endAt, title, place }],
+      );
+      await writeFile(resolve(file), calendarFile(event.title, entries, Date.now()));
+    }
+    return {
+      exit: EXIT.done,
+      json: {
+        person: person.id,
+        meetings: said.map(({ id, with: who, round, startAt, endAt, place, status }) => ({
+          id,
+          with: who,
+          round,
+          startAt: isoOf(startAt),
+          endAt: isoOf(endAt),
+          place,
+          status,
+        })),
+        ...(file === undefined ? {} : { file: resolve(file) }),
+      },
+      text:
+        said
+          .map(({ startAt, round, place, with: who }) => `${isoOf(startAt)}  ${round}  ${place ?? '-'}  ${who}`)
+          .join('\n') || 'No meetings.',
+    };
+  },
+};
+
+function isoOf(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
 /**
  * A plan by its id or its name; without a word the one that is published.
  * @throws AppError `notFound`; UsageError where several have the name
@@ -285,6 +335,7 @@ export const planCommands: Readonly<Record<string, Command>> = {
   'plan diff': diff,
   'plan publish': publish,
   'plan rollback': rollback,
+  'meetings schedule': schedule,
   'meetings no-show': noShow,
   'meetings replan': replan,
 };

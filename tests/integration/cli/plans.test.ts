@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lanyard, lanyardError, lanyardJson, ownerOf, serve } from '../../support/core/cli.ts';
 import { tempFolder } from '../../support/core/folder.ts';
@@ -63,6 +65,12 @@ test('meetings are planned, shown, published, compared, rolled back and missed w
     waiting: [{ name: waiting }],
   });
   expect((await json<Shown>(0, 'plan', 'show')).meetings[0]).toMatchObject({ id: meeting?.id, status: 'noShow' });
+  const file = join(await tempFolder(), 'ada.ics');
+  expect(await json(0, 'meetings', 'schedule', '--person', 'Ada', '--ics', file)).toMatchObject({
+    file,
+    meetings: [{ with: expect.stringMatching(/Bea|Cleo/), place: expect.stringMatching(/^T[12]$/) }, {}],
+  });
+  expect(readFileSync(file, 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(2);
   expect(await json(0, 'meetings', 'replan')).toEqual({ moved: [], unplaced: 0 });
 });
 
