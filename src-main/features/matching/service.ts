@@ -106,18 +106,21 @@ export class MatchingService {
   }
 
   /** @throws AppError `invalidInput` where the two are not two people of one event */
-  async create(actor: Actor, a: string, b: string): Promise<MatchRow> {
-    const { store, operations, clock } = this.#context;
-    return store.write(async (tx) => {
-      const key = await this.requireTwo(tx, a, b);
-      const id = idOf.match(key.eventId, a, b);
-      const pair = await findPair(tx, id);
-      if (pair?.active !== 1) {
-        const fields = { matchedAt: clock.now(), active: true, origin: 'manual' };
-        await this.telling(tx, actor, id, () => operations.append(tx, actor, matchSet, { ...key, fields }));
-      }
-      return this.get(id, tx);
-    });
+  create(actor: Actor, a: string, b: string): Promise<MatchRow> {
+    return this.#context.store.write(async (tx) => this.get(await this.join(tx, actor, a, b), tx));
+  }
+
+  /** Makes two people a match, in the transaction of what they are one for. @returns its id @throws AppError as {@link create} */
+  async join(tx: WriteTx, actor: Actor, a: string, b: string): Promise<string> {
+    const { operations, clock } = this.#context;
+    const key = await this.requireTwo(tx, a, b);
+    const id = idOf.match(key.eventId, a, b);
+    const pair = await findPair(tx, id);
+    if (pair?.active !== 1) {
+      const fields = { matchedAt: clock.now(), active: true, origin: 'manual' };
+      await this.telling(tx, actor, id, () => operations.append(tx, actor, matchSet, { ...key, fields }));
+    }
+    return id;
   }
 
   /** @throws AppError `notFound` where the two were never a match */

@@ -109,10 +109,11 @@ export class LiveService {
   async meetNow(actor: Actor, request: CallParsed<Calls['meetNow']>): Promise<{ meetingId: string }> {
     const { firstId, secondId, roundId, meetingPointId } = request;
     const { store, operations, clock } = this.#context;
-    const { id: matchId } = await this.#needs.matching.create(actor, firstId, secondId);
+    const { matching } = this.#needs;
     return store.write(async (tx) => {
+      const matchId = await matching.join(tx, actor, firstId, secondId);
       const meetingId = idOf.meeting(matchId);
-      const { eventId } = await this.#needs.matching.requireTwo(tx, firstId, secondId);
+      const { eventId } = await matching.requireTwo(tx, firstId, secondId);
       const { planId, ground, meeting } = await this.#find(tx, eventId, meetingId);
       const now = clock.now();
       const seating = new Seating(ground, now);

@@ -230,6 +230,8 @@ test('meetings begin and end with the rounds of the plan that counts; a no-show 
   await expect(
     meetings.meetNow({ firstId: of('Ada'), secondId: of('Dora'), roundId: r1, meetingPointId: t2 }),
   ).rejects.toMatchObject({ code: 'conflict' });
+  // Who could not meet are no match for it.
+  expect(await matching.list({ eventId, active: true })).toMatchObject({ total: 4 });
   desk.clock.advance(20 * MINUTE);
   await follow();
   expect([await statusOf('AC'), await statusOf('AB')]).toEqual(['completed', 'noShow']);
