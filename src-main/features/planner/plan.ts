@@ -3,6 +3,7 @@ import { Board } from './board.ts';
 import { boundWithLocked, type Known, planOf } from './figures.ts';
 import { Inserting } from './insert.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { regroup, type Seated } from './locations/regroup.ts';
 import { shortenWalks } from './points/anneal.ts';
 import { seatAll } from './points/begin.ts';
 import { fewestChanges } from './points/changes-bound.ts';
@@ -10,13 +11,14 @@ import { Seating, UNSEATED } from './points/seating.ts';
 import { Walks } from './points/walks.ts';
 import { roundsProblem } from './rounds-problem.ts';
 import { fewestGaps } from './solver/bound.ts';
-import { compile } from './solver/compile.ts';
+import { type Compiled, compile } from './solver/compile.ts';
 import { solveCompiled } from './solver/search.ts';
 import { weightBound } from './solver/weight-bound.ts';
 import type { Plan, PlanOptions, PlanPhase, PlanTask } from './task.ts';
 
-/** Share of the time for rounds where points have locations or positions: where is worth less than when. */
-const ROUNDS_SHARE = 0.75;
+/** Share of the time for rounds where points have locations or positions, and until which rounds and locations are sought together. */
+const ROUNDS_SHARE = 0.6;
+const LOCATIONS_SHARE = 0.85;
 /** Where nothing else would end it. */
 const DEFAULT_SECONDS = 10;
 
@@ -46,15 +48,16 @@ class Planning {
   }
 
   run(): Plan {
-    const roundOf = this.#planRounds();
+    const { compiled, meetingOf, roundOf } = this.#planRounds();
     const walks = new Walks(this.#layout, roundOf);
-    const seating = new Seating(this.#layout, roundOf, mostInRound(this.#layout, roundOf));
-    const without = seatAll(seating, walks, this.#staysPut);
+    const first = new Seating(this.#layout, roundOf, mostInRound(this.#layout, roundOf));
+    const without = seatAll(first, walks, this.#staysPut);
     for (const meeting of without) if (this.#layout.lockedRound[meeting] === -1) roundOf[meeting] = -1;
+    const seating = walks.hasLocations ? this.#planLocations({ seating: first, compiled, meetingOf }) : first;
     const board = new Board(this.#layout, seating);
     const inserting = new Inserting(board, () => false);
     // What found no point where the search had put it, or could not be put while others were in the way.
-    for (const [meeting, round] of roundOf.entries()) if (round === -1) inserting.insert(meeting, 0, 0);
+    for (const [meeting, round] of seating.roundOf.entries()) if (round === -1) inserting.insert(meeting, 0, 0);
     this.#planPoints(board);
     return planOf(board, this.#known);
   }
@@ -69,7 +72,7 @@ class Planning {
     return this.#elapsed() >= this.#seconds * share || this.#options.stop?.() === true;
   }
 
-  #planRounds(): Int32Array {
+  #planRounds(): { compiled: Compiled; meetingOf: number[]; roundOf: Int32Array } {
     const layout = this.#layout;
     const { problem, meetingOf } = roundsProblem(layout);
     const compiled = compile(problem);
@@ -95,7 +98,24 @@ class Planning {
     this.#known.moves += moves;
     const roundOf = layout.lockedRound.slice();
     for (const [index, meeting] of meetingOf.entries()) roundOf[meeting] = placement[index] as number;
-    return roundOf;
+    return { compiled, meetingOf, roundOf };
+  }
+
+  #planLocations(seated: Omit<Seated, 'layout'>): Seating {
+    const layout = this.#layout;
+    const { pointOf } = seated.seating;
+    const placed = [...pointOf.keys()].filter((meeting) => pointOf[meeting] !== UNSEATED);
+    const placedWeight = placed.reduce((sum, meeting) => sum + (layout.task.meetings[meeting]?.weight ?? 0), 0);
+    const most = (roundOf: Int32Array) => mostInRound(layout, roundOf);
+    const { seating, moves } = regroup({ layout, ...seated }, this.#staysPut, most, {
+      random: createRandom(this.#options.seed),
+      stop: () => this.#isOver(LOCATIONS_SHARE),
+      moves: this.#options.moves ?? Number.POSITIVE_INFINITY,
+      fewestChanges: 0,
+      onBetter: (changes) => this.#tell('points', placed.length, placedWeight, changes),
+    });
+    this.#known.moves += moves;
+    return seating ?? seated.seating;
   }
 
   #planPoints(board: Board): void {

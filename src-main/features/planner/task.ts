@@ -95,7 +95,7 @@ export interface PlanFigures {
   spread: number;
   /** How often somebody's next meeting of a day is in another location than the one before. */
   locationChanges: number;
-  /** With these rounds no choice of points has fewer. */
+  /** With these rounds no choice of points has fewer; other rounds might. */
   locationChangesBound: number;
   /** From meeting to meeting within a location and a day, in a straight line, of all people together. */
   walkMetres: number;

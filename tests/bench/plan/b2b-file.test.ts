@@ -41,6 +41,33 @@ test('what is absent is nothing, and any session is meant', () => {
   ]);
 });
 
+test('as other programs write the same', () => {
+  const { problem, tables } = readB2b(`
+    int: nTables = 2; nTotalSlots=6; nMorningSlots = 3; nBusiness = 4;
+    requested = array2d(1..3, 1..3, [1, 2, 1, 3, 4, 2,
+      1, 3, 3]);
+    array[1..4] of set of int: forbidden = array1d(1..4, [{0}, {0, 2, 4..6}, {}, 5..6]);
+    fixed = array1d(1..3, [0, 0, 4]);
+    precedences = array1d(1..3, [{}, {1}, {}])`);
+  expect(tables).toBe(2);
+  expect(problem.away).toEqual([[], [1, 3, 4, 5], [], [4, 5]]);
+  expect(problem.meetings).toEqual([
+    { people: [0, 1], weight: 1, rounds: [0, 1, 2], after: [] },
+    { people: [2, 3], weight: 1, rounds: [3, 4, 5], after: [0] },
+    { people: [0, 2], weight: 1, rounds: [3], after: [] },
+  ]);
+});
+
+test('who meets whom is derived where it is not said, and tables are enough', () => {
+  const { problem, tables } = readB2b('nTotalSlots = 2; meetingsxBusiness = [{1, 2, 4}, {1,2}, {1,3,4}, {1,3}, {1}];');
+  expect(tables).toBe(2);
+  expect(problem.meetings.map(({ people }) => people)).toEqual([
+    [0, 1],
+    [2, 3],
+    [0, 2],
+  ]);
+});
+
 test.each([
   ['nTables = 1; requested = [| 1, 2, 3 |];', 'nTotalSlots is missing.'],
   [

@@ -7,8 +7,9 @@ export interface B2bFile {
 }
 
 /**
- * Reads a MiniZinc data file of the literature on B2B meetings (Bofill et al., JAIR 74, 2022). Lists that are not there are empty; what
- * can be derived (`meetingsxBusiness`, `nMeetingsBusiness`) is not looked at.
+ * Reads a MiniZinc data file of the literature on B2B meetings (Bofill et al., JAIR 74, 2022). Lists that are not there are empty, and
+ * without a number of tables there are enough. Who meets whom is derived from `meetingsxBusiness` only where `requested` is absent;
+ * `nMeetingsBusiness` is not looked at.
  * @throws Error that names what is missing or cannot be
  */
 export function readB2b(text: string): B2bFile {
@@ -20,15 +21,17 @@ export function readB2b(text: string): B2bFile {
     if (!Number.isInteger(read) || read < 0) throw new Error(`${name} is no whole number: ${value}`);
     return read;
   };
-  const requested = rows(values.get('requested') ?? '');
+  const requested = values.has('requested')
+    ? rows(values.get('requested') ?? '')
+    : pairsOf(sets(values.get('meetingsxBusiness') ?? ''));
   const meetings = number('nMeetings', requested.length);
   const rounds = number('nTotalSlots');
   const morning = number('nMorningSlots', rounds);
-  const tables = number('nTables');
   if (requested.length !== meetings)
     throw new Error(`nMeetings is ${meetings}, but ${requested.length} meetings are requested.`);
   const people = number('nBusiness', Math.max(0, ...requested.flatMap(([a = 0, b = 0]) => [a, b])));
-  const fixed = numbers(values.get('fixed') ?? '');
+  const tables = number('nTables', Math.floor(people / 2));
+  const fixed = members(values.get('fixed') ?? '');
   const precedences = sets(values.get('precedences') ?? '');
   const forbidden = sets(values.get('forbidden') ?? '');
   const all = Array.from({ length: rounds }, (_, round) => round);
@@ -70,22 +73,53 @@ function numbers(text: string): number[] {
   return Array.from(text.matchAll(/-?\d+/g), ([digits]) => Number(digits));
 }
 
+/** What is in the brackets: `[1, 2]`, or `array1d(1..2, [1, 2])`, of which the index is left out. */
+function inBrackets(text: string): string {
+  return text.slice(text.indexOf('[') + 1, text.lastIndexOf(']'));
+}
+
+function members(text: string): number[] {
+  return numbers(inBrackets(text));
+}
+
+/** In `array2d(1..2, 1..3, [1, 2, 3, 4, 5, 6])` rows are as long as its second index says. */
+const FLAT = /^array2d\s*\([^[]*?(\d+)\s*\.\.\s*(\d+)\s*,\s*\[/;
+
 /** `[| 1, 2, 3 | 4, 5, 6 |]`. */
 function rows(text: string): number[][] {
-  return text
-    .replaceAll(/[[\]]/g, '')
-    .split('|')
-    .map(numbers)
-    .filter((row) => row.length > 0);
+  const [, from, to] = FLAT.exec(text) ?? [];
+  if (to === undefined)
+    return inBrackets(text)
+      .split('|')
+      .map(numbers)
+      .filter((row) => row.length > 0);
+  const all = members(text);
+  const length = Number(to) - Number(from) + 1;
+  return Array.from({ length: Math.ceil(all.length / length) }, (_, row) =>
+    all.slice(row * length, (row + 1) * length),
+  );
 }
 
 /** `[{1, 2}, {}, 3..5]`: sets by their members or as a range. */
 function sets(text: string): number[][] {
-  return Array.from(text.matchAll(/\{([^}]*)\}|(-?\d+)\s*\.\.\s*(-?\d+)/g), ([, members, from, to]) =>
-    members === undefined
-      ? Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, at) => Number(from) + at)
-      : members.includes('..')
-        ? (sets(members)[0] ?? [])
-        : numbers(members),
+  return Array.from(inBrackets(text).matchAll(/\{([^}]*)\}|(-?\d+)\s*\.\.\s*(-?\d+)/g), ([, some, from, to]) =>
+    some === undefined ? range(Number(from), Number(to)) : some.split(',').flatMap(memberOrRange),
   );
+}
+
+function memberOrRange(text: string): number[] {
+  const [from, to] = text.split('..').map((end) => numbers(end)[0]);
+  return from === undefined ? [] : range(from, to ?? from);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+}
+
+/** The two who share each meeting, which each has in their set by its number and one more; 1 is a dummy. */
+function pairsOf(meetingsOf: readonly number[][]): number[][] {
+  const pairs: number[][] = [];
+  for (const [person, meetings] of meetingsOf.entries())
+    for (const meeting of counted(counted(meetings))) pairs[meeting] = [...(pairs[meeting] ?? []), person + 1];
+  return Array.from(pairs, (pair) => pair ?? []);
 }

@@ -70,10 +70,11 @@ class Annealing {
         if (index === 0 && this.#bestChanges <= this.#options.fewestChanges) continue;
         this.#cool(phase, this.#free.length * each);
         this.#note();
+        // The fewest changes that were found are where the shortest ways for them begin.
+        this.#become(this.#best);
       }
       vain = changes === this.#bestChanges && metres === this.#bestMetres ? vain + 1 : 0;
     }
-    this.#become(this.#best);
     return this.#moves;
   }
 

@@ -2,12 +2,15 @@ import { type Stays, seat, seatLocked } from './seat.ts';
 import { type Seating, UNSEATED } from './seating.ts';
 import type { Walks } from './walks.ts';
 
+/** Points near to which a meeting is seated if that can be. */
+export type Near = (meeting: number) => readonly number[];
+
 /**
- * Gives every meeting a seat, round by round, where its people were before if that can be; the heaviest first, so that the lightest are those that
- * find none.
+ * Gives every meeting a seat, round by round, near to where its people were before or as `nearTo` says; the heaviest first, so that the lightest are
+ * those that find none.
  * @returns meetings that have a round and found no point
  */
-export function seatAll(s: Seating, walks: Walks, stays: Stays): number[] {
+export function seatAll(s: Seating, walks: Walks, stays: Stays, nearTo: Near = aroundIn(s, walks)): number[] {
   const { task, rounds } = s.layout;
   seatLocked(s);
   const inRounds: number[][] = Array.from({ length: rounds }, () => []);
@@ -20,8 +23,7 @@ export function seatAll(s: Seating, walks: Walks, stays: Stays): number[] {
   for (const meetings of inRounds) {
     meetings.sort((a, b) => Math.sign(rank(b) - rank(a)) || weight(b) - weight(a));
     for (const meeting of meetings)
-      if (seat(s, meeting, nearestFirst(s, near, pointsAround(s, walks, meeting)), stays) === null)
-        without.push(meeting);
+      if (seat(s, meeting, nearestFirst(s, near, nearTo(meeting)), stays) === null) without.push(meeting);
   }
   return without;
 }
@@ -48,12 +50,10 @@ export function* nearestFirst(s: Seating, near: SeatsByLocation, points: readonl
   for (let at = 0; at < s.seats; at++) yield at;
 }
 
-/** Points of the meetings before and after. */
-function pointsAround(s: Seating, walks: Walks, meeting: number): number[] {
-  const points: number[] = [];
-  for (let index = walks.nextStart[meeting] as number; index < (walks.nextStart[meeting + 1] as number); index++) {
-    const point = s.pointOf[walks.next[index] as number] as number;
-    if (point !== UNSEATED) points.push(point);
-  }
-  return points;
+/** The points of the meetings before and after. */
+function aroundIn(s: Seating, walks: Walks): Near {
+  return (meeting) => {
+    const around = walks.next.subarray(walks.nextStart[meeting], walks.nextStart[meeting + 1]);
+    return [...around].map((other) => s.pointOf[other] as number).filter((point) => point !== UNSEATED);
+  };
 }

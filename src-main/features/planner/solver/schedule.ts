@@ -34,8 +34,8 @@ export class Schedule {
   /** The chain that was looked at last: its meetings, how many, and the two rounds. */
   readonly chain: Int32Array;
   length = 0;
-  #from = 0;
-  #to = 0;
+  from = 0;
+  to = 0;
   readonly #stamp: Int32Array;
   #tick = 0;
   /** By how many meetings of each pool the second round would be fuller, and the first one emptier. */
@@ -77,8 +77,8 @@ export class Schedule {
    */
   look(meeting: number, to: number): boolean {
     this.#tick += 1;
-    this.#from = this.slot[meeting] as number;
-    this.#to = to;
+    this.from = this.slot[meeting] as number;
+    this.to = to;
     this.length = 0;
     return this.#gather(meeting) && this.#chainKeepsOrder();
   }
@@ -86,8 +86,8 @@ export class Schedule {
   #gather(meeting: number): boolean {
     const { rounds, allowed, memberStart, members } = this.c;
     const [from, to, tick, chain, slot, at, stamp] = [
-      this.#from,
-      this.#to,
+      this.from,
+      this.to,
       this.#tick,
       this.chain,
       this.slot,
@@ -138,7 +138,7 @@ export class Schedule {
   #slotAfter(meeting: number): number {
     const now = this.slot[meeting] as number;
     if (this.#stamp[meeting] !== this.#tick) return now;
-    return now === this.#from ? this.#to : this.#from;
+    return now === this.from ? this.to : this.from;
   }
 
   /** How many more meetings than now would be over what the rounds hold, with the chain moved. */
@@ -148,7 +148,7 @@ export class Schedule {
     growth.fill(0);
     for (let index = 0; index < this.length; index++) {
       const moved = this.chain[index] as number;
-      const more = this.slot[moved] === this.#from ? 1 : -1;
+      const more = this.slot[moved] === this.from ? 1 : -1;
       growth[0] = (growth[0] as number) + more;
       for (let at = poolStart[moved] as number; at < (poolStart[moved + 1] as number); at++)
         growth[poolsOf[at] as number] = (growth[poolsOf[at] as number] as number) + more;
@@ -156,7 +156,7 @@ export class Schedule {
     let excess = 0;
     for (let pool = 0; pool < pools; pool++) {
       const more = growth[pool] as number;
-      if (more !== 0) excess += this.#over(pool, this.#to, more) + this.#over(pool, this.#from, -more);
+      if (more !== 0) excess += this.#over(pool, this.to, more) + this.#over(pool, this.from, -more);
     }
     return excess;
   }
@@ -173,12 +173,12 @@ export class Schedule {
     let delta = 0;
     for (let index = 0; index < this.length; index++) {
       const moved = this.chain[index] as number;
-      const target = this.slot[moved] === this.#from ? this.#to : this.#from;
+      const target = this.slot[moved] === this.from ? this.to : this.from;
       const stop = memberStart[moved + 1] as number;
       for (let member = memberStart[moved] as number; member < stop; member++) {
         const person = members[member] as number;
         if ((this.at[person * rounds + target] as number) >= 0) continue;
-        delta += this.costWith(person, this.#from, this.#to) - (this.#costs[person] as number);
+        delta += this.costWith(person, this.from, this.to) - (this.#costs[person] as number);
       }
     }
     return delta;
@@ -190,15 +190,15 @@ export class Schedule {
     for (let index = 0; index < this.length; index++) {
       const moved = this.chain[index] as number;
       const source = this.slot[moved] as number;
-      const target = source === this.#from ? this.#to : this.#from;
+      const target = source === this.from ? this.to : this.from;
       const stop = memberStart[moved + 1] as number;
       for (let member = memberStart[moved] as number; member < stop; member++) {
         const person = members[member] as number;
         // Of those with a meeting in both rounds the other meeting takes the place.
         const other = this.at[person * rounds + target] as number;
         if (other < 0) {
-          this.#toggle(person, this.#from);
-          this.#toggle(person, this.#to);
+          this.#toggle(person, this.from);
+          this.#toggle(person, this.to);
           this.#settle(person);
         }
       }
@@ -213,7 +213,7 @@ export class Schedule {
     for (let index = 0; index < this.length; index++) {
       const moved = this.chain[index] as number;
       const source = this.slot[moved] as number;
-      const target = source === this.#from ? this.#to : this.#from;
+      const target = source === this.from ? this.to : this.from;
       const stop = memberStart[moved + 1] as number;
       for (let member = memberStart[moved] as number; member < stop; member++)
         this.at[(members[member] as number) * rounds + target] = moved;
