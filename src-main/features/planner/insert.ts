@@ -1,9 +1,19 @@
 import type { Board } from './board.ts';
+import { movesForRoom } from './room.ts';
 
 /** Of rounds that make as few gaps the one with fewer free rounds in between; see the search. */
 const IDLE = 0.1;
 /** Weights are sums. */
 const EPSILON = 1e-6;
+
+/** A meeting in the place of others that lose theirs. */
+export interface Exchange {
+  meeting: number;
+  round: number;
+  others: readonly number[];
+  /** Weight placed more than before. */
+  gain: number;
+}
 
 /** Gives meetings a place on a board, and moves others only where nothing else will do, as few as can be. */
 export class Inserting {
@@ -13,6 +23,8 @@ export class Inserting {
   readonly #settled: number[] = [];
   #tries = 0;
   #mostTries = 0;
+  #movesFor = new Float64Array();
+  #movesAt = -1;
 
   constructor(board: Board, stop: () => boolean) {
     this.#board = board;
@@ -27,43 +39,56 @@ export class Inserting {
    */
   insert(meeting: number, depth: number, tries: number, first = -1): boolean {
     this.#mostTries = tries;
-    for (let most = 0; most <= depth; most++) {
-      this.#tries = 0;
-      this.#settled.length = 0;
-      if (this.#insert(meeting, most, first)) return true;
-    }
-    return false;
+    this.#tries = 0;
+    this.#settled.length = 0;
+    const rounds = this.#rounds(meeting, first);
+    if (this.#insert(meeting, rounds, 0)) return true;
+    if (depth === 0) return false;
+    const room = this.#moves();
+    return this.#insert(
+      meeting,
+      rounds.filter((round) => (room[round] as number) <= depth),
+      depth,
+    );
   }
 
-  /** Puts a meeting in the place of others that are worth less together, those worth least. @returns whether there were any */
-  replace(meeting: number): boolean {
+  /** Where a meeting could have the place of others that are worth less together, with what is won. */
+  exchanges(meeting: number): Exchange[] {
     const board = this.#board;
     const worth = (others: readonly number[]) =>
       others.reduce((sum, other) => sum + (board.layout.task.meetings[other]?.weight ?? 0), 0);
-    const choices = this.#rounds(meeting, -1)
+    return this.#rounds(meeting, -1)
       .filter((round) => board.outOfOrder(meeting, round).length === 0)
       .flatMap((round) => {
         const blockers = board.blockers(meeting, round);
         const sets = blockers.length > 0 ? [blockers] : this.#inRound(round).map((other) => [other]);
-        return sets.map((others) => ({ round, others, worth: worth(others) }));
+        return sets.map((others): Exchange => ({ meeting, round, others, gain: worth([meeting]) - worth(others) }));
       })
-      .filter(
-        (choice) => choice.worth < worth([meeting]) - EPSILON && !choice.others.some((other) => board.isLocked(other)),
-      )
-      .sort((a, b) => a.worth - b.worth);
-    for (const { round, others } of choices) {
-      const steps = board.steps;
-      for (const other of others) board.lift(other);
-      if (board.atLimit(meeting).length === 0 && board.put(meeting, round, true)) return true;
-      board.undo(steps);
-    }
+      .filter(({ gain, others }) => gain > EPSILON && !others.some((other) => board.isLocked(other)));
+  }
+
+  /** @returns whether it could be; if not, nothing has changed */
+  exchange({ meeting, round, others }: Exchange): boolean {
+    const board = this.#board;
+    const steps = board.steps;
+    for (const other of others) board.lift(other);
+    if (board.atLimit(meeting).length === 0 && board.put(meeting, round, true)) return true;
+    board.undo(steps);
     return false;
   }
 
-  #insert(meeting: number, most: number, first: number): boolean {
+  /** How many meetings have to go from one round to another until a round can take one more; known until something moves. */
+  #moves(): Float64Array {
+    if (this.#movesAt !== this.#board.steps) {
+      this.#movesFor = movesForRoom(this.#board);
+      this.#movesAt = this.#board.steps;
+    }
+    return this.#movesFor;
+  }
+
+  #insert(meeting: number, rounds: readonly number[], most: number): boolean {
     const board = this.#board;
     if (board.atLimit(meeting).length > 0) return false;
-    const rounds = this.#rounds(meeting, first);
     for (const reseat of [false, true])
       for (const round of rounds) if (this.#isFree(meeting, round) && this.#put(meeting, round, reseat)) return true;
     if (most === 0) return false;
@@ -85,7 +110,10 @@ export class Inserting {
     if (this.#tries >= this.#mostTries || this.#stop()) return false;
     const [steps, settled] = [board.steps, this.#settled.length];
     for (const other of others) board.lift(other);
-    if (this.#put(meeting, round, true) && others.every((other) => this.#insert(other, most - others.length, -1)))
+    if (
+      this.#put(meeting, round, true) &&
+      others.every((other) => this.#insert(other, this.#rounds(other, -1), most - others.length))
+    )
       return true;
     board.undo(steps);
     this.#settled.length = settled;

@@ -155,4 +155,39 @@ describe('healing a plan', () => {
     };
     expect(replan(task)).toMatchObject({ places: [null, { round: 0, point: 0 }], moved: [0] });
   });
+
+  test('of those that could lose their place the ones do by which most is won, and no more than is needed', () => {
+    const task: PlanTask = {
+      rounds: roundsOf([0]),
+      points: [table, table, table],
+      people: counted(10).map(() => free),
+      meetings: [
+        { people: [0, 1], weight: 5, now: { round: 0, point: 0 } },
+        { people: [2, 3], weight: 4, now: { round: 0, point: 1 } },
+        { people: [4, 5], weight: 1, now: { round: 0, point: 2 } },
+        { people: [6, 7], weight: 4.05 },
+        { people: [8, 9], weight: 9 },
+      ],
+    };
+    // The best there is weighs 18.05; 18 is enough, so that the one of 4 stays.
+    const { places, moved } = replan(task);
+    expect(places.map((place) => place !== null)).toEqual([true, true, false, false, true]);
+    expect(moved).toEqual([2]);
+  });
+
+  test('many without a place where every table is taken: nobody moves in vain', () => {
+    const task: PlanTask = {
+      rounds: roundsOf(counted(6).map(() => 0)),
+      points: counted(4).map(() => table),
+      people: counted(80).map(() => free),
+      meetings: counted(40).map((index) => ({
+        people: [2 * index, 2 * index + 1],
+        weight: 1,
+        ...(index < 24 ? { now: { round: index % 6, point: Math.floor(index / 6) } } : {}),
+      })),
+    };
+    const { moved, unplaced } = replan(task);
+    expect(moved).toEqual([]);
+    expect(unplaced).toHaveLength(16);
+  });
 });

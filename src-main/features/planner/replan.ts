@@ -62,7 +62,7 @@ class Healing {
     const bound = boundWithLocked(this.#layout, weightBound(compiled));
     const kept = this.#keep();
     for (let exchanged = true; exchanged; ) {
-      this.#fill();
+      this.#fill(bound);
       exchanged = false;
       while (this.#placedWeight() < bound * ENOUGH - EPSILON && this.#exchangeOne()) exchanged = true;
     }
@@ -130,22 +130,32 @@ class Healing {
     return this.#order.filter((meeting) => this.#board.roundOf[meeting] === -1);
   }
 
-  /** Places what can be placed beside what has a place. */
-  #fill(): void {
-    for (let found = true; found; ) {
-      found = false;
-      const without = this.#without();
-      const tries = Math.max(FEWEST_TRIES, Math.min(MOST_TRIES, TRIES / without.length));
-      for (const meeting of without) {
-        if (this.#stop()) return;
-        this.#moves += 1;
-        if (this.#inserting.insert(meeting, DEPTH, tries)) found = true;
-      }
+  /** Places what can be placed beside what has a place: with few others going elsewhere first, and with several only while much is missing. */
+  #fill(bound: number): void {
+    for (let depth = 0; depth <= DEPTH && !this.#stop(); ) {
+      if (depth > 1 && this.#placedWeight() >= bound * ENOUGH - EPSILON) return;
+      depth = this.#fillTo(depth) ? 0 : depth + 1;
     }
   }
 
-  /** Puts one meeting in the place of others that are worth less together. */
+  /** @param depth how many others may be given another round for each @returns whether any was placed: one, if others had to go elsewhere for it */
+  #fillTo(depth: number): boolean {
+    const without = this.#without();
+    const tries = Math.max(FEWEST_TRIES, Math.min(MOST_TRIES, TRIES / without.length));
+    let found = false;
+    for (const meeting of without) {
+      if (this.#stop()) return false;
+      this.#moves += 1;
+      if (!this.#inserting.insert(meeting, depth, tries)) continue;
+      found = true;
+      if (depth > 0) break;
+    }
+    return found;
+  }
+
+  /** Puts one meeting in the place of others that are worth less together: the one that wins most. */
   #exchangeOne(): boolean {
-    return this.#without().some((meeting) => !this.#stop() && this.#inserting.replace(meeting));
+    const exchanges = this.#without().flatMap((meeting) => (this.#stop() ? [] : this.#inserting.exchanges(meeting)));
+    return exchanges.sort((a, b) => b.gain - a.gain).some((exchange) => this.#inserting.exchange(exchange));
   }
 }
