@@ -5,6 +5,7 @@ import { type Figure, quantile } from './figures.ts';
 import { asTask } from './plan/as-task.ts';
 import { anyEvent, inZones } from './plan/events.ts';
 import { firstFit } from './plan/first-fit.ts';
+import { plainModel } from './plan/highs.ts';
 import { healOne } from './plan/live.ts';
 import { planted } from './plan/planted.ts';
 
@@ -15,6 +16,9 @@ const LATE_S = 60;
 /** Events that are healed. */
 const HEALED = 40;
 const ZONES = 3;
+/** Problems that a solver is asked to plan as well, and for how long. */
+const COMPARED = 3;
+const SOLVER_S = 120;
 
 interface Planned {
   task: PlanTask;
@@ -26,8 +30,9 @@ interface Planned {
 }
 
 /** The parts of the figures for plans, each to be measured alone as well. */
-export const PLAN_PARTS: Record<string, (seed: number) => Figure[]> = {
+export const PLAN_PARTS: Record<string, (seed: number) => Figure[] | Promise<Figure[]>> = {
   'plans-published': measurePublished,
+  'plans-compared': measureCompared,
   'plans-1000': (seed) =>
     measureEvent({ people: 1000, meetings: 5000, rounds: 20, tables: 300, zones: 1 }, seed, 10, 99.5),
   'plans-5000': (seed) => [
@@ -89,6 +94,32 @@ function measurePublished(seed: number): Figure[] {
       target: null,
     },
   ];
+}
+
+/** The same problems planned by us, by a solver with a plain model, and by first fit. */
+async function measureCompared(seed: number): Promise<Figure[]> {
+  const random = createRandom(seed);
+  const figures: Figure[] = [];
+  for (let number = 1; number <= COMPARED; number++) {
+    const task = publishedSize(random, number);
+    const ours = checkPlan(task, plan(task, seed, SOON_S).plan.places);
+    const { places, bound } = await plainModel(task, SOLVER_S);
+    const solved = places === null ? null : checkPlan(task, places);
+    const byHand = checkPlan(task, firstFit(task));
+    const words = `problem ${number}, ${task.people.length} people, ${task.meetings.length} meetings: gaps`;
+    const gaps = (what: string, checked: typeof byHand | null): Figure => ({
+      what,
+      measured: checked?.gaps ?? Number.NaN,
+      unit: `at ${checked?.placed ?? 0} placed`,
+      target: null,
+    });
+    figures.push(
+      gaps(`${words} after ${SOON_S} s`, ours),
+      gaps(`the same by HiGHS after ${SOLVER_S} s (bound ${bound.toFixed(1)})`, solved),
+      gaps('the same by first fit', byHand),
+    );
+  }
+  return figures;
 }
 
 function publishedSize(random: ReturnType<typeof createRandom>, number: number): PlanTask {

@@ -23,7 +23,7 @@ export class Inserting {
   readonly #settled: number[] = [];
   #tries = 0;
   #mostTries = 0;
-  #movesFor = new Float64Array();
+  #movesFor: Float64Array = new Float64Array();
   #movesAt = -1;
 
   constructor(board: Board, stop: () => boolean) {
