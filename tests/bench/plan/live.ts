@@ -3,7 +3,9 @@ import { makePlan, type PlanTask, replan, type TaskMeeting } from '#main/feature
 import { createRandom } from '#shared/domain/random.ts';
 import { anyEvent, counted } from './events.ts';
 
-const SIZE = { people: 70, meetings: 300, rounds: 16, tables: 24, zones: 2 };
+/** Of these tables 19 would hold all meetings, were they spread evenly; some events have hardly more, some have plenty. */
+const SIZE = { people: 70, meetings: 300, rounds: 16, tables: 20, zones: 2 };
+const MORE_TABLES = 5;
 const NO_SHOWS = 0.05;
 const WALK_INS = 3;
 const MEETINGS_OF_WALK_IN = 2;
@@ -18,7 +20,7 @@ export interface Healed {
 
 /** An event in its middle: some have not come, a table is gone, some walk in. What comes out is looked at by the checker. */
 export function healOne(seed: number): Healed {
-  const planned = anyEvent(SIZE, seed);
+  const planned = anyEvent({ ...SIZE, tables: SIZE.tables + (seed % MORE_TABLES) }, seed);
   const { places } = makePlan(planned, { seed, moves: 1_000_000 });
   const { task, future } = disturbed(planned, places, seed);
   const start = performance.now();
@@ -34,7 +36,7 @@ function disturbed(planned: PlanTask, places: ReturnType<typeof makePlan>['place
   const now = SIZE.rounds / 2;
   const rounds = counted(SIZE.rounds);
   const gone = new Set(random.shuffled(counted(SIZE.people)).slice(0, Math.ceil(SIZE.people * NO_SHOWS)));
-  const lost = random.below(SIZE.tables);
+  const lost = random.below(planned.points.length);
   let future = 0;
   const standing = planned.meetings.flatMap((meeting, index): TaskMeeting[] => {
     const place = places[index] ?? null;
