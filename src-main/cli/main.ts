@@ -11,6 +11,7 @@ import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
 import { interestCommands } from './commands/interests.ts';
 import { matchingCommands } from './commands/matching.ts';
+import { paperCommands } from './commands/paper.ts';
 import { planCommands } from './commands/plans.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { setup } from './commands/setup.ts';
@@ -27,6 +28,7 @@ const all: Readonly<Record<string, Command | OfflineCommand>> = {
   ...doorCommands,
   ...matchingCommands,
   ...planCommands,
+  ...paperCommands,
   ...interestCommands,
   ...programmeCommands,
   ...availabilityCommands,

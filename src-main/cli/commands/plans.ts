@@ -4,8 +4,9 @@ import type { Board, BoardMeeting, Plan, PlanMove } from '#shared/contract/plans
 import { calendarFile } from '#shared/domain/calendar.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
-import { type Command, type CommandContext, EXIT, type Outcome, requireEvent } from '../command.ts';
+import { type Command, EXIT, type Outcome, requireEvent } from '../command.ts';
 import { findPerson } from '../people.ts';
+import { findPlan, planLine } from '../plans.ts';
 import { finish } from '../task.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
@@ -243,28 +244,6 @@ function isoOf(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
-/**
- * A plan by its id or its name; without a word the one that is published.
- * @throws AppError `notFound`; UsageError where several have the name
- */
-async function findPlan({ client }: CommandContext, eventId: string, wanted: string | undefined): Promise<Plan> {
-  const { plans } = await client.plans.list({ eventId });
-  const text = wanted?.trim().toLowerCase();
-  const found = plans.filter((plan) =>
-    text === undefined ? plan.state === 'published' : plan.id === text || plan.name.toLowerCase() === text,
-  );
-  const [plan, ...others] = found;
-  if (others.length > 0)
-    throw new UsageError(`Several plans are called ${wanted}. Name one by its id:\n${found.map(planLine).join('\n')}`);
-  if (plan !== undefined) return plan;
-  throw new AppError(
-    'notFound',
-    text === undefined
-      ? 'No plan is published. Name one: lanyard plan list shows them.'
-      : `There is no plan ${wanted}.`,
-  );
-}
-
 function seedOf(text: string | undefined): number {
   const seed = Number(text ?? 1);
   if (!Number.isSafeInteger(seed) || seed < 0 || seed > 2_147_483_647)
@@ -290,11 +269,6 @@ function planJson({ id, name, state, madeAt, publishedAt, seed, figures }: Plan)
     seed,
     figures,
   };
-}
-
-function planLine({ id, name, state, figures }: Plan): string {
-  const said = figures === null ? '' : `  ${figures.placed}/${figures.meetings} placed, ${figures.gaps} gaps`;
-  return `${id}  ${state.padEnd(9)}  ${name}${said}`;
 }
 
 /** Meetings of a board as they are written down. */

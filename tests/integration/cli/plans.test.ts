@@ -10,13 +10,13 @@ interface Shown {
 }
 
 /** Three people who all match, three rounds tomorrow, two tables. */
-async function open() {
+async function open(names = ['Ada', 'Bea', 'Cleo']) {
   const folder = await tempFolder();
   await serve(folder);
   const client = await ownerOf(folder);
   const { id: eventId } = await client.events.create({ code: 'BEF26', title: 'Befriend' });
   const ids: string[] = [];
-  for (const displayName of ['Ada', 'Bea', 'Cleo']) {
+  for (const displayName of names) {
     const { registration } = await client.registrations.create({
       nonce: crypto.randomUUID(),
       eventId,
@@ -72,6 +72,39 @@ test('meetings are planned, shown, published, compared, rolled back and missed w
   });
   expect(readFileSync(file, 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(2);
   expect(await json(0, 'meetings', 'replan')).toEqual({ moved: [], unplaced: 0 });
+});
+
+test('a plan is put on paper as a file that any browser prints and that asks for nothing from any network', async () => {
+  const { addRounds, addTables, json, error } = await open(['<b>Ada</b>', 'فاطمة الفيصل', '王小明']);
+  await addRounds(3);
+  await addTables();
+  await json(0, 'plan', 'solve', '--seconds', '1', '--name', 'One');
+  const folder = await tempFolder();
+  const paper = async (name: string, ...words: string[]) => {
+    const out = join(folder, name);
+    const said = await json<{ sheets: number }>(0, 'plan', 'paper', ...words, '--out', out);
+    return { ...said, file: readFileSync(out, 'utf8') };
+  };
+  const people = await paper('people.html', 'One', '--what', 'people', '--size', 'letter');
+  expect(people).toMatchObject({ state: 'draft', what: 'people', sheets: 3 });
+  expect(people.file).toContain('<b class="paper-mark">Draft</b>');
+  expect(people.file).toContain('size: 215.9mm 279.4mm');
+  expect(people.file).toContain('<bdi>&lt;b&gt;Ada&lt;/b&gt;</bdi>');
+  expect(people.file.match(/<section class="paper-page">/g)).toHaveLength(3);
+  expect(people.file).not.toMatch(/<script|<link|<img|url\(|@import|https?:/);
+  expect(await paper('one.html', 'One', '--what', 'people', '--layout', 'slips', '--find', 'فاطمة')).toMatchObject({
+    sheets: 1,
+    file: expect.stringMatching(/<section class="paper-slip">(?=.*<bdi>王小明<\/bdi>)/s),
+  });
+  await json(0, 'plan', 'publish', 'One');
+  const tables = await paper('tables.html', '--what', 'tables');
+  expect(tables.sheets).toBe(2);
+  expect(tables.file).not.toContain('paper-mark">');
+  expect(await paper('rounds.htm', '--what', 'rounds', '--by', 'table')).toMatchObject({ sheets: 3 });
+  expect(await paper('round.html', '--what', 'rounds', '--round', 'R2')).toMatchObject({ sheets: 1 });
+  const wrong = async (...words: string[]) => (await error(2, 'plan', 'paper', ...words)) as { message: string };
+  expect((await wrong('--what', 'people', '--out', 'plan.pdf')).message).toContain('saves it as PDF');
+  expect((await wrong('--what', 'walls', '--out', 'a.html')).message).toContain('people or tables or rounds');
 });
 
 test('what is missing for a plan is said, and a plan that leaves somebody out ends with 1', async () => {
