@@ -66,6 +66,8 @@ export const keys = {
   plans: (eventId: string) => ['plans', eventId, 'list'] as const,
   /** All under the name of the plans: whatever changes one makes them stale. */
   board: (planId: string) => ['plans', 'board', planId] as const,
+  /** What somebody has in the plan that counts. */
+  appointments: (registrationId: string) => ['plans', 'appointments', registrationId] as const,
   comparison: (planId: string, withId: string) => ['plans', 'compare', planId, withId] as const,
   forecast: (eventId: string) => ['plans', eventId, 'forecast'] as const,
   planRules: (eventId: string) => ['plans', eventId, 'rules'] as const,

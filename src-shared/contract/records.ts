@@ -3,7 +3,7 @@ import { VERDICTS } from '#shared/domain/verdict.ts';
 import { AuditQuery } from './audit.ts';
 import { Id, Time } from './common.ts';
 import { call } from './define.ts';
-import { EventId } from './ids.ts';
+import { EventId, PlanId } from './ids.ts';
 import { ListQuery } from './registrations.ts';
 import { Task } from './tasks.ts';
 
@@ -108,6 +108,8 @@ export const recordsContract = {
         format: z.enum(EXPORT_FORMATS),
         /** For registrations: those that a list shows, in its order. */
         list: ListQuery.omit({ eventId: true }).optional(),
+        /** For meetings: those of this plan, by round and table, also of a draft. */
+        planId: PlanId.optional(),
         /** For the audit: the entries that it shows. */
         audit: AuditQuery.omit({ eventId: true }).optional(),
       }),

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { calendarFile } from './calendar.ts';
+import { describe, expect, it } from 'vitest';
+import { calendarFile, meetingEntries } from './calendar.ts';
 
 const at = Date.UTC(2026, 10, 21, 9, 30);
 const entry = { id: 'm1', startAt: at, endAt: at + 1_200_000, title: 'Bea', place: null };
@@ -42,4 +42,24 @@ it('folds long lines by octets and cuts no character in two', () => {
   const octets = file.split('\r\n').map((line) => new TextEncoder().encode(line).length);
   expect(Math.max(...octets)).toBeLessThanOrEqual(75);
   expect(Math.max(...octets)).toBeGreaterThan(70);
+});
+
+describe('entries of meetings', () => {
+  const meeting = {
+    ...{ id: 'm', others: [{ name: 'Ada', company: 'Quist & Søn' }], status: 'pending' as const },
+    ...{ startAt: 1, endAt: 2, table: 'T1', room: 'Hall' },
+  };
+
+  it('say whom and where', () => {
+    const nobody = { name: '', company: null };
+    expect(meetingEntries([meeting, { ...meeting, others: [nobody], table: null, room: null }], 'No name')).toEqual([
+      { id: 'm', startAt: 1, endAt: 2, title: 'Ada (Quist & Søn)', place: 'T1, Hall' },
+      { id: 'm', startAt: 1, endAt: 2, title: 'No name', place: null },
+    ]);
+  });
+
+  it('leave out what does not take place and what has no time', () => {
+    const others = (['cancelled', 'noShow'] as const).map((status) => ({ ...meeting, status }));
+    expect(meetingEntries([...others, { ...meeting, startAt: null, endAt: null }], '')).toEqual([]);
+  });
 });

@@ -1,3 +1,5 @@
+import { type MeetingStatus, takesPlace } from './meeting.ts';
+
 /** Something with a time and a place, as calendars know it. */
 export interface CalendarEntry {
   /** The same for the same thing, so that a calendar that has it already changes it instead of adding another. */
@@ -69,4 +71,28 @@ function folded(line: string): string {
 function octetsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/**
+ * Somebody's meetings as calendars take them: without what did not take place, and what has no time.
+ * @param noName for whom no name is known of
+ */
+export function meetingEntries(
+  meetings: readonly {
+    id: string;
+    others: readonly { name: string; company: string | null }[];
+    status: MeetingStatus;
+    startAt: number | null;
+    endAt: number | null;
+    table: string | null;
+    room: string | null;
+  }[],
+  noName: string,
+): CalendarEntry[] {
+  return meetings.flatMap(({ id, others, status, startAt, endAt, table, room }) => {
+    if (!takesPlace(status) || startAt === null || endAt === null) return [];
+    const names = others.map(({ name, company }) => `${name || noName}${company === null ? '' : ` (${company})`}`);
+    const place = [table, room].filter((word) => word !== null).join(', ');
+    return { id, startAt, endAt, title: names.join(', '), place: place || null };
+  });
 }

@@ -29,3 +29,8 @@ export function meetingStatusAt(
   if (round.startAt !== null && now >= round.startAt) return 'active';
   return status;
 }
+
+/** Whether people are to go there, or were: not to one that is off, nor to one that somebody did not come to. */
+export function takesPlace(status: MeetingStatus): boolean {
+  return status !== 'cancelled' && status !== 'noShow';
+}

@@ -1,4 +1,4 @@
-import type { MeetingStatus } from './meeting.ts';
+import { type MeetingStatus, takesPlace } from './meeting.ts';
 
 /*
  * What stands on paper about a plan: who meets whom, when and where. The same for every printer and for the command line;
@@ -119,7 +119,7 @@ function placed(plan: PaperPlan, order: Order) {
   return plan.meetings
     .flatMap(({ id, people: ids, roundId, meetingPointId, status }) => {
       const round = rounds.get(roundId ?? '');
-      if (round === undefined || status === 'cancelled' || status === 'noShow') return [];
+      if (round === undefined || !takesPlace(status)) return [];
       const point = points.get(meetingPointId ?? '');
       return {
         ...{ id, roundId: round.id, at: round.at, round: round.name, startAt: round.startAt, endAt: round.endAt },

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Board, BoardMeeting, Plan, PlanMove } from '#shared/contract/plans.ts';
-import { calendarFile } from '#shared/domain/calendar.ts';
+import { calendarFile, meetingEntries } from '#shared/domain/calendar.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, EXIT, type Outcome, requireEvent } from '../command.ts';
+import { PAPER_WORDS } from '../paper.ts';
 import { findPerson } from '../people.ts';
 import { findPlan, planLine } from '../plans.ts';
 import { finish } from '../task.ts';
@@ -212,9 +213,7 @@ const schedule: Command = {
     }));
     const file = args.text('ics');
     if (file !== undefined) {
-      const entries = said.flatMap(({ id, startAt, endAt, with: title, place }) =>
-        startAt === null || endAt === null ? [] : [{ id, startAt, endAt, title, place }],
-      );
+      const entries = meetingEntries(appointments, PAPER_WORDS.noName);
       await writeFile(resolve(file), calendarFile(event.title, entries, Date.now()));
     }
     return {

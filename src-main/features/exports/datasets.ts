@@ -8,6 +8,7 @@ import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import type { ExportKind } from '#shared/contract/records.ts';
 import { ListQuery } from '#shared/contract/registrations.ts';
+import { planTable } from './plan-table.ts';
 import type { Cell, ExportRequest, ExportTable } from './table.ts';
 
 /** Rows that are read at once. */
@@ -147,12 +148,19 @@ const DATASETS: Record<Exclude<ExportKind, 'registrations' | 'badges' | 'audit'>
       ['First', 'p1.display_name'],
       ['Second', 'p2.display_name'],
       ['Status', STATUS],
+      ['End', 'o.end_at', 'at'],
+      ['Room', 'l.name'],
+      ['First company', 'p1.company'],
+      ['Second company', 'p2.company'],
+      ['Plan', 'v.name'],
     ],
     from: `meetings AS t ${PLACED} LEFT JOIN pairs AS x ON x.id = t.match_id
       LEFT JOIN registrations AS r1 ON r1.id = x.first_id LEFT JOIN people AS p1 ON p1.id = r1.person_id
       LEFT JOIN registrations AS r2 ON r2.id = x.second_id LEFT JOIN people AS p2 ON p2.id = r2.person_id
-      LEFT JOIN rounds AS o ON o.id = ${ROUND} LEFT JOIN meeting_points AS m ON m.id = ${POINT}`,
-    order: ['o.start_at', 't.id'],
+      LEFT JOIN rounds AS o ON o.id = ${ROUND} LEFT JOIN meeting_points AS m ON m.id = ${POINT}
+      LEFT JOIN locations AS l ON l.id = m.location_ids ->> 0 LEFT JOIN plans AS v ON v.id = s.plan_id`,
+    // What has no round comes first: a page may end with it, and behind nothing there is no next.
+    order: ['coalesce(o.start_at, 0)', 't.id'],
     where: `t.event_id = ? AND t.deleted_at IS NULL AND ${IS_BOOKED}`,
   },
   messages: {
@@ -198,6 +206,7 @@ export async function tableOf(
   if (what === 'audit') return auditTable(parts.audit, request, viewer);
   requireEvent(eventId);
   if (what === 'registrations') return registrationsTable(context, parts.registrations, { ...request, eventId });
+  if (what === 'meetings' && request.planId !== undefined) return planTable(context, eventId, request.planId);
   if (what === 'badges') return badgesTable(context, parts.registrations, eventId);
   const dataset = DATASETS[what];
   const { read } = context.store;

@@ -18,6 +18,7 @@ import { notifications } from './de/notifications.ts';
 import { organization } from './de/organization.ts';
 import { overview } from './de/overview.ts';
 import { pairing } from './de/pairing.ts';
+import { paper } from './de/paper.ts';
 import { passcodes } from './de/passcodes.ts';
 import { people } from './de/people.ts';
 import { plans } from './de/plans.ts';
@@ -54,6 +55,7 @@ export const de: typeof en = {
   ...messages,
   ...notifications,
   ...pairing,
+  ...paper,
   ...passcodes,
   ...organization,
   ...people,

@@ -18,6 +18,7 @@ import { notifications } from './en/notifications.ts';
 import { organization } from './en/organization.ts';
 import { overview } from './en/overview.ts';
 import { pairing } from './en/pairing.ts';
+import { paper } from './en/paper.ts';
 import { passcodes } from './en/passcodes.ts';
 import { people } from './en/people.ts';
 import { plans } from './en/plans.ts';
@@ -53,6 +54,7 @@ export const en = {
   ...messages,
   ...notifications,
   ...pairing,
+  ...paper,
   ...passcodes,
   ...organization,
   ...people,

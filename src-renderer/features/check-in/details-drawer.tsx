@@ -6,6 +6,7 @@ import { DetailsPhoto } from '#renderer/features/documents/details-photo.tsx';
 import { DetailsResume } from '#renderer/features/documents/details-resume.tsx';
 import { DetailsInterests } from '#renderer/features/interests/details-interests.tsx';
 import { DetailsMatches } from '#renderer/features/matching/details-matches.tsx';
+import { DetailsMeetings } from '#renderer/features/paper/details-meetings.tsx';
 import { Button, Dialog, EmptyState, Name } from '#renderer/ui/index.ts';
 import { DetailsBadges } from './details-badges.tsx';
 import { DetailsConsents } from './details-consents.tsx';
@@ -73,6 +74,7 @@ export function DetailsDrawer({ id, onClose }: { id: string; onClose: () => void
       <DetailsInterests key={id} details={details} />
       <DetailsAvailability key={`rounds-${id}`} details={details} />
       <DetailsMatches person={summary} />
+      <DetailsMeetings person={summary} />
       <DetailsBadges details={details} />
       <DetailsResume person={summary} />
       <DetailsConsents details={details} />

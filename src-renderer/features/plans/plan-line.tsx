@@ -1,4 +1,4 @@
-import { CalendarRange, Copy, Ellipsis, GitCompareArrows, Pencil, Trash2, Undo2 } from 'lucide-react';
+import { CalendarRange, Copy, Ellipsis, GitCompareArrows, Pencil, Printer, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
@@ -6,6 +6,7 @@ import { useFormat } from '#renderer/app/format.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useRemoval } from '#renderer/features/forms/use-removal.ts';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
+import { PlanPaperDialog } from '#renderer/features/paper/plan-paper-dialog.tsx';
 import { Button, IconButton, Name, Popover, Tag, type Tone } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Plan } from '#shared/contract/plans.ts';
@@ -42,7 +43,7 @@ export function PlanLine({
   const attempt = useAttempt();
   const removal = useRemoval(['plans']);
   const rollBack = useRollBack(event.id);
-  const [dialog, setDialog] = useState<'publish' | 'rename' | null>(null);
+  const [dialog, setDialog] = useState<'publish' | 'rename' | 'paper' | null>(null);
   const { id, name, state, publishedAt, basedOnId } = plan;
   const base = plans.find((other) => other.id === basedOnId);
 
@@ -77,6 +78,9 @@ export function PlanLine({
         </Button>
         <Button icon={GitCompareArrows} aria-label={t('plans.compareNamed', { name })} onClick={onCompare}>
           {t('plans.compare')}
+        </Button>
+        <Button icon={Printer} aria-label={t('paper.printNamed', { name })} onClick={() => setDialog('paper')}>
+          {t('paper.open')}
         </Button>
         {!readOnly && state === 'published' && canRollBack(plans) && (
           <Button icon={Undo2} title={t('plans.rollBackHint')} onClick={() => void rollBack()}>
@@ -121,6 +125,7 @@ export function PlanLine({
         )}
       </div>
       {dialog === 'publish' && <PublishDialog plan={plan} plans={plans} onClose={() => setDialog(null)} />}
+      {dialog === 'paper' && <PlanPaperDialog event={event} plan={plan} onClose={() => setDialog(null)} />}
       {dialog === 'rename' && <RenamePlanDialog plan={plan} onClose={() => setDialog(null)} />}
     </li>
   );

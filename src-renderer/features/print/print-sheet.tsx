@@ -1,3 +1,4 @@
+import './print-sheet.css';
 import { useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { badgeTemplate } from '#shared/domain/badges.ts';

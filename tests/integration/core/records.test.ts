@@ -214,6 +214,60 @@ test('matches are exported with both companies and their strength, which is empt
   expect(of('Waits', 'Strength')).toBe('');
 });
 
+test('meetings are exported as the plan has them that counts, and those of a draft by round and table', async () => {
+  const { desk, door, eventId, owner } = await open();
+  const guest = async (name: string) => {
+    const id = await door.guest({ name, codes: [`T-${name}`] });
+    await owner.registrations.update({ id, patch: { company: `${name} Ltd` } });
+    return id;
+  };
+  const [ada, bea, cid] = [await guest('Ada'), await guest('Bea'), await guest('Cid')];
+  for (const secondId of [bea, cid]) await owner.matching.create({ firstId: ada, secondId });
+  const { id: locationId } = await owner.venues.addLocation({ of: { kind: 'event', eventId }, name: 'Hall' });
+  const startAt = desk.clock.now() + HOUR;
+  await owner.programme.addRounds({
+    eventId,
+    rounds: [0, 1].map((n) => ({
+      ...{ name: `R${n + 1}`, startAt: startAt + n * HOUR, endAt: startAt + n * HOUR + 20 * MINUTE },
+    })),
+  });
+  await owner.programme.addPoints({ eventId, points: [{ name: 'T1', locationIds: [locationId] }] });
+  const { result } = await desk.ended(await owner.plans.solve({ eventId, seconds: 1, name: 'One' }));
+  const planId = String(result?.planId);
+  const draft = await exported(desk, eventId, 'meetings', 'csv', { planId });
+  const [headings, first, second, ...more] = await cellsOf(draft.path);
+  expect(headings).toEqual([
+    'Plan',
+    'Round',
+    'Start',
+    'End',
+    'Room',
+    'Table',
+    'People',
+    'Companies',
+    'Status',
+    'Locked',
+  ]);
+  const at = (ms: number) => new Date(ms).toISOString().slice(0, 19);
+  expect(first?.slice(0, 6)).toEqual(['One', 'R1', at(startAt), at(startAt + 20 * MINUTE), 'Hall', 'T1']);
+  expect(first?.[6]).toMatch(/^Ada, (Bea|Cid)$/);
+  expect(first?.[7]).toMatch(/^Ada Ltd, (Bea|Cid) Ltd$/);
+  expect(second?.slice(0, 2)).toEqual(['One', 'R2']);
+  expect(more).toEqual([]);
+  expect((await exported(desk, eventId, 'meetings', 'csv')).rows).toBe(0);
+  await owner.plans.publish({ planId });
+  const [published = [], ...rows] = await cellsOf((await exported(desk, eventId, 'meetings', 'csv')).path);
+  const ofFirst = (heading: string) => rows[0]?.[published.indexOf(heading)];
+  expect(rows).toHaveLength(2);
+  expect(['Plan', 'Round', 'End', 'Room'].map(ofFirst)).toEqual(['One', 'R1', at(startAt + 20 * MINUTE), 'Hall']);
+  expect([ofFirst('First company'), ofFirst('Second company')]).toContain('Ada Ltd');
+  const { id: otherId } = await owner.events.create({ code: 'OTHER', title: 'Other' });
+  const other = await desk.ended(
+    await owner.records.export({ eventId: otherId, what: 'meetings', format: 'csv', planId }),
+  );
+  expect(other).toMatchObject({ state: 'failed', message: expect.stringContaining('of another event') });
+});
+
 test('an export is told in the audit, and its address is good for a while', async () => {
   const { desk, eventId, owner } = await open();
   const { url, path } = await exported(desk, eventId, 'rounds', 'csv');

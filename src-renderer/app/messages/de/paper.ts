@@ -1,0 +1,48 @@
+import type { paper as en } from '../en/paper.ts';
+
+export const paper: typeof en = {
+  paper: {
+    open: 'Drucken',
+    printNamed: '{{name}} drucken',
+    title: '{{name}} auf Papier',
+    scheduleOf: 'Terminplan von {{name}}',
+    what: 'Was gedruckt wird',
+    kind: { people: 'Terminpläne', tables: 'Tischkarten', rounds: 'Rundenlisten' },
+    count: {
+      people_one: '{{formatted}} Terminplan.',
+      people_other: '{{formatted}} Terminpläne.',
+      tables_one: '{{formatted}} Tischkarte.',
+      tables_other: '{{formatted}} Tischkarten.',
+      rounds_one: '{{formatted}} Liste.',
+      rounds_other: '{{formatted}} Listen.',
+    },
+    nothing: 'Es gibt nichts zu drucken: Niemand hat einen Platz in diesem Plan.',
+    noHits: 'Nichts passt zu „{{text}}“.',
+    firstShown_one: 'Gezeigt wird das erste Blatt.',
+    firstShown_other: 'Gezeigt werden die ersten {{count}}.',
+    layout: 'Auf dem Papier',
+    layouts: { pages: 'Je eine Seite', slips: 'Zettel zum Zerschneiden' },
+    by: 'Sortiert',
+    orders: { name: 'Nach Namen', table: 'Nach Tischen' },
+    round: 'Runde',
+    allRounds: 'Alle Runden',
+    findPeople: 'Name oder Firma finden',
+    findTables: 'Tisch oder Raum finden',
+    size: 'Papierformat',
+    sizes: { a4: 'A4', letter: 'US-Letter' },
+    preview: 'So wird es gedruckt',
+    layingOut: 'Seiten werden gesetzt',
+    print: 'Drucken oder als PDF speichern',
+    pdfHint: 'Der Druckdialog speichert auch als PDF. Ein Netz braucht es dafür nicht.',
+
+    printed: 'Gedruckt am {{time}}',
+    mark: { draft: 'Entwurf', earlier: 'Früherer Plan' },
+    column: { time: 'Zeit', table: 'Tisch', people: 'Wer sich hier trifft', name: 'Name', meets: 'Trifft' },
+    noMeetings: 'Keine Treffen.',
+
+    meetings: 'Treffen',
+    printSchedule: 'Terminplan drucken',
+    calendar: 'Kalenderdatei',
+    calendarHint: 'Eine Datei, die Kalender auf Telefonen und Computern ohne Netz übernehmen.',
+  },
+};
