@@ -69,7 +69,7 @@ describe('sheets', () => {
   it('are a page each, or slips that no page tears', () => {
     expect(new Set(sheets({}).map((sheet) => sheet.class))).toEqual(new Set(['paper-page']));
     expect(new Set(sheets({ layout: 'slips' }).map((sheet) => sheet.class))).toEqual(new Set(['paper-slip']));
-    expect(sheets({ what: 'rounds', layout: 'slips' })[0]?.class).toBe('paper-page');
+    expect(sheets({ what: 'rounds', layout: 'slips' })[0]?.class).toBe('paper-page paper-list');
   });
 
   it('are those of some people or tables, found whatever the accents', () => {

@@ -94,7 +94,8 @@ function roundSheet(list: PaperRound, by: PaperOrder, head: PaperHead, words: Pa
     el('b', [typed(list.round)]),
     el('span', [`${words.day(list.startAt)}, ${words.span(list.startAt, list.endAt)}`]),
   ];
-  return sheet('pages', head, title, by === 'name' ? byName(list, words, order) : byTable(list, words));
+  const rows = by === 'name' ? byName(list, words, order) : byTable(list, words);
+  return { ...sheet('pages', head, title, rows), class: 'paper-page paper-list' };
 }
 
 function byName({ meetings }: PaperRound, words: PaperWords, order: Order): Rows {
@@ -205,15 +206,18 @@ function byDay(
 function whenCell({ startAt, endAt, round }: PaperMeeting, words: PaperWords): PaperElement {
   const name = el('span', [typed(round)], 'paper-dim');
   return startAt === null || endAt === null
-    ? cell([name])
+    ? cell([name], 'paper-when')
     : cell([line([el('b', [words.span(startAt, endAt)])]), line([name])], 'paper-when');
 }
 
 function whereCell({ table, room }: PaperMeeting): PaperElement {
-  return cell([
-    ...(table === null ? [] : [line([el('b', [typed(table)])])]),
-    ...(room === null ? [] : [line([el('span', [typed(room)], 'paper-dim')])]),
-  ]);
+  return cell(
+    [
+      ...(table === null ? [] : [line([el('b', [typed(table)])])]),
+      ...(room === null ? [] : [line([el('span', [typed(room)], 'paper-dim')])]),
+    ],
+    'paper-where',
+  );
 }
 
 function personLine(person: PaperPerson, words: PaperWords): (PaperElement | string)[] {

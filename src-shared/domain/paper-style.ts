@@ -6,7 +6,7 @@ export const PAPER_SIZES = {
 export type PaperSize = keyof typeof PAPER_SIZES;
 
 /** What no printer reaches, and what a hand holds. In mm. */
-export const PAPER_MARGIN_MM = 14;
+export const PAPER_MARGIN_MM = 12;
 
 /**
  * How paper looks: black on white, in the fonts of the machine and with nothing from any network. The same for the screen's
@@ -30,7 +30,7 @@ export function paperStyle(size: PaperSize): string {
 }
 .paper section { break-inside: auto; }
 .paper .paper-page + section { break-before: page; }
-.paper .paper-slip { break-inside: avoid; padding-bottom: 5mm; margin-bottom: 5mm; border-bottom: 1px dashed #888; }
+.paper .paper-slip { break-inside: avoid; padding-block: 4mm; border-bottom: 1px dashed #888; }
 .paper table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .paper tr { break-inside: avoid; }
 .paper td, .paper th { padding: 1.6mm 3mm 1.6mm 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
@@ -47,9 +47,17 @@ export function paperStyle(size: PaperSize): string {
 .paper .paper-title { display: grid; gap: 0 4mm; padding-top: 3mm; }
 .paper .paper-title > b { font-size: 17pt; line-height: 1.2; text-wrap: balance; }
 .paper .paper-title > .paper-table-name { font-size: 44pt; }
-.paper .paper-slip .paper-title > .paper-table-name { font-size: 24pt; }
 .paper .paper-title > * { overflow-wrap: anywhere; }
 .paper .paper-dim, .paper .paper-none { font-weight: 400; color: #555; }
+.paper :is(.paper-slip, .paper-list) table { font-size: 8.5pt; line-height: 1.3; }
+.paper :is(.paper-slip, .paper-list) :is(td, th) { padding-block: 0.6mm; }
+.paper :is(.paper-slip, .paper-list) :is(.paper-when, .paper-where) > div { display: inline; }
+.paper :is(.paper-slip, .paper-list) :is(.paper-when, .paper-where) > div + div::before { content: " · "; }
+.paper :is(.paper-slip, .paper-list) col.paper-when { width: 44mm; }
+.paper :is(.paper-slip, .paper-list) col.paper-where { width: 64mm; }
+.paper .paper-slip .paper-title { display: flex; flex-wrap: wrap; align-items: baseline; padding-top: 1mm; }
+.paper .paper-slip .paper-title > b { font-size: 13pt; }
+.paper .paper-slip .paper-title > .paper-table-name { font-size: 24pt; }
 .paper .paper-day { padding-top: 3mm; font-size: 9.5pt; font-weight: 600; }
 `;
 }

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { PAPER_WORDS, paperFile } from '#main/cli/paper.ts';
+import { orderOf, type PaperPlan } from '#shared/domain/paper.ts';
+import { paperTimes, sheetsOf } from '#shared/domain/paper-sheets.ts';
 import { expectAccessible } from './accessible.ts';
 import { DeskApp } from './desk.ts';
 import { countPrints, firstRun, goTo, openDetails, switchEvent } from './pages.ts';
@@ -165,6 +168,39 @@ test('the details of somebody have their meetings, their schedule on paper and a
   expect(sheets).toHaveLength(1);
   expect(sheets[0]).toContain('Meeting Day · First go');
   expect(sheets[0]).toContain(ADA);
+});
+
+test('a slip is never torn by the end of a page, and what is longer than a page goes on under its head', async ({
+  page,
+}) => {
+  const people = Array.from({ length: 12 }, (_, at) => ({
+    id: `p${at}`,
+    name: `${ADA} ${at}`,
+    company: null,
+  }));
+  const plan = (length: number): PaperPlan => {
+    const rounds = Array.from({ length }, (_, at) => ({
+      ...{ id: `r${at}`, name: `Round ${at + 1}`, startAt: FIRST_AT + at * 60_000, endAt: FIRST_AT + at * 60_000 + 1 },
+    }));
+    const meetings = rounds.flatMap(({ id: roundId }) =>
+      [0, 2, 4, 6, 8, 10].map((at) => ({
+        ...{ id: `${roundId} ${at}`, people: [`p${at}`, `p${at + 1}`], roundId, meetingPointId: null },
+        status: 'pending' as const,
+      })),
+    );
+    return { rounds, meetings, people, points: [], locations: [] };
+  };
+  const pages = async (length: number) => {
+    const { moment: _, ...times } = paperTimes('en', 'UTC');
+    const choice = { what: 'people', layout: 'slips', by: 'name', find: '', roundId: null } as const;
+    const head = { event: 'Meeting Day', plan: 'First go', mark: null, printed: 'Printed today' };
+    const sheets = sheetsOf(plan(length), choice, head, { ...PAPER_WORDS, ...times }, orderOf('en'));
+    await page.setContent([...paperFile('Paper', 'a4', sheets)].join(''));
+    return pagesOf(page);
+  };
+  // Two thirds of a page each: torn, twelve of them would fill eight pages.
+  expect(await pages(32)).toBe(12);
+  expect(await pages(60)).toBe(24);
 });
 
 /** How many pages the printer would get. */
