@@ -60,7 +60,7 @@ test('a plan on paper: schedules, table cards and lists, seen first, with nothin
   };
 
   await test.step('a schedule for everybody, by name', async () => {
-    await expect(dialog(page).getByRole('status')).toHaveText('4 schedules.');
+    await expect(dialog(page).getByRole('status')).toContainText('4 schedules.');
     await expectAccessible(page);
     const sheets = await print();
     expect(sheets).toHaveLength(4);
@@ -90,16 +90,16 @@ test('a plan on paper: schedules, table cards and lists, seen first, with nothin
   });
   await test.step('one per page, or slips: counted in the PDF that the print dialog makes', async () => {
     expect(await pagesOf(page)).toBe(4);
-    await dialog(page).getByRole('radio', { name: 'Slips to cut apart' }).check();
+    await dialog(page).getByRole('radio', { name: 'Slips to cut' }).check();
     await print();
     expect(await pagesOf(page)).toBe(1);
   });
   await test.step('those of some people', async () => {
     await dialog(page).getByLabel('Find by name or company').fill('فاطمة');
-    await expect(dialog(page).getByRole('status')).toHaveText('1 schedule.');
+    await expect(dialog(page).getByRole('status')).toContainText('1 schedule.');
     expect(await print()).toHaveLength(1);
     await dialog(page).getByLabel('Find by name or company').fill('nobody');
-    await expect(dialog(page).getByRole('status')).toHaveText('Nothing fits “nobody”.');
+    await expect(dialog(page).getByRole('status')).toContainText('Nothing fits “nobody”.');
     await expect(dialog(page).getByRole('button', { name: 'Print or save as PDF' })).toBeDisabled();
   });
   await test.step('a card for each table', async () => {
@@ -111,9 +111,9 @@ test('a plan on paper: schedules, table cards and lists, seen first, with nothin
     expect(cards[0]).toMatch(/Table 1.*Who meets there/);
   });
   await test.step('a list for each round, by name or by table', async () => {
-    await dialog(page).getByRole('radio', { name: 'Lists per round' }).check();
+    await dialog(page).getByRole('radio', { name: 'Round lists' }).check();
     await dialog(page).getByLabel('Round', { exact: true }).selectOption({ index: 1 });
-    await expect(dialog(page).getByRole('status')).toHaveText('1 list.');
+    await expect(dialog(page).getByRole('status')).toContainText('1 list.');
     await expect(preview(page).getByRole('columnheader')).toHaveText(['Name', 'Meets', 'Table']);
     await dialog(page).getByRole('radio', { name: 'By table' }).check();
     await expect(preview(page).getByRole('columnheader')).toHaveText(['Table', 'Who meets there']);

@@ -78,11 +78,11 @@ export function PaperDialog({
         <p role="status">
           <b>{said}</b>
           {all > shown.length && <> {t('paper.firstShown', { count: shown.length })}</>}
+          <span className="ui-dim"> {t('paper.pdfHint')}</span>
         </p>
       )}
       {progress !== null && <ProgressBar value={progress} label={t('paper.layingOut')} />}
       {all > 0 && <PaperPreview sheets={shown} size={size} label={t('paper.preview')} />}
-      <p className="ui-dim">{t('paper.pdfHint')}</p>
     </Dialog>
   );
 }

@@ -39,7 +39,9 @@ export function PlanPaperDialog({ event, plan, onClose }: { event: EventRecord; 
           text: choice.find.trim(),
         }),
       }}
-      actions={mayExport && <ExportMenu request={{ eventId: event.id, what: 'meetings', planId: plan.id }} />}
+      {...(mayExport
+        ? { actions: <ExportMenu request={{ eventId: event.id, what: 'meetings', planId: plan.id }} /> }
+        : {})}
       onClose={onClose}
     >
       <Segmented

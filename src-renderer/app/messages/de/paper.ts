@@ -21,7 +21,7 @@ export const paper: typeof en = {
     firstShown_one: 'Gezeigt wird das erste Blatt.',
     firstShown_other: 'Gezeigt werden die ersten {{count}}.',
     layout: 'Auf dem Papier',
-    layouts: { pages: 'Je eine Seite', slips: 'Zettel zum Zerschneiden' },
+    layouts: { pages: 'Je eine Seite', slips: 'Zum Zerschneiden' },
     by: 'Sortiert',
     orders: { name: 'Nach Namen', table: 'Nach Tischen' },
     round: 'Runde',
@@ -33,7 +33,7 @@ export const paper: typeof en = {
     preview: 'So wird es gedruckt',
     layingOut: 'Seiten werden gesetzt',
     print: 'Drucken oder als PDF speichern',
-    pdfHint: 'Der Druckdialog speichert auch als PDF. Ein Netz braucht es dafür nicht.',
+    pdfHint: 'Der Druckdialog speichert auch als PDF.',
 
     printed: 'Gedruckt am {{time}}',
     mark: { draft: 'Entwurf', earlier: 'Früherer Plan' },

@@ -5,7 +5,7 @@ export const paper = {
     title: '{{name}} on paper',
     scheduleOf: 'Schedule of {{name}}',
     what: 'What to print',
-    kind: { people: 'Schedules', tables: 'Table cards', rounds: 'Lists per round' },
+    kind: { people: 'Schedules', tables: 'Table cards', rounds: 'Round lists' },
     count: {
       people_one: '{{formatted}} schedule.',
       people_other: '{{formatted}} schedules.',
@@ -19,7 +19,7 @@ export const paper = {
     firstShown_one: 'The first one is shown.',
     firstShown_other: 'The first {{count}} are shown.',
     layout: 'On the paper',
-    layouts: { pages: 'One per page', slips: 'Slips to cut apart' },
+    layouts: { pages: 'One per page', slips: 'Slips to cut' },
     by: 'Sorted by',
     orders: { name: 'By name', table: 'By table' },
     round: 'Round',
@@ -31,7 +31,7 @@ export const paper = {
     preview: 'As it will be printed',
     layingOut: 'Laying out the pages',
     print: 'Print or save as PDF',
-    pdfHint: 'The print dialog also saves as PDF. It needs no network.',
+    pdfHint: 'The print dialog also saves as PDF.',
 
     printed: 'Printed {{time}}',
     mark: { draft: 'Draft', earlier: 'Earlier plan' },
