@@ -59,18 +59,18 @@ test('meetings are planned, shown, published, compared, rolled back and missed w
   expect(await json(0, 'plan', 'publish', 'Two')).toMatchObject({ state: 'published', told: 0 });
   expect(await json(0, 'plan', 'rollback')).toMatchObject({ id: first.id, state: 'published' });
   expect(await json(0, 'plan', 'list')).toMatchObject({ plans: [{ name: 'Two', state: 'earlier' }, { name: 'One' }] });
-  const [meeting] = shown.meetings;
-  const [missing, waiting] = meeting?.people ?? [];
-  expect(await json(0, 'meetings', 'no-show', meeting?.id ?? '', '--missing', missing ?? '')).toMatchObject({
-    waiting: [{ name: waiting }],
-  });
-  expect((await json<Shown>(0, 'plan', 'show')).meetings[0]).toMatchObject({ id: meeting?.id, status: 'noShow' });
   const file = join(await tempFolder(), 'ada.ics');
   expect(await json(0, 'meetings', 'schedule', '--person', 'Ada', '--ics', file)).toMatchObject({
     file,
     meetings: [{ with: expect.stringMatching(/Bea|Cleo/), place: expect.stringMatching(/^T[12]$/) }, {}],
   });
   expect(readFileSync(file, 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(2);
+  const [meeting] = shown.meetings;
+  const [missing, waiting] = meeting?.people ?? [];
+  expect(await json(0, 'meetings', 'no-show', meeting?.id ?? '', '--missing', missing ?? '')).toMatchObject({
+    waiting: [{ name: waiting }],
+  });
+  expect((await json<Shown>(0, 'plan', 'show')).meetings[0]).toMatchObject({ id: meeting?.id, status: 'noShow' });
   expect(await json(0, 'meetings', 'replan')).toEqual({ moved: [], unplaced: 0 });
 });
 
