@@ -7,7 +7,7 @@ export const paper: typeof en = {
     title: '{{name}} auf Papier',
     scheduleOf: 'Terminplan von {{name}}',
     what: 'Was gedruckt wird',
-    kind: { people: 'Terminpläne', tables: 'Tischkarten', rounds: 'Rundenlisten' },
+    kind: { people: 'Personen', tables: 'Tische', rounds: 'Runden' },
     count: {
       people_one: '{{formatted}} Terminplan.',
       people_other: '{{formatted}} Terminpläne.',
@@ -21,7 +21,7 @@ export const paper: typeof en = {
     firstShown_one: 'Gezeigt wird das erste Blatt.',
     firstShown_other: 'Gezeigt werden die ersten {{count}}.',
     layout: 'Auf dem Papier',
-    layouts: { pages: 'Je eine Seite', slips: 'Zum Zerschneiden' },
+    layouts: { pages: 'Je eine Seite', slips: 'Zettel' },
     by: 'Sortiert',
     orders: { name: 'Nach Namen', table: 'Nach Tischen' },
     round: 'Runde',
@@ -32,7 +32,7 @@ export const paper: typeof en = {
     sizes: { a4: 'A4', letter: 'US-Letter' },
     preview: 'So wird es gedruckt',
     layingOut: 'Seiten werden gesetzt',
-    print: 'Drucken oder als PDF speichern',
+    print: 'Drucken oder PDF',
     pdfHint: 'Der Druckdialog speichert auch als PDF.',
 
     printed: 'Gedruckt am {{time}}',
