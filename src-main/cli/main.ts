@@ -11,6 +11,7 @@ import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
 import { interestCommands } from './commands/interests.ts';
 import { matchingCommands } from './commands/matching.ts';
+import { meetingCommands } from './commands/meetings.ts';
 import { paperCommands } from './commands/paper.ts';
 import { planCommands } from './commands/plans.ts';
 import { programmeCommands } from './commands/programme.ts';
@@ -28,6 +29,7 @@ const all: Readonly<Record<string, Command | OfflineCommand>> = {
   ...doorCommands,
   ...matchingCommands,
   ...planCommands,
+  ...meetingCommands,
   ...paperCommands,
   ...interestCommands,
   ...programmeCommands,

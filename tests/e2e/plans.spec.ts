@@ -211,6 +211,51 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
   });
 });
 
+test('board: what has to be before a meeting is chosen, and every plan from then on keeps to it', async ({ page }) => {
+  await firstRun(page, desk);
+  await planEvent(page, desk, { names: NAMES, matches: MATCHES, rounds: 3, tables: 2, firstAt: FIRST_AT });
+  await openMeetings(page);
+  await solve(page);
+  await part(page, 'Board');
+  const card = (first: string, second: string) => cards(page).filter({ hasText: first }).filter({ hasText: second });
+  const roundOf = async (first: string, second: string) =>
+    Number(
+      await board(page)
+        .locator('[data-column]', { has: card(first, second) })
+        .getAttribute('data-column'),
+    );
+  // The one that comes later so far shall come first.
+  const isFirst = (await roundOf(ADA, BO)) < (await roundOf(ADA, CLEO));
+  const [later, earlier] = isFirst ? ([BO, CLEO] as const) : ([CLEO, BO] as const);
+  await card(ADA, later).click();
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await expect(dialog(page).getByRole('checkbox')).toHaveCount(isFirst ? 1 : 2);
+  await dialog(page).getByLabel('Find a name').fill('holm');
+  await expect(dialog(page).getByRole('checkbox', { name: new RegExp(DAG) })).toHaveCount(1);
+  await dialog(page).getByLabel('Find a name').fill('');
+  await dialog(page)
+    .getByRole('checkbox', { name: new RegExp(earlier) })
+    .check();
+  await expectAccessible(page);
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Order (1)' })).toBeVisible();
+  await card(ADA, earlier).click();
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await dialog(page)
+    .getByRole('checkbox', { name: new RegExp(later) })
+    .check();
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await expect(dialog(page).getByText(/would each have to be before the other/)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await part(page, 'Plans');
+  await page.getByRole('button', { name: 'Plan the meetings' }).click();
+  await expect(plans(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Open Plan 2 on the board' }).click();
+  await expect(cards(page)).toHaveCount(3);
+  expect(await roundOf(ADA, earlier)).toBeLessThan(await roundOf(ADA, later));
+});
+
 test('an event without rounds, tables or matches says what comes first', async ({ page }) => {
   await firstRun(page, desk);
   await desk.command('events', 'create', '--code', 'MEET', '--name', 'Meeting Day');

@@ -1,12 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Board, BoardMeeting, Plan, PlanMove } from '#shared/contract/plans.ts';
-import { calendarFile, meetingEntries } from '#shared/domain/calendar.ts';
-import { AppError } from '#shared/domain/errors.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, EXIT, type Outcome, requireEvent } from '../command.ts';
-import { PAPER_WORDS } from '../paper.ts';
-import { findPerson } from '../people.ts';
 import { findPlan, planLine } from '../plans.ts';
 import { finish } from '../task.ts';
 
@@ -142,107 +136,6 @@ const rollback: Command = {
   },
 };
 
-const noShow: Command = {
-  usage: 'meetings no-show --event CODE ID [--missing WHO]',
-  options: { ...EVENT, missing: { type: 'string' } },
-  takesWords: true,
-  async run(context) {
-    const { client, args } = context;
-    const event = await requireEvent(context);
-    const [meetingId, ...more] = args.positionals;
-    if (meetingId === undefined || more.length > 0)
-      throw new UsageError('Which meeting? lanyard plan show --json has their ids.');
-    const plan = await findPlan(context, event.id, undefined);
-    const { meetings } = await client.plans.board({ planId: plan.id });
-    const meeting = meetings.find(({ id }) => id === meetingId);
-    if (meeting === undefined) throw new AppError('notFound', `There is no meeting ${meetingId} in ${plan.name}.`);
-    const who = args.text('missing');
-    const missingIds = who === undefined ? meeting.people : [(await findPerson(context, event, who)).id];
-    const { waiting, offers } = await client.meetings.noShow({ meetingId, missingIds });
-    const nameOf = new Map(waiting.map(({ id, name }) => [id, name]));
-    return {
-      exit: EXIT.done,
-      json: {
-        meetingId,
-        waiting: waiting.map(({ id, name }) => ({ id, name })),
-        offers: offers.map(({ waitingId, partner, strength, isMatch }) => ({
-          waitingId,
-          id: partner.id,
-          name: partner.name,
-          strength,
-          isMatch,
-        })),
-      },
-      text: [
-        'Marked as a no-show.',
-        ...offers.map(({ waitingId, partner }) => `${nameOf.get(waitingId)} could meet ${partner.name} now.`),
-      ].join('\n'),
-    };
-  },
-};
-
-const replan: Command = {
-  usage: 'meetings replan --event CODE',
-  options: EVENT,
-  async run(context) {
-    const { id: eventId } = await requireEvent(context);
-    const { moves, unplaced } = await context.client.meetings.replan({ eventId });
-    return {
-      exit: unplaced === 0 ? EXIT.done : EXIT.refused,
-      json: {
-        moved: moves.map(({ people, ...move }) => ({ ...move, people: people.map(({ name }) => name) })),
-        unplaced,
-      },
-      text: `${moves.length} meetings have another place, ${unplaced} have none.`,
-    };
-  },
-};
-
-const schedule: Command = {
-  usage: 'meetings schedule --event CODE --person WHO [--ics FILE]',
-  options: { ...EVENT, person: { type: 'string' }, ics: { type: 'string' } },
-  async run(context) {
-    const { client, args } = context;
-    const event = await requireEvent(context);
-    const person = await findPerson(context, event, args.required('person'));
-    const { appointments } = await client.meetings.of({ registrationId: person.id });
-    const said = appointments.map(({ others, table, room, ...appointment }) => ({
-      ...appointment,
-      with: others.map(({ name, company }) => (company === null ? name : `${name} (${company})`)).join(', '),
-      place: [table, room].filter((word) => word !== null).join(', ') || null,
-    }));
-    const file = args.text('ics');
-    if (file !== undefined) {
-      const entries = meetingEntries(appointments, PAPER_WORDS.noName);
-      await writeFile(resolve(file), calendarFile(event.title, entries, Date.now()));
-    }
-    return {
-      exit: EXIT.done,
-      json: {
-        person: person.id,
-        meetings: said.map(({ id, with: who, round, startAt, endAt, place, status }) => ({
-          id,
-          with: who,
-          round,
-          startAt: isoOf(startAt),
-          endAt: isoOf(endAt),
-          place,
-          status,
-        })),
-        ...(file === undefined ? {} : { file: resolve(file) }),
-      },
-      text:
-        said
-          .map(({ startAt, round, place, with: who }) => `${isoOf(startAt)}  ${round}  ${place ?? '-'}  ${who}`)
-          .join('\n') || 'No meetings.',
-    };
-  },
-};
-
-function isoOf(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
-}
-
 function seedOf(text: string | undefined): number {
   const seed = Number(text ?? 1);
   if (!Number.isSafeInteger(seed) || seed < 0 || seed > 2_147_483_647)
@@ -300,7 +193,7 @@ function nameIn(things: readonly { id: string; name: string }[], id: string | nu
   return things.find((thing) => thing.id === id)?.name ?? null;
 }
 
-/** Plans, and what becomes of their meetings. */
+/** Plans of meetings as versions. */
 export const planCommands: Readonly<Record<string, Command>> = {
   'plan list': list,
   'plan solve': solve,
@@ -308,7 +201,4 @@ export const planCommands: Readonly<Record<string, Command>> = {
   'plan diff': diff,
   'plan publish': publish,
   'plan rollback': rollback,
-  'meetings schedule': schedule,
-  'meetings no-show': noShow,
-  'meetings replan': replan,
 };

@@ -1,4 +1,4 @@
-import { CalendarX2, Hand, Lock, LockOpen, MousePointerClick, X } from 'lucide-react';
+import { CalendarX2, Hand, ListOrdered, Lock, LockOpen, MousePointerClick, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/index.ts';
 import type { BoardMeeting } from '#shared/contract/plans.ts';
@@ -11,6 +11,7 @@ export function BoardFoot({
   readOnly,
   isPicked,
   over,
+  onOrder,
 }: {
   hands: ReturnType<typeof useBoardHands>;
   /** Whose row it is, with all their meetings. */
@@ -20,6 +21,8 @@ export function BoardFoot({
   isPicked: boolean;
   /** What is said of the place over which something is dragged. */
   over: string | null;
+  /** Somebody says what has to be before a meeting. */
+  onOrder: (meeting: BoardMeeting) => void;
 }) {
   const { t } = useTranslation();
   const { held, current, active } = hands;
@@ -34,6 +37,7 @@ export function BoardFoot({
           <Button icon={MousePointerClick} variant="primary" onClick={() => void hands.putDown(active)}>
             {t('board.putDown')}
           </Button>
+          <OrderButton meeting={held} onOrder={onOrder} />
           {held.roundId !== null && (
             <Button icon={CalendarX2} onClick={() => void hands.takeOff(held)}>
               {t('board.takeOff')}
@@ -61,11 +65,22 @@ export function BoardFoot({
               {t(allLocked ? 'board.unlockAllOf' : 'board.lockAllOf', { name: person.name })}
             </Button>
           )}
+          <OrderButton meeting={current} onOrder={onOrder} />
           <Button icon={CalendarX2} onClick={() => void hands.takeOff(current)}>
             {t('board.takeOff')}
           </Button>
         </span>
       )}
     </div>
+  );
+}
+
+function OrderButton({ meeting, onOrder }: { meeting: BoardMeeting; onOrder: (meeting: BoardMeeting) => void }) {
+  const { t } = useTranslation();
+  const { length } = meeting.afterIds;
+  return (
+    <Button icon={ListOrdered} onClick={() => onOrder(meeting)}>
+      {length === 0 ? t('board.order') : `${t('board.order')} (${length})`}
+    </Button>
   );
 }

@@ -14,6 +14,7 @@ import { hitsOf, peopleWith } from './find.ts';
 import { obstaclesAt } from './fits.ts';
 import { layOut, meetingsAt } from './grid-model.ts';
 import type { CardSetting } from './meeting-card.tsx';
+import { OrderDialog } from './order-dialog.tsx';
 import { useBoardDrag } from './use-board-drag.ts';
 import { useBoardHands } from './use-board-hands.ts';
 import { useBoardMoves } from './use-board-moves.ts';
@@ -44,6 +45,7 @@ export function BoardView({
   const scroller = useRef<HTMLDivElement>(null);
   const [look, setLook] = useState<Look>({ view: 'tables', zoom: 'middle', roomId: null, text: '' });
   const [isPicked, setIsPicked] = useState(false);
+  const [orderedId, setOrderedId] = useState<string | null>(null);
   const nextHit = useRef(0);
   const top = useRef<HTMLDivElement>(null);
   // A board wants all the height there is: the head of the page makes way.
@@ -116,6 +118,7 @@ export function BoardView({
     if (hands.held === undefined) hands.go({ ...place, line });
     else void hands.putDown({ ...place, line: 0 });
   };
+  const ordered = board.meetings.find(({ id }) => id === orderedId);
   const row = model.rows[hands.active.row];
   const person =
     look.view === 'people' && row !== undefined ? { name: row.name, meetings: [...row.cells.values()].flat() } : null;
@@ -137,7 +140,14 @@ export function BoardView({
         canUndo={readOnly ? null : moves.canUndo}
         onUndo={() => void hands.undo()}
       />
-      <BoardFoot hands={hands} person={person} readOnly={readOnly} isPicked={isPicked} over={overSaid} />
+      <BoardFoot
+        hands={hands}
+        person={person}
+        readOnly={readOnly}
+        isPicked={isPicked}
+        over={overSaid}
+        onOrder={({ id }) => setOrderedId(id)}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid and the list in it have the keys */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
       <div className="board-stage" data-dragging={drag.drag !== null} onClick={onClick} {...drag.handlers}>
@@ -179,6 +189,9 @@ export function BoardView({
           }}
         />
       </div>
+      {ordered !== undefined && (
+        <OrderDialog board={board} meeting={ordered} words={words} onClose={() => setOrderedId(null)} />
+      )}
       {drag.drag !== null && held !== undefined && (
         <div ref={drag.ghost} className="board-ghost" aria-hidden="true">
           {held.people.map((id) => (

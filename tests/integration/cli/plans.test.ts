@@ -43,7 +43,7 @@ async function open(names = ['Ada', 'Bea', 'Cleo']) {
 }
 
 test('meetings are planned, shown, published, compared, rolled back and missed without a screen', async () => {
-  const { addRounds, addTables, json, text } = await open();
+  const { addRounds, addTables, error, json, text } = await open();
   await addRounds(3);
   await addTables();
   const first = await json<{ id: string }>(0, 'plan', 'solve', '--seconds', '2', '--seed', '4', '--name', 'One');
@@ -65,7 +65,18 @@ test('meetings are planned, shown, published, compared, rolled back and missed w
     meetings: [{ with: expect.stringMatching(/Bea|Cleo/), place: expect.stringMatching(/^T[12]$/) }, {}],
   });
   expect(readFileSync(file, 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(2);
-  const [meeting] = shown.meetings;
+  const [meeting, second, third] = shown.meetings;
+  expect(await json(0, 'meetings', 'order', third?.id ?? '', '--after', `${meeting?.id},${second?.id}`)).toEqual({
+    meetingId: third?.id,
+    after: [meeting?.id, second?.id],
+  });
+  expect(await error(2, 'meetings', 'order', meeting?.id ?? '', '--after', third?.id ?? '')).toMatchObject({
+    message: expect.stringContaining('each have to be before the other'),
+  });
+  expect(await json(0, 'meetings', 'order', third?.id ?? '')).toMatchObject({ after: [] });
+  expect(await error(2, 'meetings', 'order', 'nobody')).toMatchObject({
+    message: expect.stringContaining('no meeting nobody'),
+  });
   const [missing, waiting] = meeting?.people ?? [];
   expect(await json(0, 'meetings', 'no-show', meeting?.id ?? '', '--missing', missing ?? '')).toMatchObject({
     waiting: [{ name: waiting }],

@@ -62,6 +62,10 @@ export const board: typeof en = {
     lockAllOf: 'Alle von {{name}} fixieren',
     unlockAllOf: 'Alle von {{name}} lösen',
     takeOff: 'Aus dem Plan nehmen',
+    order: 'Reihenfolge',
+    orderTitle: 'Was vorher sein muss',
+    orderHint: 'Gewählte Treffen liegen in einer früheren Runde, in jedem Plan.',
+    orderNobody: 'Kein anderes Treffen. Suchen Sie eines über einen Namen.',
 
     obstacle: {
       busy: '{{name}} hat dann ein anderes Treffen.',

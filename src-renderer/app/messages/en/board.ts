@@ -60,6 +60,10 @@ export const board = {
     lockAllOf: 'Lock all of {{name}}',
     unlockAllOf: 'Unlock all of {{name}}',
     takeOff: 'Take off the plan',
+    order: 'Order',
+    orderTitle: 'What has to be before it',
+    orderHint: 'Chosen meetings come in an earlier round, in every plan.',
+    orderNobody: 'No other meeting. Find one by a name.',
 
     obstacle: {
       busy: '{{name}} has another meeting then.',
