@@ -150,7 +150,7 @@ function shiftsOf(
       throw new AppError('conflict', 'That would be in the past. Choose fewer minutes.');
     const other = rounds.find((round) => {
       const span = after.get(round.id) ?? round;
-      return round.id !== id && overlaps(to, span) && !overlaps(from, round);
+      return (isBefore(from, round) && !isBefore(to, span)) || (isBefore(round, from) && !isBefore(span, to));
     });
     if (other !== undefined)
       throw new AppError(
@@ -173,8 +173,9 @@ function misfitsBy(ground: Ground, shifts: readonly Shift[], now: number) {
   return faultsOf(after, now).filter(({ meeting }) => !before.has(meeting.id));
 }
 
-function overlaps(one: { startAt: number; endAt: number }, other: { startAt: number; endAt: number }): boolean {
-  return one.startAt < other.endAt && other.startAt < one.endAt;
+/** Rounds that follow each other do so however far one is moved: none is passed over. */
+function isBefore(one: { endAt: number }, other: { startAt: number }): boolean {
+  return one.endAt <= other.startAt;
 }
 
 function nameIn(rounds: readonly Round[], id: string): string {
