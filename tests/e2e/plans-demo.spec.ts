@@ -31,7 +31,7 @@ test('the demo event is planned; a meeting is dragged, another one missed, and t
     await page.getByRole('button', { name: 'Publish Plan 1' }).click();
     await expect(dialog(page).getByText(/people are told/)).toBeVisible();
     await dialog(page).getByRole('button', { name: 'Publish' }).click();
-    await expect(page.locator('.ui-toast')).toContainText('Published.');
+    await expect(page.locator('.ui-toast').last()).toContainText('Published.');
   });
   await test.step('a meeting is dragged to a place that lights up', async () => {
     await part(page, 'Board');
@@ -52,8 +52,8 @@ test('the demo event is planned; a meeting is dragged, another one missed, and t
   await test.step('somebody does not come; re-planned, the meeting is elsewhere on the board', async () => {
     await part(page, 'Live');
     const missed = page.locator('.live-meeting').first();
-    const [name = ''] = await missed.locator('.live-who > span').allInnerTexts();
-    const partner = (await missed.locator('.live-who > span').allInnerTexts())[1] ?? '';
+    const [name = ''] = await missed.locator('.live-who > span').allTextContents();
+    const partner = (await missed.locator('.live-who > span').allTextContents())[1] ?? '';
     await missed.click();
     await dialog(page)
       .getByRole('button', { name: `${name} did not come` })

@@ -151,7 +151,7 @@ test('live: a badge marks who is at the table, and a round is delayed with those
     await expect(page.getByTestId('scan-overlay')).toBeEmpty();
   });
   await test.step('a reader at another table sends people to theirs', async () => {
-    const taken = await page.locator('.live-table', { hasText: CLEO }).locator('b').first().innerText();
+    const taken = await page.locator('.live-table', { hasText: CLEO }).locator('b').first().textContent();
     await arrivals.getByLabel('This reader is at').selectOption(taken === 'Table 1' ? 'Table 2' : 'Table 1');
     await scan(page, 'MEET-0002');
     await expect(arrivals.getByRole('status')).toContainText(/Cleo Marsh.? meets at .?Table \d.?, not here\./);
