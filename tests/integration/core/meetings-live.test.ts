@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { Door } from '../../support/core/door.ts';
 import { MINUTE, openPlanned } from '../../support/core/planned.ts';
@@ -192,4 +194,18 @@ test('where somebody else sits by now, a re-planned meeting stays where it is', 
   expect(await move(plan, 'CD', r1, t1)).toMatchObject({ moved: true });
   await meetings.undoReplan({ eventId, undoId: undoId ?? '' });
   expect((await placesOf(plan)).filter((place) => place.startsWith('AB'))).toEqual([ab]);
+});
+
+test('when somebody came to their meetings is in the file of all that is known of them', async () => {
+  const event = await open();
+  const { desk, meetings, of, start } = event;
+  const known = async (name: string) => {
+    const task = await desk.ended(await desk.owner.privacy.exportPerson({ registrationId: of(name) }));
+    const data = unzipSync(readFileSync(String(task.result?.path)))['data.json'] ?? new Uint8Array();
+    return (JSON.parse(Buffer.from(data).toString()) as { attendances: unknown }).attendances;
+  };
+  until(event, -5);
+  await meetings.arrive({ registrationId: of('Ada') });
+  expect(await known('Ada')).toEqual([{ arrivedAt: start - 5 * MINUTE, round: 'R1', startAt: start }]);
+  expect(await known('Bea')).toEqual([]);
 });
