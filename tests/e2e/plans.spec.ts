@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { DeskApp } from './desk.ts';
-import { firstRun, goTo } from './pages.ts';
+import { callCore, firstRun, goTo } from './pages.ts';
 import { openMeetings, planEvent } from './plans-event.ts';
 
 let desk: DeskApp;
@@ -209,6 +209,31 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await expect(cards(page)).toHaveCount(2);
     await expectAccessible(page);
   });
+});
+
+test('a board of many tables and rounds has no more cells than are in sight, wherever it is scrolled', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  const { eventId } = await planEvent(page, desk, {
+    ...{ names: NAMES, matches: MATCHES, rounds: 20, tables: 300, firstAt: FIRST_AT },
+  });
+  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
+  const made = async () => (await callCore<{ plans: unknown[] }>(page, 'plans.list', { eventId })).plans.length;
+  await expect.poll(made).toBe(1);
+  await openMeetings(page);
+  await expect(board(page)).toHaveAttribute('aria-rowcount', '301');
+  const cells = board(page).getByRole('gridcell');
+  for (const [key, row] of [
+    ['Control+Home', 'Table 1'],
+    ['Control+End', 'Table 300'],
+  ] as const) {
+    await board(page).focus();
+    await page.keyboard.press(key);
+    await expect(board(page).getByRole('rowheader', { name: row, exact: true })).toBeVisible();
+    expect(await cells.count()).toBeGreaterThan(10);
+    expect(await cells.count()).toBeLessThan(400);
+  }
 });
 
 test('an event without rounds, tables or matches says what comes first', async ({ page }) => {
