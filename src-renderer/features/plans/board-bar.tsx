@@ -114,11 +114,7 @@ export function BoardBar({
         // The board wants the height more than what is chosen once.
         <Popover
           label={t('board.look')}
-          trigger={(props) => (
-            <Button icon={SlidersHorizontal} {...props}>
-              {t('board.look')}
-            </Button>
-          )}
+          trigger={(props) => <IconButton icon={SlidersHorizontal} label={t('board.look')} {...props} />}
         >
           {() => (
             <div className="board-look">
