@@ -271,7 +271,7 @@ export async function createCore(ports: Ports): Promise<Core> {
           (caller) => organizations.of(caller).plans,
           (caller) => organizations.of(caller).solving,
         ),
-        meetings: meetingHandlers((caller) => organizations.of(caller).live),
+        meetings: meetingHandlers((caller) => organizations.of(caller)),
         venues: venueHandlers((caller) => organizations.of(caller).venues),
         programme: programmeHandlers((caller) => organizations.of(caller).programme),
         messages: messageHandlers((caller) => organizations.of(caller).messages),

@@ -15,7 +15,10 @@ import { ChoiceService } from '#main/features/matching/choices.ts';
 import { RoundPairingService } from '#main/features/matching/rounds.ts';
 import { MatchingService } from '#main/features/matching/service.ts';
 import { SuggestionService } from '#main/features/matching/suggestions.ts';
+import { ArrivalService } from '#main/features/meetings/arrivals.ts';
+import { DelayService } from '#main/features/meetings/delay.ts';
 import { LiveService } from '#main/features/meetings/live.ts';
+import { ReplanService } from '#main/features/meetings/replanning.ts';
 import { MeetingService } from '#main/features/meetings/service.ts';
 import { MessageService } from '#main/features/messages/service.ts';
 import { NotificationService } from '#main/features/notifications/service.ts';
@@ -134,7 +137,10 @@ function createFeatures(shared: Shared, organizationId: string) {
     plans,
     solving,
     meetings: new MeetingService(context),
-    live: new LiveService(context, { plans, solving, matching, suggestions }),
+    live: new LiveService(context, { plans, matching, suggestions }),
+    arrivals: new ArrivalService(context, { plans, resolve: { badges, imports } }),
+    replanning: new ReplanService(context, { plans, solving }),
+    delays: new DelayService(context, plans),
     records: new RecordService(context),
     exports: new ExportService(context, {
       folder: shared.folder,

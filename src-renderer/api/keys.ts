@@ -70,6 +70,8 @@ export const keys = {
   appointments: (registrationId: string) => ['plans', 'appointments', registrationId] as const,
   comparison: (planId: string, withId: string) => ['plans', 'compare', planId, withId] as const,
   forecast: (eventId: string) => ['plans', eventId, 'forecast'] as const,
+  delay: (request: { eventId: string; roundId: string; minutes: number; following: boolean }) =>
+    ['plans', request.eventId, 'delay', request] as const,
   planRules: (eventId: string) => ['plans', eventId, 'rules'] as const,
   prints: (eventId: string) => ['prints', eventId] as const,
 };

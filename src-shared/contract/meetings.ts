@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { MEETING_STATUSES } from '#shared/domain/meeting.ts';
+import { ScanSubject } from './check-in.ts';
 import { Id, Time } from './common.ts';
 import { call } from './define.ts';
 import { EventId, MeetingId, MeetingPointId, RegistrationId, RoundId } from './ids.ts';
 import { Face } from './matching.ts';
-import { PlanMove } from './plans.ts';
+import { Obstacle, PlanMove } from './plans.ts';
 
 /** A meeting of somebody, with all that they need to find it. */
 export const Appointment = z.strictObject({
@@ -15,6 +16,7 @@ export const Appointment = z.strictObject({
   round: z.string(),
   startAt: Time.nullable(),
   endAt: Time.nullable(),
+  meetingPointId: Id.nullable(),
   table: z.string().nullable(),
   room: z.string().nullable(),
 });
@@ -31,6 +33,34 @@ export const Offer = z.strictObject({
 });
 export type Offer = z.output<typeof Offer>;
 
+/** `otherTable`: they have a meeting now, and not where they stand. */
+export const HELD_UP_OUTCOMES = ['arrived', 'otherTable', 'noMeeting', 'unknown', 'elsewhere', 'revoked'] as const;
+
+/** What came of a badge or a ticket that was held up to say that somebody is at their table. */
+export const HeldUp = z.strictObject({
+  outcome: z.enum(HELD_UP_OUTCOMES),
+  /** Null for what is nobody's here. */
+  person: Face.nullable(),
+  /** The meeting of now, or the one that begins soon. */
+  appointment: Appointment.nullable(),
+  /** Who of it is not at the table yet. */
+  waitingFor: z.array(Face),
+  /** For `noMeeting`: the next one of the day. */
+  next: Appointment.nullable(),
+  /** What was read, and why it is not good or not clear, where it leads to nobody. */
+  presented: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type HeldUp = z.output<typeof HeldUp>;
+
+/** A meeting that does not fit where it is any more, and what stands in the way. */
+export const Misfit = z.strictObject({ meetingId: Id, people: z.array(Face), obstacle: Obstacle });
+export type Misfit = z.output<typeof Misfit>;
+
+/** Further than anybody moves a round on the day. In minutes. */
+const LONGEST_DELAY = 720;
+const Span = z.strictObject({ startAt: Time, endAt: Time });
+
 export const meetingsContract = {
   calls: {
     /** What stands in the plan that is published, by time. */
@@ -46,6 +76,17 @@ export const meetingsContract = {
       'door.work',
       z.strictObject({ registrationId: RegistrationId, arrived: z.boolean().default(true) }),
       z.strictObject({ appointment: Appointment.nullable() }),
+    ),
+    /** The same by a badge or a ticket that is held to a reader, at the desk or at one table. */
+    arriveWith: call(
+      'door.work',
+      z.strictObject({
+        eventId: EventId,
+        subject: ScanSubject,
+        /** The table at which the reader is: whoever has another one is sent there. Null for a reader of all tables. */
+        meetingPointId: MeetingPointId.nullable().default(null),
+      }),
+      HeldUp,
     ),
     /** Some did not come: whoever waits is offered the best people who are present and free. */
     noShow: call(
@@ -72,7 +113,52 @@ export const meetingsContract = {
         /** Meetings that did not take place and get another chance. */
         retryIds: z.array(Id).max(1000).default([]),
       }),
-      z.strictObject({ moves: z.array(PlanMove), unplaced: z.number().int() }),
+      z.strictObject({
+        moves: z.array(PlanMove),
+        unplaced: z.number().int(),
+        /** For `undoReplan`, on this desk and until the next one; null where nothing was changed. */
+        undoId: Id.nullable(),
+      }),
+    ),
+    /** Puts back what a re-plan has moved, but for what has begun or was moved since: `kept` of them. */
+    undoReplan: call(
+      'event.manage',
+      z.strictObject({ eventId: EventId, undoId: Id }),
+      z.strictObject({ back: z.number().int(), kept: z.number().int(), told: z.number().int() }),
+    ),
+    /**
+     * A round begins and ends later, or earlier: one that has begun already ends later. Whoever has a meeting in it is told. What no
+     * longer fits by that is named, also before anything is done, with `preview`.
+     */
+    delay: call(
+      'event.manage',
+      z.strictObject({
+        eventId: EventId,
+        roundId: RoundId,
+        minutes: z
+          .number()
+          .int()
+          .min(-LONGEST_DELAY)
+          .max(LONGEST_DELAY)
+          .refine((minutes) => minutes !== 0, 'Say by how many minutes.'),
+        /** All that come after it are moved by as much. */
+        following: z.boolean().default(false),
+        preview: z.boolean().default(false),
+      }),
+      z.strictObject({
+        rounds: z.array(z.strictObject({ roundId: Id, from: Span, to: Span })),
+        /** Who has a meeting in them. */
+        people: z.number().int(),
+        misfits: z.array(Misfit),
+        /** For `undoDelay`, on this desk and until the next one; null for a preview. */
+        undoId: Id.nullable(),
+      }),
+    ),
+    /** Rounds that were delayed are when they were before, unless somebody has moved them since. */
+    undoDelay: call(
+      'event.manage',
+      z.strictObject({ eventId: EventId, undoId: Id }),
+      z.strictObject({ told: z.number().int() }),
     ),
     /** What has to be before what: meetings that come in an earlier round. */
     setOrder: call(

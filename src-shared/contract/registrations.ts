@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, line, Nonce, RegistrationStatus, RegistrationSummary, Time } from './common.ts';
 import { call, event } from './define.ts';
-import { BulkActionId, EventId, MediumId, RegistrationId } from './ids.ts';
+import { BulkActionId, EventId, MediumId, RegistrationId, RoundId } from './ids.ts';
 import { Task } from './tasks.ts';
 import { Email } from './users.ts';
 
@@ -98,6 +98,8 @@ export type ListQuery = z.output<typeof ListQuery>;
 
 /** More than anybody picks by hand; more are meant by a query. */
 const MOST_PICKED = 5000;
+/** More than any event has. */
+const MOST_ROUNDS = 500;
 
 export const BulkAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), status: RegistrationStatus }),
@@ -105,12 +107,18 @@ export const BulkAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attention'), value: z.boolean() }),
   z.strictObject({ kind: z.literal('vip'), value: z.boolean() }),
   z.strictObject({ kind: z.literal('remove') }),
+  /** Who can come to some rounds, or cannot. */
+  z.strictObject({
+    kind: z.literal('availability'),
+    roundIds: z.array(RoundId).min(1, 'Choose a round at least.').max(MOST_ROUNDS),
+    available: z.boolean(),
+  }),
 ]);
 export type BulkAction = z.output<typeof BulkAction>;
 
 export const BulkRecord = z.strictObject({
   id: Id,
-  action: z.enum(['status', 'ticketType', 'attention', 'vip', 'remove', 'promote']),
+  action: z.enum(['status', 'ticketType', 'attention', 'vip', 'remove', 'availability', 'promote']),
   rows: z.number().int(),
   at: Time,
   by: z.string().nullable(),

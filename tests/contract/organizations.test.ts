@@ -23,6 +23,7 @@ const NOT_NAMED: Record<string, string> = {
   afterIds: 'as `meetingId`',
   retryIds: 'as `meetingId`',
   id: 'the subject of a scan: answered with a verdict',
+  undoId: 'remembered by this desk for the event that is named beside it',
   taskId: 'of whoever began it, and of nobody else',
   notificationIds: 'of whoever was told, and of nobody else',
 };

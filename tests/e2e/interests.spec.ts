@@ -55,6 +55,8 @@ async function openWithTwo(page: Page): Promise<Record<'ada' | 'bo', string>> {
     return results[0]?.id ?? '';
   };
   const ids = { ada: await idOf('Ada Quist'), bo: await idOf('Bo Lind') };
+  // Where matching is off, what nobody has said stays folded up.
+  await callCore(page, 'matching.setRules', { eventId, rules: { isOn: false } });
   await callCore(page, 'interests.set', { registrationId: ids.bo, offering: ['Quantum tides', 'Quantum kelp'] });
   return ids;
 }

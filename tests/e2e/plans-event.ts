@@ -29,7 +29,14 @@ export async function planEvent(
   },
 ): Promise<PlannedEvent> {
   await desk.command('events', 'create', '--code', 'MEET', '--name', 'Meeting Day');
-  await importList(desk, ['Name,Email', ...of.names.map((name, at) => `"${name}",guest${at}@example.org`)], 'MEET');
+  await importList(
+    desk,
+    [
+      'Name,Email,Ticket code',
+      ...of.names.map((name, at) => `"${name}",guest${at}@example.org,MEET-${String(at).padStart(4, '0')}`),
+    ],
+    'MEET',
+  );
   await page.reload();
   await box(page).waitFor();
   const { events } = await callCore<{ events: { id: string; code: string }[] }>(page, 'events.list', {});

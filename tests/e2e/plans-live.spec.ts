@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { DeskApp } from './desk.ts';
-import { callCore, firstRun } from './pages.ts';
+import { callCore, firstRun, scan } from './pages.ts';
 import { openMeetings, planEvent } from './plans-event.ts';
 
 let desk: DeskApp;
@@ -97,6 +97,11 @@ test('live: next at each table, somebody who did not come, somebody else instead
     await expect(dialog(page).getByRole('list', { name: 'What moves' })).toContainText(ADA);
     await page.keyboard.press('Escape');
   });
+  await test.step('taken back, it is as it was', async () => {
+    await page.locator('.ui-toast').getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('.ui-toast').last()).toContainText('Taken back: 1 meeting is where it was.');
+    await expect(page.locator('.live-meeting', { hasText: ADA })).toContainText('Did not take place');
+  });
   await test.step('the screen for the hall calls everybody by name, to their tables', async () => {
     await page.getByRole('button', { name: 'Screen for the hall' }).click();
     await expect(dialog(page).getByRole('heading')).toContainText(/starts in \d+ min/);
@@ -105,5 +110,75 @@ test('live: next at each table, somebody who did not come, somebody else instead
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+});
+
+test('live: a badge marks who is at the table, and a round is delayed with those that follow', async ({ page }) => {
+  await firstRun(page, desk);
+  const { eventId, roundIds } = await planEvent(page, desk, {
+    ...{ names: NAMES, matches: MATCHES, rounds: 2, tables: 2, firstAt: Date.now() + SOON_MS },
+  });
+  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
+  await expect
+    .poll(async () => (await callCore<{ plans: unknown[] }>(page, 'plans.list', { eventId })).plans.length)
+    .toBe(1);
+  await allInRound(page, eventId, roundIds[0] ?? '');
+  const { plans } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
+  await callCore(page, 'plans.publish', { planId: plans[0]?.id });
+  await openMeetings(page);
+  await part(page, 'Live');
+  const arrivals = page.getByRole('region', { name: 'Arrivals by badge' });
+  const meeting = page.locator('.live-meeting', { hasText: ADA });
+  await expect(meeting).toContainText('To come');
+
+  await test.step('the first of two waits, the second begins the meeting', async () => {
+    await scan(page, 'MEET-0000');
+    await expect(arrivals.getByRole('status')).toContainText(
+      /Ada Quist.? is at .?Table \d.?\. Still missing: .?Bo Lind/,
+    );
+    await expect(meeting).toContainText('Somebody waits');
+    await expectAccessible(page);
+    await scan(page, 'MEET-0001');
+    await expect(arrivals.getByRole('status')).toContainText('All are there: the meeting is under way.');
+    await expect(meeting).toContainText('Under way');
+  });
+  await test.step('who has no meeting, and what nobody has, is told so', async () => {
+    await scan(page, 'MEET-0004');
+    await expect(arrivals.getByRole('status')).toContainText(/Eve Stone.? has no meeting now\. None is left\./);
+    await scan(page, 'NOBODY-77');
+    await expect(arrivals.getByRole('status')).toContainText('This badge is not known at this event. NOBODY-77');
+    // Nobody is checked in by that.
+    await expect(page.getByTestId('scan-overlay')).toBeEmpty();
+  });
+  await test.step('a reader at another table sends people to theirs', async () => {
+    const taken = await page.locator('.live-table', { hasText: CLEO }).locator('b').first().textContent();
+    await arrivals.getByLabel('This reader is at').selectOption(taken === 'Table 1' ? 'Table 2' : 'Table 1');
+    await scan(page, 'MEET-0002');
+    await expect(arrivals.getByRole('status')).toContainText(/Cleo Marsh.? meets at .?Table \d.?, not here\./);
+    await expect(page.locator('.live-meeting', { hasText: CLEO })).toContainText('To come');
+  });
+  await test.step('delayed, after it is said what that does; and taken back', async () => {
+    const starts = async () =>
+      (await callCore<{ rounds: { startAt: number }[] }>(page, 'programme.get', { eventId })).rounds.map(
+        ({ startAt }) => startAt,
+      );
+    const before = await starts();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('button', { name: 'Delay a round' }).click();
+    await expect(dialog(page).getByText('4 people are told.')).toBeVisible();
+    await dialog(page).getByLabel('Minutes later').fill('0');
+    await expect(dialog(page).getByText('Write a whole number of minutes')).toBeVisible();
+    await dialog(page).getByLabel('Minutes later').fill('15');
+    await dialog(page).getByRole('switch', { name: 'All that follow as well' }).uncheck();
+    await expect(dialog(page).getByRole('alert')).toContainText('Round 1 would reach into Round 2.');
+    await dialog(page).getByRole('switch', { name: 'All that follow as well' }).check();
+    await expect(dialog(page).getByRole('list', { name: 'New times' }).getByRole('listitem')).toHaveCount(2);
+    await expectAccessible(page);
+    await dialog(page).getByRole('button', { name: 'Delay', exact: true }).click();
+    await expect(page.locator('.ui-toast')).toContainText('Delayed. 4 people are told.');
+    expect(await starts()).toEqual(before.map((at) => at + 15 * 60_000));
+    await page.locator('.ui-toast').getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('.ui-toast').last()).toContainText('The rounds are when they were before.');
+    expect(await starts()).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { DeskApp } from './desk.ts';
-import { firstRun, goTo } from './pages.ts';
+import { callCore, firstRun, goTo } from './pages.ts';
 import { openMeetings, planEvent } from './plans-event.ts';
 
 let desk: DeskApp;
@@ -221,7 +221,9 @@ test('board: what has to be before a meeting is chosen, and every plan from then
   const roundOf = async (first: string, second: string) =>
     Number(
       await board(page)
-        .locator('[data-column]', { has: card(first, second) })
+        .locator('[data-column]', {
+          has: page.locator('[data-meeting]').filter({ hasText: first }).filter({ hasText: second }),
+        })
         .getAttribute('data-column'),
     );
   // The one that comes later so far shall come first.
@@ -254,6 +256,31 @@ test('board: what has to be before a meeting is chosen, and every plan from then
   await page.getByRole('button', { name: 'Open Plan 2 on the board' }).click();
   await expect(cards(page)).toHaveCount(3);
   expect(await roundOf(ADA, earlier)).toBeLessThan(await roundOf(ADA, later));
+});
+
+test('a board of many tables and rounds has no more cells than are in sight, wherever it is scrolled', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  const { eventId } = await planEvent(page, desk, {
+    ...{ names: NAMES, matches: MATCHES, rounds: 20, tables: 300, firstAt: FIRST_AT },
+  });
+  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
+  const made = async () => (await callCore<{ plans: unknown[] }>(page, 'plans.list', { eventId })).plans.length;
+  await expect.poll(made).toBe(1);
+  await openMeetings(page);
+  await expect(board(page)).toHaveAttribute('aria-rowcount', '301');
+  const cells = board(page).getByRole('gridcell');
+  for (const [key, row] of [
+    ['Control+Home', 'Table 1'],
+    ['Control+End', 'Table 300'],
+  ] as const) {
+    await board(page).focus();
+    await page.keyboard.press(key);
+    await expect(board(page).getByRole('rowheader', { name: row, exact: true })).toBeVisible();
+    expect(await cells.count()).toBeGreaterThan(10);
+    expect(await cells.count()).toBeLessThan(400);
+  }
 });
 
 test('an event without rounds, tables or matches says what comes first', async ({ page }) => {

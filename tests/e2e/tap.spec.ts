@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import type { Board } from '#shared/contract/plans.ts';
 import type { VirtualReader } from '../support/virtual-reader/reader.ts';
 import { VirtualTag } from '../support/virtual-reader/tag.ts';
 import type { DeskApp } from './desk.ts';
-import { box, expectVerdict, importList, scan, stats } from './pages.ts';
+import { box, callCore, expectVerdict, goTo, importList, scan, stats } from './pages.ts';
 import { openReaderDesk } from './reader-desk.ts';
 
 interface Found {
@@ -94,4 +96,42 @@ test('a badge is written and signed; pulled away too soon it is empty, and is wr
     await expect(page.getByText('Badge assigned to Bo Quist.')).toBeVisible();
     await reader.remove();
   });
+});
+
+test('a badge at the reader marks arrival while the live part is open, and checks in again once it is not', async ({
+  page,
+}) => {
+  const { events } = await callCore<{ events: { id: string; code: string }[] }>(page, 'events.list', {});
+  const eventId = events.find(({ code }) => code === 'DEMO')?.id ?? '';
+  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
+  const plans = async () => (await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId })).plans;
+  await expect.poll(async () => (await plans()).length).toBe(1);
+  const planId = (await plans())[0]?.id ?? '';
+  await callCore(page, 'plans.publish', { planId });
+  const board = await callCore<Board>(page, 'plans.board', { planId });
+  const [first] = board.rounds;
+  const meeting = board.meetings.find(({ roundId }) => roundId === first?.id);
+  const registrationId = meeting?.people[0] ?? '';
+  // The first round of the demo event is an hour off.
+  const minutes = Math.round(((first?.startAt ?? 0) - Date.now()) / 60_000) - 5;
+  await callCore(page, 'meetings.delay', { eventId, roundId: first?.id, minutes: -minutes });
+  const uid = '04c1b2c3d4e5f6';
+  await callCore(page, 'registrations.assignBadge', { nonce: randomUUID(), registrationId, uid });
+
+  await goTo(page, 'events');
+  await page.getByRole('link', { name: /Harbour Days/ }).click();
+  await page.getByRole('link', { name: 'Meetings', exact: true }).click();
+  await page.getByRole('radio', { name: 'Live', exact: true }).check();
+  const said = page.getByRole('region', { name: 'Arrivals by badge' }).getByRole('status');
+  await expect(said).toContainText('Hold a badge');
+  const tag = new VirtualTag({ uid, kind: 'ntag213' });
+  await reader.present(tag);
+  await expect(said).toContainText('Still missing');
+  await reader.remove();
+  expect(await stats(desk)).toMatchObject({ in: 0 });
+
+  await page.getByRole('radio', { name: 'Board', exact: true }).check();
+  await reader.present(tag);
+  await expect.poll(() => stats(desk)).toMatchObject({ in: 1 });
+  await reader.remove();
 });

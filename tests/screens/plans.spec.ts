@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from '../e2e/desk.ts';
-import { callCore, closeDialog, firstRun } from '../e2e/pages.ts';
+import { callCore, closeDialog, firstRun, scan } from '../e2e/pages.ts';
 import { openMeetings, planEvent } from '../e2e/plans-event.ts';
 import { shoot } from './camera.ts';
 
@@ -72,10 +72,19 @@ test('many people', async ({ page }) => {
       return other === undefined || other === name ? [] : [[name, other] as const];
     }),
   );
-  const { eventId, idOf } = await planEvent(page, desk, {
+  const { eventId, idOf, pointIds } = await planEvent(page, desk, {
     ...{ names: unique, matches, rounds: 12, tables: 24, firstAt: Date.now() + 4 * 60_000 },
   });
   await callCore(page, 'plans.setRules', { eventId, mostMeetings: 7 });
+  const hall = await callCore<{ id: string }>(page, 'venues.addLocation', {
+    ...{ of: { kind: 'event', eventId }, name: 'Great hall', planWidth: 24, planHeight: 15 },
+  });
+  await callCore(page, 'programme.updatePoints', {
+    eventId,
+    points: pointIds.map((id, at) => ({
+      ...{ id, locationIds: [hall.id], positionX: 2.5 + (at % 6) * 3.8, positionY: 2 + Math.floor(at / 6) * 3.6 },
+    })),
+  });
   for (const name of unique.slice(0, 20))
     await callCore(page, 'checkIn.scan', {
       ...{ nonce: randomUUID(), eventId, subject: { kind: 'registration', id: idOf(name) } },
@@ -119,7 +128,35 @@ test('many people', async ({ page }) => {
   await expect(dialog(page).getByText('Did not take place')).toBeVisible();
   await shoot(page, 'live-missing');
   await closeDialog(page);
+  // Badges that are held up, until one is of somebody who has a meeting now.
+  const held = page.getByRole('region', { name: 'Arrivals by badge' }).getByRole('status');
+  let at = 3;
+  await expect(async () => {
+    await scan(page, `MEET-${String(at++).padStart(4, '0')}`);
+    await expect(held).toContainText(/ is at /, { timeout: 1000 });
+  }).toPass();
   await shoot(page, 'live');
+  await part(page, 'Floor plan');
+  await shoot(page, 'live-floor', page.locator('.live-spot').last());
+  await part(page, 'List');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Delay a round' }).click();
+  await expect(dialog(page).getByRole('list', { name: 'New times' })).toBeVisible();
+  await shoot(page, 'live-delay');
+  await closeDialog(page);
   await page.getByRole('button', { name: 'Screen for the hall' }).click();
   await shoot(page, 'live-call-out');
+});
+
+test('too few tables', async ({ page }) => {
+  test.setTimeout(300_000);
+  await firstRun(page, desk);
+  const names = Array.from({ length: 24 }, (_, at) => `${FIRST[at % 8]} ${LAST[at % 9]} ${at}`);
+  const matches = names.flatMap((name, at) =>
+    [1, 2, 3].map((step) => [name, names[(at + step) % names.length] ?? ''] as const),
+  );
+  await planEvent(page, desk, { names, matches, rounds: 5, tables: 9, firstAt: Date.UTC(2035, 4, 1, 9) });
+  await openMeetings(page);
+  await solve(page);
+  await shoot(page, 'plans-short', page.getByRole('heading', { name: 'Are there enough tables?' }));
 });

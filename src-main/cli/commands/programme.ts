@@ -8,7 +8,7 @@ import { roundGrid } from '#shared/domain/round-grid.ts';
 import { positiveNumber, UsageError } from '../arguments.ts';
 import { type Command, EXIT, type Outcome, requireEvent } from '../command.ts';
 import { findPerson } from '../people.ts';
-import { programmeOf, roundJson, roundLine } from '../rounds.ts';
+import { programmeOf, roundJson, roundLine, roundsMeant } from '../rounds.ts';
 
 const EVENT = { event: { type: 'string' } } as const;
 
@@ -114,6 +114,58 @@ const roundsOpen: Command = {
   },
 };
 
+const roundsDelay: Command = {
+  usage: 'rounds delay --event CODE ROUND --minutes N [--all-following] [--dry-run] (N below 0 brings it forward)',
+  options: {
+    ...EVENT,
+    minutes: { type: 'string' },
+    'all-following': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  takesWords: true,
+  async run(context) {
+    const { args, client } = context;
+    const minutes = Number(args.required('minutes'));
+    if (!Number.isInteger(minutes) || minutes === 0) throw new UsageError('--minutes must be a whole number but 0.');
+    const [word, ...more] = args.positionals;
+    if (word === undefined || more.length > 0) throw new UsageError(`Which round? lanyard ${roundsDelay.usage}`);
+    const event = await requireEvent(context);
+    const before = await programmeOf(context, event);
+    const [roundId, ...others] = roundsMeant(word, before.rounds, event);
+    if (roundId === undefined || others.length > 0)
+      throw new UsageError(`${word} means several rounds. Name one by its time.`);
+    const preview = args.flag('dry-run');
+    const answer = await client.meetings.delay({
+      ...{ eventId: event.id, roundId, minutes, preview },
+      following: args.flag('all-following'),
+    });
+    const moved = answer.rounds.flatMap(({ roundId: id, to }) => {
+      const round = before.rounds.find((one) => one.id === id);
+      return round === undefined ? [] : [{ ...round, ...to }];
+    });
+    const misfits = answer.misfits.map(({ meetingId, people, obstacle }) => ({
+      meeting: meetingId,
+      people: people.map(({ name }) => name),
+      obstacle: obstacle.kind,
+    }));
+    return {
+      exit: misfits.length === 0 ? EXIT.done : EXIT.refused,
+      json: {
+        done: !preview,
+        rounds: moved.map((round) => roundJson(round, event.timeZone)),
+        people: answer.people,
+        misfits,
+      },
+      text: [
+        ...moved.map((round) => roundLine(round, event.timeZone)),
+        `${answer.people} people ${preview ? 'meet' : 'are told: they meet'} somebody in ${moved.length === 1 ? 'it' : 'them'}.`,
+        ...misfits.map(({ people, obstacle }) => `${people.join(' + ')} cannot meet then (${obstacle}).`),
+        ...(misfits.length > 0 && !preview ? ['Give them another place with: lanyard meetings replan'] : []),
+      ].join('\n'),
+    };
+  },
+};
+
 /** What stands in the way of a round, for people. */
 function obstacles({ begun, away, busy, noTable }: OpenRound, nameOf: (id: string) => string): string {
   const all = [
@@ -207,6 +259,7 @@ export const programmeCommands: Readonly<Record<string, Command>> = {
   'rounds list': roundsList,
   'rounds grid': roundsGrid,
   'rounds open': roundsOpen,
+  'rounds delay': roundsDelay,
   'points list': pointsList,
   'points add': pointsAdd,
 };

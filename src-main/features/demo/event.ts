@@ -6,6 +6,8 @@ const DAY = 24 * HOUR;
 const QUARTER = 15 * MINUTE;
 
 const TABLES_PER_HALL = 20;
+const ROUNDS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'].map((word) => `${word} round`);
+const ROUND = 20 * MINUTE;
 
 /** How many people come to the demo event, and the seed that makes them; every script of the generator is among them. */
 export const DEMO_PEOPLE = { count: 300, seed: 53 } as const;
@@ -33,16 +35,15 @@ export interface DemoHall {
 
 /**
  * The demo event as it is at the given moment: its doors have just opened, so that people can be checked in at once;
- * the rounds come in one and in two hours. All times are on a quarter of an hour.
+ * six rounds come, every half hour from in an hour on. All of them begin on a quarter of an hour.
  * @param now epoch milliseconds
  * @param timeZone IANA name, the desk's own, so that the times on the screen look familiar
  */
 export function demoEvent(now: number, timeZone: string): DemoEvent {
   const startsAt = Math.floor(now / QUARTER) * QUARTER - QUARTER;
-  const round = (name: string, offset: number) => ({
-    name,
-    startsAt: startsAt + offset,
-    endsAt: startsAt + offset + 30 * MINUTE,
+  const rounds = ROUNDS.map((name, index) => {
+    const at = startsAt + HOUR + index * 2 * QUARTER;
+    return { name, startsAt: at, endsAt: at + ROUND };
   });
   return {
     code: 'DEMO',
@@ -53,7 +54,7 @@ export function demoEvent(now: number, timeZone: string): DemoEvent {
     startsAt,
     endsAt: startsAt + DAY + 9 * HOUR,
     capacity: 320,
-    rounds: [round('First round', HOUR), round('Second round', 2 * HOUR)],
+    rounds,
     halls: [hall('Sail Loft', 'A'), hall('Rope Walk', 'B')],
   };
 }

@@ -1,11 +1,22 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import type { EventService } from '#main/features/events/service.ts';
 import { derivedId } from '#main/storage/derived-id.ts';
-import { idOf, locationSet, meetingPointSet, registrationSet, roundSet } from '#main/storage/operations/kinds/index.ts';
+import {
+  availabilitySet,
+  choiceRecord,
+  eventSet,
+  idOf,
+  locationSet,
+  meetingPointSet,
+  registrationSet,
+  roundSet,
+} from '#main/storage/operations/kinds/index.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { DEFAULT_MATCHING } from '#shared/domain/matching-rules.ts';
 import { DEMO_PEOPLE, type DemoEvent, demoEvent } from './event.ts';
 import { type DemoPerson, generatePeople } from './people.ts';
+import { type DemoWishes, demoWishes } from './wishes.ts';
 
 /** People written in one transaction. */
 const CHUNK = 100;
@@ -20,7 +31,7 @@ export class DemoService {
     this.#events = events;
   }
 
-  /** Creates the demo event with its people, rounds and tables. @throws AppError `conflict` when it is there already */
+  /** Creates the demo event with its people, rounds and tables, and with whom they want to meet. @throws AppError `conflict` when it is there already */
   async load(actor: Actor): Promise<{ eventId: string; code: string; people: number }> {
     const { clock, store, organizationId, publish } = this.#context;
     const demo = demoEvent(clock.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -37,11 +48,15 @@ export class DemoService {
       capacity: demo.capacity,
     });
     await store.write((tx) => this.#place(tx, actor, eventId, demo));
+    const all = [...generatePeople(DEMO_PEOPLE.count, DEMO_PEOPLE.seed)];
     let people = 0;
-    for (const chunk of chunksOf(generatePeople(DEMO_PEOPLE.count, DEMO_PEOPLE.seed), CHUNK)) {
+    for (const chunk of chunksOf(all, CHUNK)) {
       await store.write((tx) => this.#enrol(tx, actor, eventId, chunk, people));
       people += chunk.length;
     }
+    await store.write((tx) =>
+      this.#wish(tx, actor, eventId, demo, demoWishes(all, demo.rounds.length, DEMO_PEOPLE.seed)),
+    );
     publish('checkIn', 'statsChanged', { eventId });
     publish('events', 'changed', { eventId });
     return { eventId, code: demo.code, people };
@@ -56,7 +71,7 @@ export class DemoService {
       demo.rounds.map((round) => ({
         kind: roundSet,
         payload: {
-          id: derivedId(eventId, 'round', round.name),
+          id: roundIdOf(eventId, round),
           eventId,
           fields: { name: round.name, startAt: round.startsAt, endAt: round.endsAt },
         },
@@ -80,6 +95,44 @@ export class DemoService {
     }
   }
 
+  /** Who likes whom, so that there are matches to plan, and who cannot come when. Matching is on, without asking anybody. */
+  async #wish(tx: WriteTx, actor: Actor, eventId: string, demo: DemoEvent, { likes, away }: DemoWishes): Promise<void> {
+    const { operations, organizationId, clock } = this.#context;
+    const registrationOf = (number: number) => idOf.registration(eventId, personIdOf(eventId, number));
+    const matching = { ...DEFAULT_MATCHING, isOn: true, needsConsent: false };
+    await operations.append(tx, actor, eventSet, { organizationId, code: demo.code, fields: { matching } });
+    await operations.appendMany(
+      tx,
+      actor,
+      likes.map(({ from, to }) => ({
+        kind: choiceRecord,
+        payload: {
+          ...{ id: derivedId(eventId, 'demo like', `${from} ${to}`), eventId, choice: 'like' as const, undoOf: null },
+          ...{ fromId: registrationOf(from), toId: registrationOf(to), at: clock.now() },
+          ...{ method: 'kiosk' as const, deskName: demo.name },
+        },
+      })),
+    );
+    await operations.appendMany(
+      tx,
+      actor,
+      away.flatMap(({ person, round }) => {
+        const at = demo.rounds[round];
+        return at === undefined
+          ? []
+          : [
+              {
+                kind: availabilitySet,
+                payload: {
+                  ...{ eventId, registrationId: registrationOf(person), roundId: roundIdOf(eventId, at) },
+                  fields: { available: false },
+                },
+              },
+            ];
+      }),
+    );
+  }
+
   async #enrol(tx: WriteTx, actor: Actor, eventId: string, people: readonly DemoPerson[], from: number): Promise<void> {
     const { operations, organizationId, clock } = this.#context;
     const now = clock.now();
@@ -91,7 +144,7 @@ export class DemoService {
         payload: {
           organizationId,
           eventId,
-          personId: derivedId(eventId, 'demo', String(from + index)),
+          personId: personIdOf(eventId, from + index),
           person: {
             firstName: orNull(person.firstName),
             lastName: orNull(person.lastName),
@@ -119,6 +172,14 @@ export class DemoService {
       })),
     );
   }
+}
+
+function roundIdOf(eventId: string, { name }: { name: string }): string {
+  return derivedId(eventId, 'round', name);
+}
+
+function personIdOf(eventId: string, number: number): string {
+  return derivedId(eventId, 'demo', String(number));
 }
 
 function orNull(text: string): string | null {

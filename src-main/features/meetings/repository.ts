@@ -35,13 +35,15 @@ export async function appointmentsOf(read: Reader, registrationId: string): Prom
     rows.map(({ otherId }) => otherId),
   );
   const appointments: Appointment[] = [];
-  for (const { otherId, tableName: table, pointId: _, ...row } of rows.filter(({ status }) => status !== 'cancelled')) {
+  for (const { otherId, tableName: table, pointId: meetingPointId, ...row } of rows.filter(
+    ({ status }) => status !== 'cancelled',
+  )) {
     const other = faces.get(otherId);
     const together = appointments.find(
       ({ roundId, status }) => roundId === row.roundId && status === row.status && status !== 'noShow',
     );
     if (other === undefined) continue;
-    if (together === undefined) appointments.push({ ...row, table, others: [other] });
+    if (together === undefined) appointments.push({ ...row, meetingPointId, table, others: [other] });
     else together.others.push(other);
   }
   return appointments;

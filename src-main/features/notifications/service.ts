@@ -45,7 +45,7 @@ export class NotificationService {
     const made = recipients.map((recipientId) => ({
       kind: notificationSet,
       payload: {
-        id: derivedId(recipientId, 'notification', kind, notice.key),
+        id: idOfNotice(recipientId, notice),
         organizationId,
         eventId,
         recipientId,
@@ -57,6 +57,29 @@ export class NotificationService {
     tx.afterCommit(() => {
       for (const { payload } of made) this.#announce(payload.id, payload.recipientId);
     });
+  }
+
+  /** Takes back what somebody was told, where they have not read it. @returns who had read it already */
+  async withdraw(tx: WriteTx, actor: Actor, notice: Omit<Notice, 'data'>): Promise<string[]> {
+    const { operations, organizationId, clock, publish } = this.#context;
+    const { kind, eventId } = notice;
+    const recipients = [...new Set(notice.recipients)].filter((id) => id !== actor.id);
+    const ids = recipients.map((recipientId) => idOfNotice(recipientId, notice));
+    const unread = await unreadOf(tx, recipients, ids);
+    const told = unread.map(({ recipientId }) => recipientId);
+    await operations.appendMany(
+      tx,
+      actor,
+      unread.map(({ id, recipientId }) => ({
+        kind: notificationSet,
+        payload: { id, organizationId, eventId, recipientId, kind, fields: { deletedAt: clock.now() } },
+      })),
+    );
+    const accounts = await accountsOf(tx, organizationId, told);
+    tx.afterCommit(() => {
+      for (const recipientId of accounts) publish('notifications', 'read', { recipientId });
+    });
+    return recipients.filter((id) => !told.includes(id));
   }
 
   async list(
@@ -122,4 +145,8 @@ export class NotificationService {
     };
     tell().catch((error: unknown) => log.error('A notification could not be announced', error));
   }
+}
+
+function idOfNotice(recipientId: string, { kind, key }: Pick<Notice, 'kind' | 'key'>): string {
+  return derivedId(recipientId, 'notification', kind, key);
 }

@@ -54,7 +54,27 @@ export async function readGround(read: Reader, eventId: string, planId: string |
     locations,
     points: points.map((point) => ({ ...point, closedIn: closedIn(point, rounds, openings) })),
     people,
-    meetings,
+    meetings: byName(meetings, people),
+  };
+}
+
+/** The people of a meeting as they are looked for: by name, and not in the order of their ids. */
+function byName(meetings: readonly GroundMeeting[], people: Ground['people']): GroundMeeting[] {
+  const named = people.toSorted((a, b) => NAMES.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  const rank = new Map(named.map(({ id }, index) => [id, index]));
+  const at = (id: string) => rank.get(id) ?? named.length;
+  return meetings.map((meeting) => ({ ...meeting, people: meeting.people.toSorted((a, b) => at(a) - at(b)) }));
+}
+
+const NAMES = new Intl.Collator('en');
+
+/** The same event with its rounds at other times: rooms may be closed then. */
+export function atOtherTimes(ground: Ground, rounds: readonly Round[]): Ground {
+  const openings = openingsOfRooms(ground.locations, rounds);
+  return {
+    ...ground,
+    rounds: [...rounds],
+    points: ground.points.map((point) => ({ ...point, closedIn: closedIn(point, rounds, openings) })),
   };
 }
 

@@ -279,10 +279,40 @@ export class PlanService {
   }
 
   /** Tells everybody whose meetings are not where they were. @returns how many */
-  async tell(tx: WriteTx, actor: Actor, eventId: string, moves: readonly Moved[], key: string): Promise<number> {
+  async tell(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    moves: readonly Pick<Moved, 'people'>[],
+    key: string,
+  ): Promise<number> {
     const concerned = [...new Set(moves.flatMap(({ people }) => people))];
     const recipients = await personIdsOf(tx, concerned);
     await this.#notifications.notify(tx, actor, { kind: 'meeting', eventId, recipients, data: {}, key });
+    tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: concerned }));
+    return recipients.length;
+  }
+
+  /**
+   * Takes back what people were told with `tell`, since it is not so any more: whoever has not read it need not know, and the
+   * others are told once more.
+   * @returns how many are told once more
+   */
+  async untell(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    moves: readonly Pick<Moved, 'people'>[],
+    key: string,
+  ): Promise<number> {
+    const concerned = [...new Set(moves.flatMap(({ people }) => people))];
+    const about = { kind: 'meeting', eventId } as const;
+    const recipients = await this.#notifications.withdraw(tx, actor, {
+      ...about,
+      recipients: await personIdsOf(tx, concerned),
+      key,
+    });
+    await this.#notifications.notify(tx, actor, { ...about, recipients, data: {}, key: `${key} undone` });
     tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: concerned }));
     return recipients.length;
   }

@@ -29,6 +29,11 @@ const PARTS: Readonly<Record<string, string>> = {
     CROSS JOIN meetings AS t ON t.match_id = x.id ${PLACED} LEFT JOIN rounds AS o ON o.id = ${ROUND}
     LEFT JOIN registrations AS r ON r.id = CASE WHEN x.first_id = i.value THEN x.second_id ELSE x.first_id END
     LEFT JOIN people AS p ON p.id = r.person_id`,
+  attendances: `SELECT a.arrived_at AS arrivedAt, o.name AS round, o.start_at AS startAt
+    FROM json_each(?2) AS i CROSS JOIN registrations AS r ON r.id = i.value
+    CROSS JOIN attendances AS a ON a.event_id = r.event_id AND a.registration_id = r.id
+    LEFT JOIN meetings AS t ON t.id = a.meeting_id ${PLACED} LEFT JOIN rounds AS o ON o.id = ${ROUND}
+    WHERE a.arrived_at IS NOT NULL AND a.deleted_at IS NULL`,
   matches: `SELECT p.display_name AS with, x.matched_at AS since, x.active, x.origin
     FROM json_each(?2) AS i CROSS JOIN pairs AS x ON x.first_id = i.value OR x.second_id = i.value
     LEFT JOIN registrations AS r ON r.id = CASE WHEN x.first_id = i.value THEN x.second_id ELSE x.first_id END

@@ -3,6 +3,7 @@ import type { TaskControl, TaskEnd, TaskService } from '#main/features/tasks/ser
 import { insertRows } from '#main/storage/insert.ts';
 import { changesOf, type Recorded } from '#main/storage/operations/history.ts';
 import type { Operation } from '#main/storage/operations/kind.ts';
+import { availabilitySet } from '#main/storage/operations/kinds/index.ts';
 import { bulkActions } from '#main/storage/schema/local.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { BulkAction, ListQuery } from '#shared/contract/registrations.ts';
@@ -146,7 +147,10 @@ export class BulkService {
     for (; done < ids.length && !control.signal.aborted; done += PIECE) {
       const piece = ids.slice(done, done + PIECE);
       await recorder.write(async (tx) => {
-        const rows = await this.#apply(tx, actor, eventId, piece, action);
+        const rows =
+          action.kind === 'availability'
+            ? await this.#sayWhen(tx, actor, eventId, piece, action)
+            : await this.#apply(tx, actor, eventId, piece, action);
         const places = frees(action) ? rows.filter(({ status }) => status === 'enrolled').length : 0;
         freed += places;
         return { changed: rows.length, promoted: toWait ? 0 : await letIn(tx, places, []) };
@@ -174,7 +178,7 @@ export class BulkService {
     actor: Actor,
     eventId: string,
     ids: readonly string[],
-    action: BulkAction,
+    action: RowAction,
   ): Promise<{ status: string }[]> {
     const { operations, clock } = this.#context;
     const now = clock.now();
@@ -203,6 +207,33 @@ export class BulkService {
       wanted.map(({ personId }) => editOf(this.#context, { eventId, personId }, fieldsOf(action, now))),
     );
     return wanted;
+  }
+
+  /** Says of some when they can come, where it is not so already. @returns of whom something was said */
+  async #sayWhen(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    ids: readonly string[],
+    { roundIds, available }: Extract<BulkAction, { kind: 'availability' }>,
+  ): Promise<{ status: string }[]> {
+    const news = await tx.all<{ registrationId: string; roundId: string; status: string }>(
+      `SELECT r.id AS registrationId, o.id AS roundId, r.status
+       FROM json_each(?1) AS i CROSS JOIN registrations AS r ON r.id = i.value
+       CROSS JOIN json_each(?2) AS w CROSS JOIN rounds AS o ON o.id = w.value AND o.event_id = r.event_id
+       LEFT JOIN availabilities AS a ON a.registration_id = r.id AND a.round_id = o.id AND a.deleted_at IS NULL
+       WHERE r.event_id = ?3 AND r.deleted_at IS NULL AND o.deleted_at IS NULL AND coalesce(a.available, 1) <> ?4
+       ORDER BY i.key, w.key`,
+      [JSON.stringify(ids), JSON.stringify(roundIds), eventId, Number(available)],
+    );
+    await this.#context.operations.appendMany(
+      tx,
+      actor,
+      news.map(({ registrationId, roundId }) =>
+        availabilityOf({ eventId, registrationId, roundId }, { available, deletedAt: null }),
+      ),
+    );
+    return [...new Map(news.map((row) => [row.registrationId, row])).values()];
   }
 
   async #takeBack(actor: Actor, id: string, control: TaskControl): Promise<TaskEnd> {
@@ -235,19 +266,33 @@ export class BulkService {
     const { operations, deskId } = this.#context;
     const made = await tx.all<Operation>(
       `SELECT hlc, kind, subject_id AS subjectId, payload FROM operations
-       WHERE desk_id = ? AND seq BETWEEN ? AND ? AND kind = 'registration.set' ORDER BY seq`,
+       WHERE desk_id = ? AND seq BETWEEN ? AND ? AND kind IN ('registration.set', 'availability.set') ORDER BY seq`,
       [deskId, from, to],
     );
     const changes = await changesOf(tx, made satisfies readonly Recorded[]);
-    const drafts = made.flatMap((operation, index) => {
+    const drafts: ReturnType<typeof editOf>[] = [];
+    const when: ReturnType<typeof availabilityOf>[] = [];
+    const whose = new Set<string>();
+    const back = new Set<string>();
+    for (const [index, operation] of made.entries()) {
       const standing = (changes[index]?.fields ?? []).filter((change) => change.stands);
-      if (standing.length === 0) return [];
+      const named = JSON.parse(operation.payload) as { eventId: string; personId: string };
+      const isWhen = operation.kind === availabilitySet.kind;
+      const said = named as unknown as { eventId: string; registrationId: string; roundId: string };
+      // Of somebody who was said to be away for three rounds one change is taken back, and not three.
+      const name = isWhen ? said.registrationId : operation.subjectId;
+      whose.add(name);
+      if (standing.length === 0) continue;
+      back.add(name);
       const fields = Object.fromEntries(standing.map(({ field, before }) => [field, before ?? absent(field)]));
-      const { eventId, personId } = JSON.parse(operation.payload) as { eventId: string; personId: string };
-      return [editOf(this.#context, { eventId, personId }, fields)];
-    });
+      if (isWhen) {
+        const { eventId, registrationId, roundId } = said;
+        when.push(availabilityOf({ eventId, registrationId, roundId }, fields));
+      } else drafts.push(editOf(this.#context, named, fields));
+    }
     await operations.appendMany(tx, actor, drafts);
-    return { restored: drafts.length, kept: made.length - drafts.length };
+    await operations.appendMany(tx, actor, when);
+    return { restored: back.size, kept: whose.size - back.size };
   }
 
   /** Writes an action piece by piece, and along with each what takes it back: the machine may stop in between. */
@@ -306,7 +351,17 @@ function frees(action: BulkAction): boolean {
   return action.kind === 'remove' || (action.kind === 'status' && action.status !== 'enrolled');
 }
 
-function fieldsOf(action: BulkAction, now: number) {
+function availabilityOf(
+  of: { eventId: string; registrationId: string; roundId: string },
+  fields: { available?: boolean; deletedAt?: number | null },
+) {
+  return { kind: availabilitySet, payload: { ...of, fields } };
+}
+
+/** What changes the row of a registration itself. */
+type RowAction = Exclude<BulkAction, { kind: 'availability' }>;
+
+function fieldsOf(action: RowAction, now: number) {
   switch (action.kind) {
     case 'status':
       return { status: action.status, waitlistedAt: action.status === 'waitlisted' ? now : null };
@@ -324,5 +379,6 @@ function fieldsOf(action: BulkAction, now: number) {
 /** What a field was before anybody said anything about it. */
 function absent(field: string): Json {
   if (field === 'status') return 'enrolled';
+  if (field === 'available') return true;
   return field === 'attention' || field === 'vip' || field === 'blocked' ? false : null;
 }

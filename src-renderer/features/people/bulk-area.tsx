@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
-import { type AskedWord, asksFirst, type BulkWord } from './bulk.ts';
+import { type AskedWord, asksFirst, type BulkDetail, type BulkWord } from './bulk.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
@@ -37,8 +37,8 @@ export function BulkArea({
     // Once the bar, and a dialog over it, are no more.
     window.setTimeout(onLeave);
   };
-  const start = async (word: BulkWord, ticketType?: string) => {
-    await bulk.start(picks.selection, view, word, ticketType);
+  const start = async (word: BulkWord, detail?: BulkDetail) => {
+    await bulk.start(picks.selection, view, word, detail);
     leave();
   };
   const act = (word: BulkWord) => {
@@ -58,7 +58,7 @@ export function BulkArea({
           eventId={eventId}
           word={asking}
           size={picks.size}
-          onStart={(ticketType) => start(asking, ticketType)}
+          onStart={(detail) => start(asking, detail)}
           onClose={() => setAsking(null)}
         />
       )}

@@ -1,5 +1,5 @@
 import './bulk.css';
-import { Ban, BellOff, BellRing, Hourglass, Star, StarOff, Tag, Ticket, Trash2, X } from 'lucide-react';
+import { Ban, BellOff, BellRing, CalendarClock, Hourglass, Star, StarOff, Tag, Ticket, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Button, IconButton, type LucideIcon, Popover } from '#renderer/ui/index.ts';
@@ -11,12 +11,13 @@ const ICONS: Record<BulkWord, LucideIcon> = {
   cancel: Ban,
   remove: Trash2,
   ticketType: Tag,
+  availability: CalendarClock,
   vipOn: Star,
   vipOff: StarOff,
   lookOn: BellRing,
   lookOff: BellOff,
 };
-const PLAIN = ['enrol', 'waitlist', 'ticketType'] as const;
+const PLAIN = ['enrol', 'waitlist', 'ticketType', 'availability'] as const;
 const MARKS = ['vipOn', 'vipOff', 'lookOn', 'lookOff'] as const;
 const GRAVE = ['cancel', 'remove'] as const;
 

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { Banner, Button, Dialog, TextField } from '#renderer/ui/index.ts';
-import type { AskedWord } from './bulk.ts';
+import { type AskedWord, type BulkDetail, NO_DETAIL } from './bulk.ts';
+import { BulkRounds } from './bulk-rounds.tsx';
 import { useTicketTypes } from './use-roster.ts';
 
 /** Says what will be done and to how many, and asks. What the core refuses stands here. */
@@ -17,14 +18,14 @@ export function BulkDialog({
   eventId: string;
   word: AskedWord;
   size: number;
-  onStart: (ticketType: string) => Promise<void>;
+  onStart: (detail: BulkDetail) => Promise<void>;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   const types = useTicketTypes(eventId).data ?? [];
   const listId = useId();
-  const [ticketType, setTicketType] = useState('');
+  const [detail, setDetail] = useState(NO_DETAIL);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const many = { count: size, formatted: format.number(size) };
@@ -34,7 +35,7 @@ export function BulkDialog({
     if (busy) return;
     setBusy(true);
     try {
-      await onStart(ticketType);
+      await onStart(detail);
       onClose();
     } catch (fault) {
       setError(sentenceOf(fault, t));
@@ -57,6 +58,7 @@ export function BulkDialog({
             type="submit"
             variant={grave ? 'danger' : 'primary'}
             busy={busy}
+            disabled={word === 'availability' && detail.roundIds.length === 0}
             {...(grave || word === 'ticketType' ? {} : { 'data-autofocus': true })}
           >
             {t(`people.bulk.do.${word}`, many)}
@@ -70,11 +72,11 @@ export function BulkDialog({
           <TextField
             label={t('walkIn.ticketType')}
             hint={t('people.bulk.typeHint')}
-            value={ticketType}
+            value={detail.ticketType}
             maxLength={200}
             list={listId}
             data-autofocus
-            onChange={(event) => setTicketType(event.target.value)}
+            onChange={(event) => setDetail({ ...detail, ticketType: event.target.value })}
           />
           <datalist id={listId}>
             {types.map(({ name }) => (
@@ -83,6 +85,7 @@ export function BulkDialog({
           </datalist>
         </>
       )}
+      {word === 'availability' && <BulkRounds eventId={eventId} detail={detail} onDetail={setDetail} />}
       <p>{t(`people.bulk.means.${word}`)}</p>
       <p className="ui-dim">{t('people.bulk.undoable')}</p>
     </Dialog>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '#shared/contract/tasks.ts';
-import { actionOf, asksFirst, BULK_WORDS, bulkEndOf, wordOf } from './bulk.ts';
+import { actionOf, asksFirst, BULK_WORDS, bulkEndOf, NO_DETAIL, wordOf } from './bulk.ts';
 
 const task: Task = {
   id: '0195f3b2-7c1e-7c3a-9d55-3f1f2b7f0c11',
@@ -21,12 +21,22 @@ describe('bulk actions', () => {
   });
 
   it('take an empty ticket type for none', () => {
-    expect(actionOf('ticketType', '  ')).toEqual({ kind: 'ticketType', value: null });
-    expect(actionOf('ticketType', ' Press ')).toEqual({ kind: 'ticketType', value: 'Press' });
+    expect(actionOf('ticketType', { ...NO_DETAIL, ticketType: '  ' })).toEqual({ kind: 'ticketType', value: null });
+    expect(actionOf('ticketType', { ...NO_DETAIL, ticketType: ' Press ' })).toEqual({
+      kind: 'ticketType',
+      value: 'Press',
+    });
   });
 
   it('ask first, except for flags', () => {
-    expect(BULK_WORDS.filter(asksFirst)).toEqual(['enrol', 'waitlist', 'cancel', 'remove', 'ticketType']);
+    expect(BULK_WORDS.filter(asksFirst)).toEqual([
+      'enrol',
+      'waitlist',
+      'cancel',
+      'remove',
+      'ticketType',
+      'availability',
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { BulkAction } from '#shared/contract/registrations.ts';
 import type { Task } from '#shared/contract/tasks.ts';
 
 /** What is asked about before it is done to many. */
-const ASKED_WORDS = ['enrol', 'waitlist', 'cancel', 'remove', 'ticketType'] as const;
+const ASKED_WORDS = ['enrol', 'waitlist', 'cancel', 'remove', 'ticketType', 'availability'] as const;
 export type AskedWord = (typeof ASKED_WORDS)[number];
 
 /** What can be done to many at once, as the texts name it. */
@@ -23,8 +23,16 @@ export function wordOf(action: BulkAction): BulkWord {
   }
 }
 
-/** The action of a word; the ticket type is asked for. */
-export function actionOf(word: BulkWord, ticketType = ''): BulkAction {
+/** What is asked for with some words. */
+export interface BulkDetail {
+  ticketType: string;
+  roundIds: readonly string[];
+  available: boolean;
+}
+export const NO_DETAIL: BulkDetail = { ticketType: '', roundIds: [], available: false };
+
+/** The action of a word, with what was asked for. */
+export function actionOf(word: BulkWord, { ticketType, roundIds, available }: BulkDetail = NO_DETAIL): BulkAction {
   switch (word) {
     case 'enrol':
       return { kind: 'status', status: 'enrolled' };
@@ -36,6 +44,8 @@ export function actionOf(word: BulkWord, ticketType = ''): BulkAction {
       return { kind: 'remove' };
     case 'ticketType':
       return { kind: 'ticketType', value: ticketType.trim() || null };
+    case 'availability':
+      return { kind: 'availability', roundIds: [...roundIds], available };
     case 'vipOn':
     case 'vipOff':
       return { kind: 'vip', value: word === 'vipOn' };

@@ -5,7 +5,7 @@ import { sentenceOf } from '#renderer/api/messages.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useServices, useToast } from '#renderer/app/state/services.tsx';
 import type { Task } from '#shared/contract/tasks.ts';
-import { actionOf, type BulkWord, bulkEndOf } from './bulk.ts';
+import { actionOf, type BulkDetail, type BulkWord, bulkEndOf } from './bulk.ts';
 import type { Selection } from './selection.ts';
 import { queryOf, type View } from './view.ts';
 
@@ -54,12 +54,12 @@ export function useBulk(eventId: string) {
     return {
       undo,
       /** @throws AppError what the core refuses */
-      async start(selection: Selection, view: View, word: BulkWord, ticketType?: string): Promise<void> {
+      async start(selection: Selection, view: View, word: BulkWord, detail?: BulkDetail): Promise<void> {
         const who =
           selection.kind === 'all'
             ? { query: queryOf(eventId, view), except: [...selection.except] }
             : { ids: [...selection.ids] };
-        const task = await client.registrations.bulk({ eventId, who, action: actionOf(word, ticketType) });
+        const task = await client.registrations.bulk({ eventId, who, action: actionOf(word, detail) });
         tasks.getState().follow(task, (ended) => tell(word, ended));
       },
     };

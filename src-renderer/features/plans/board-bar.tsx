@@ -1,8 +1,8 @@
-import { Search, Undo2 } from 'lucide-react';
+import { Search, SlidersHorizontal, Undo2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
-import { Button, Icon, Segmented, Select, TextField } from '#renderer/ui/index.ts';
+import { Button, Icon, IconButton, Popover, Segmented, Select, TextField, useMedia } from '#renderer/ui/index.ts';
 import type { Board, Plan } from '#shared/contract/plans.ts';
 import { VIEWS, type View } from './grid-model.ts';
 import { ZOOMS, type Zoom } from './sizes.ts';
@@ -44,8 +44,9 @@ export function BoardBar({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  return (
-    <div ref={ref} className="board-bar" role="toolbar" aria-label={t('plans.part.board')}>
+  const narrow = useMedia('(max-width: 760px)');
+  const where = (
+    <>
       <Select
         label={t('board.plan')}
         value={board.plan.id}
@@ -63,6 +64,27 @@ export function BoardBar({
           onChange={(id) => onLook({ roomId: id === '' ? null : id })}
         />
       )}
+    </>
+  );
+  const how = (
+    <>
+      <Segmented
+        label={t('board.view')}
+        value={look.view}
+        options={VIEWS.map((value) => ({ value, label: t(`board.views.${value}`) }))}
+        onChange={(view) => onLook({ view })}
+      />
+      <Segmented
+        label={t('board.zoom')}
+        value={look.zoom}
+        options={ZOOMS.map((value) => ({ value, label: t(`board.zooms.${value}`) }))}
+        onChange={(zoom) => onLook({ zoom })}
+      />
+    </>
+  );
+  return (
+    <div ref={ref} className="board-bar" role="toolbar" aria-label={t('plans.part.board')}>
+      {!narrow && where}
       <form
         className="board-find"
         onSubmit={(event) => {
@@ -88,23 +110,30 @@ export function BoardBar({
           </small>
         )}
       </form>
-      <Segmented
-        label={t('board.view')}
-        value={look.view}
-        options={VIEWS.map((value) => ({ value, label: t(`board.views.${value}`) }))}
-        onChange={(view) => onLook({ view })}
-      />
-      <Segmented
-        label={t('board.zoom')}
-        value={look.zoom}
-        options={ZOOMS.map((value) => ({ value, label: t(`board.zooms.${value}`) }))}
-        onChange={(zoom) => onLook({ zoom })}
-      />
-      {canUndo !== null && (
-        <Button icon={Undo2} variant="quiet" keys="Ctrl Z" disabled={!canUndo} onClick={onUndo}>
-          {t('common.undo')}
-        </Button>
+      {narrow ? (
+        // The board wants the height more than what is chosen once.
+        <Popover
+          label={t('board.look')}
+          trigger={(props) => <IconButton icon={SlidersHorizontal} label={t('board.look')} {...props} />}
+        >
+          {() => (
+            <div className="board-look">
+              {where}
+              {how}
+            </div>
+          )}
+        </Popover>
+      ) : (
+        how
       )}
+      {canUndo !== null &&
+        (narrow ? (
+          <IconButton icon={Undo2} label={t('common.undo')} disabled={!canUndo} onClick={onUndo} />
+        ) : (
+          <Button icon={Undo2} variant="quiet" keys="Ctrl Z" disabled={!canUndo} onClick={onUndo}>
+            {t('common.undo')}
+          </Button>
+        ))}
     </div>
   );
 }

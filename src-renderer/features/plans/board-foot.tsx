@@ -1,6 +1,6 @@
 import { CalendarX2, Hand, ListOrdered, Lock, LockOpen, MousePointerClick, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/ui/index.ts';
+import { Button, useMedia } from '#renderer/ui/index.ts';
 import type { BoardMeeting } from '#shared/contract/plans.ts';
 import type { useBoardHands } from './use-board-hands.ts';
 
@@ -26,11 +26,13 @@ export function BoardFoot({
 }) {
   const { t } = useTranslation();
   const { held, current, active } = hands;
+  const hasNoKeys = useMedia('(max-width: 760px), (pointer: coarse)');
+  const help = readOnly ? (hasNoKeys ? '' : t('board.helpReading')) : t(hasNoKeys ? 'board.helpTouch' : 'board.help');
   const allLocked = person?.meetings.every(({ locked }) => locked) ?? false;
   return (
     <div className="board-foot">
       <p role="status" dir="auto">
-        {over ?? (hands.said === '' ? t(readOnly ? 'board.helpReading' : 'board.help') : hands.said)}
+        {over ?? (hands.said === '' ? help : hands.said)}
       </p>
       {!readOnly && held !== undefined && (
         <span className="board-do">

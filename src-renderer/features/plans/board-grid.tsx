@@ -49,7 +49,10 @@ export function BoardGrid({
   const { zoom } = setting;
   const { column: columnPx, card, side: wide } = SIZES[zoom];
   const side = narrow ? NARROW_SIDE : wide;
+  // Two look at one scrolling element: painted by the one at once, the other would have it laid out anew with each step.
+  const useFlushSync = false;
   const down = useVirtualizer({
+    useFlushSync,
     count: rows.length,
     getScrollElement: () => ref.current,
     estimateSize: (index) => rowHeight(rows[index]?.lines ?? 1, zoom),
@@ -58,6 +61,7 @@ export function BoardGrid({
     scrollPaddingStart: HEAD,
   });
   const across = useVirtualizer({
+    useFlushSync,
     horizontal: true,
     count: rounds.length,
     getScrollElement: () => ref.current,

@@ -5,7 +5,9 @@ import { Failed } from '#renderer/app/failed.tsx';
 import { Button, EmptyState } from '#renderer/ui/index.ts';
 import { BoardView } from './board-view.tsx';
 import { planInSight } from './chosen.ts';
+import { MissingFirst } from './missing-first.tsx';
 import type { PartProps } from './part.ts';
+import { useNoMatches } from './use-no-matches.ts';
 import { useBoard, usePlans } from './use-plans.ts';
 
 /** One plan as a board: the one that somebody has opened, else the one that counts. */
@@ -14,6 +16,8 @@ export function BoardPart({ event, readOnly, planId, onPlan, onPart }: PartProps
   const plans = usePlans(event.id).data ?? [];
   const plan = planInSight(plans, planId);
   const query = useBoard(plan?.id ?? null);
+  const missing = useNoMatches(event.id);
+  if (plan === undefined && missing !== null) return <MissingFirst eventId={event.id} missing={missing} />;
   if (plan === undefined)
     return (
       <EmptyState

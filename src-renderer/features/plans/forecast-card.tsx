@@ -36,7 +36,7 @@ export function ForecastCard({ event }: { event: EventRecord }) {
           head={
             <>
               <th scope="col">{t('plans.forecastRound')}</th>
-              {(['forecastTables', 'forecastPeople', 'forecastOnly', 'forecastMissing'] as const).map((column) => (
+              {(['forecastMissing', 'forecastTables', 'forecastPeople', 'forecastOnly'] as const).map((column) => (
                 <th key={column} scope="col" data-end="true">
                   {t(`plans.${column}`)}
                 </th>
@@ -52,7 +52,7 @@ export function ForecastCard({ event }: { event: EventRecord }) {
                   <th scope="row">
                     {zone.clock(round.startAt)} <Name text={round.name} />
                   </th>
-                  {[tables, people, only, missing].map((value, at) => (
+                  {[missing, tables, people, only].map((value, at) => (
                     // The columns are always these four.
                     // biome-ignore lint/suspicious/noArrayIndexKey: see above
                     <td key={at} data-end="true">

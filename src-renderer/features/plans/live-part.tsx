@@ -5,14 +5,19 @@ import { Failed } from '#renderer/app/failed.tsx';
 import { Button, EmptyState } from '#renderer/ui/index.ts';
 import { published } from './chosen.ts';
 import { LiveView } from './live-view.tsx';
+import { MissingFirst } from './missing-first.tsx';
 import type { PartProps } from './part.ts';
+import { useNoMatches } from './use-no-matches.ts';
 import { useBoard, usePlans } from './use-plans.ts';
 
 /** The plan that counts, as it takes place. */
 export function LivePart({ event, readOnly, onPart }: PartProps) {
   const { t } = useTranslation();
-  const plan = published(usePlans(event.id).data ?? []);
+  const plans = usePlans(event.id).data ?? [];
+  const plan = published(plans);
   const query = useBoard(plan?.id ?? null);
+  const missing = useNoMatches(event.id);
+  if (plans.length === 0 && missing !== null) return <MissingFirst eventId={event.id} missing={missing} />;
   if (plan === undefined)
     return (
       <EmptyState

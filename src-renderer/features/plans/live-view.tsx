@@ -1,11 +1,15 @@
-import { List, Map as MapIcon, Megaphone, Wrench } from 'lucide-react';
+import { AlarmClockPlus, CalendarPlus, Ellipsis, List, Map as MapIcon, Megaphone, Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useMayAt } from '#renderer/app/use-may-here.ts';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
-import { Button, Name, Segmented } from '#renderer/ui/index.ts';
+import { Button, Name, Popover, Segmented } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import { CallOutScreen } from './call-out-screen.tsx';
+import { DelayDialog } from './delay-dialog.tsx';
+import { LiveArrivals } from './live-arrivals.tsx';
 import { LiveFloor } from './live-floor.tsx';
 import { LiveTables } from './live-tables.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
@@ -20,7 +24,9 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
   const now = useNow(1000);
   const [view, setView] = useState<'list' | 'floor'>('list');
   const [openId, setOpenId] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'replan' | 'callOut' | null>(null);
+  const [dialog, setDialog] = useState<'replan' | 'callOut' | 'delay' | null>(null);
+  const [, navigate] = useLocation();
+  const marksArrivals = useMayAt(event, 'door.work');
   const { rounds } = board;
   const at = roundsAt(rounds, now);
   const present = rounds.find(({ id }) => id === at.now?.id) ?? null;
@@ -62,12 +68,42 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
             {t('live.callOut')}
           </Button>
           {!readOnly && (
-            <Button icon={Wrench} onClick={() => setDialog('replan')}>
-              {t('live.replan')}
-            </Button>
+            <>
+              <Button icon={Wrench} onClick={() => setDialog('replan')}>
+                {t('live.replan')}
+              </Button>
+              <Popover
+                label={t('plans.more')}
+                trigger={(props) => (
+                  <Button icon={Ellipsis} {...props}>
+                    {t('plans.more')}
+                  </Button>
+                )}
+              >
+                {(close) => (
+                  <div className="plan-menu">
+                    <Button
+                      icon={AlarmClockPlus}
+                      variant="quiet"
+                      disabled={rounds.every(({ endAt }) => endAt <= now)}
+                      onClick={() => {
+                        close();
+                        setDialog('delay');
+                      }}
+                    >
+                      {t('live.delay')}
+                    </Button>
+                    <Button icon={CalendarPlus} variant="quiet" onClick={() => navigate(`/events/${event.id}/rounds`)}>
+                      {t('live.addRound')}
+                    </Button>
+                  </div>
+                )}
+              </Popover>
+            </>
           )}
         </div>
       </div>
+      {marksArrivals && <LiveArrivals event={event} board={board} />}
       {view === 'list' ? (
         <LiveTables board={board} tables={tables} onOpen={setOpenId} />
       ) : (
@@ -83,6 +119,15 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
         />
       )}
       {dialog === 'replan' && <ReplanDialog event={event} board={board} onClose={() => setDialog(null)} />}
+      {dialog === 'delay' && (
+        <DelayDialog
+          event={event}
+          board={board}
+          roundId={coming?.id ?? present?.id ?? null}
+          now={now}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'callOut' && <CallOutScreen event={event} board={board} now={now} onClose={() => setDialog(null)} />}
     </>
   );

@@ -2,30 +2,28 @@ import { CalendarRange } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '#renderer/app/failed.tsx';
-import { useMatchingFigures } from '#renderer/features/matching/use-figures.ts';
 import { EmptyState } from '#renderer/ui/index.ts';
 import { planInSight } from './chosen.ts';
 import { CompareDialog } from './compare-dialog.tsx';
 import { ForecastCard } from './forecast-card.tsx';
-import { missingFor } from './missing.ts';
 import { MissingFirst } from './missing-first.tsx';
 import type { PartProps } from './part.ts';
 import { PlanLine } from './plan-line.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { SolveCard } from './solve-card.tsx';
 import { UnplacedCard } from './unplaced-card.tsx';
+import { useNoMatches } from './use-no-matches.ts';
 import { usePlans } from './use-plans.ts';
 
 /** The versions of an event's meetings, how to make another one, and which one counts. */
 export function PlansPart({ event, readOnly, planId, onPlan, onPart }: PartProps) {
   const { t } = useTranslation();
   const query = usePlans(event.id);
-  const matches = useMatchingFigures(event.id).data?.matches ?? null;
+  const missing = useNoMatches(event.id);
   const [comparing, setComparing] = useState<string | null>(null);
   const plans = query.data;
   if (plans === undefined) return <Failed query={query} />;
-  if (plans.length === 0 && missingFor({ rounds: 1, points: 1, matches }) !== null)
-    return <MissingFirst eventId={event.id} missing="matches" />;
+  if (plans.length === 0 && missing !== null) return <MissingFirst eventId={event.id} missing={missing} />;
   const shown = planInSight(plans, planId);
   return (
     <div className="plans-part">

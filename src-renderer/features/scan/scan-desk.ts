@@ -61,6 +61,8 @@ export interface ScanDesk {
   resume(): Promise<void>;
   /** Lets a dialog have the next badges and codes; it answers whether it took one. Returns how to stop. */
   intercept(listener: (medium: Medium) => boolean): () => void;
+  /** Sounds what came of something that was held up elsewhere than at the door. */
+  ring(kind: SoundKind): void;
 }
 
 export interface ScanDeskPorts {
@@ -195,6 +197,7 @@ export function createScanDesk(ports: ScanDeskPorts): ScanDesk {
     },
     retry: () => again?.(),
     dismiss: () => store.setState({ shown: null }),
+    ring: (kind) => ports.sound(kind),
     async resume() {
       await Promise.all(ports.outbox.left(ports.who()).map((entry) => send(entry)));
     },

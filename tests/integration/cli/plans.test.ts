@@ -130,3 +130,26 @@ test('what is missing for a plan is said, and a plan that leaves somebody out en
   expect(await error(2, 'plan', 'publish', 'Nine')).toMatchObject({ message: expect.stringContaining('no plan Nine') });
   expect(await error(2, 'plan', 'rollback')).toMatchObject({ message: expect.stringContaining('No other plan') });
 });
+
+test('a round is delayed without a screen: looked at first, with all that follow, and refused where it would reach into the next', async () => {
+  const { addRounds, addTables, json, error } = await open();
+  await addRounds(3);
+  await addTables();
+  await json(0, 'plan', 'solve', '--seconds', '1', '--name', 'One');
+  await json(0, 'plan', 'publish', 'One');
+  const starts = async () =>
+    (await json<{ rounds: { startAt: string }[] }>(0, 'rounds', 'list')).rounds.map(({ startAt }) =>
+      Date.parse(startAt),
+    );
+  const before = await starts();
+  const delay = ['rounds', 'delay', 'R2', '--minutes', '10'];
+  expect((await error(2, ...delay)).message).toContain('R2 would reach into R3');
+  expect(await json(0, ...delay, '--all-following', '--dry-run')).toMatchObject({
+    ...{ done: false, people: 3, misfits: [], rounds: [{ name: 'R2' }, { name: 'R3' }] },
+  });
+  expect(await starts()).toEqual(before);
+  expect(await json(0, ...delay, '--all-following')).toMatchObject({ done: true, people: 3 });
+  const later = 10 * 60_000;
+  expect(await starts()).toEqual(before.map((at, index) => (index === 0 ? at : at + later)));
+  expect((await error(2, 'rounds', 'delay', 'R2', '--minutes', 'soon')).message).toContain('--minutes');
+});

@@ -52,6 +52,41 @@ test.each(ACTIONS)('%j changes those who were picked, and taking it back leaves 
   expect(await undo(task)).toMatchObject({ state: 'failed', message: expect.stringContaining('already') });
 });
 
+test('many are said to be away for some rounds, and what was said of each before comes back', async () => {
+  const { desk, eventId, ids, bulk, undo } = await open(3);
+  const { programme } = desk.owner;
+  const startAt = desk.clock.now() + 3_600_000;
+  const { rounds } = await programme.addRounds({
+    eventId,
+    rounds: [0, 1, 2].map((n) => ({ name: `R${n}`, startAt: startAt + n * 60_000, endAt: startAt + n * 60_000 })),
+  });
+  const [first, second, third] = rounds.map(({ id }) => id) as [string, string, string];
+  const said = async () => {
+    const all: string[] = [];
+    for (const registrationId of ids) {
+      const { rounds: of } = await programme.availability({ registrationId });
+      all.push(of.map(({ available }) => (available ? 'x' : '-')).join(''));
+    }
+    return all;
+  };
+  const away = (registrationId: string, roundId: string, available = false) =>
+    programme.setAvailability({ registrationId, rounds: [{ roundId, available }] });
+  await away(ids[0] ?? '', first);
+  desk.clock.advance(1000);
+  const task = await bulk('all', { kind: 'availability', roundIds: [first, second], available: false });
+  expect(task).toMatchObject({ state: 'done', result: { changed: 3, unchanged: 0 } });
+  expect(await said()).toEqual(['--x', '--x', '--x']);
+  expect(await bulk('all', { kind: 'availability', roundIds: [second], available: false })).toMatchObject({
+    result: { changed: 0, unchanged: 3 },
+  });
+  desk.clock.advance(1000);
+  // Somebody says otherwise since, of one round: that stays.
+  await away(ids[1] ?? '', second, true);
+  await away(ids[1] ?? '', third);
+  expect(await undo(task)).toMatchObject({ state: 'done', result: { restored: 3, kept: 0 } });
+  expect(await said()).toEqual(['-xx', 'xx-', 'xxx']);
+});
+
 test('all that a list shows but some are changed', async () => {
   const { desk, registrations, eventId, ids, state } = await open(5);
   const [first, second] = ids as [string, string];

@@ -1,110 +1,5 @@
 import { expect, test } from 'vitest';
-import { planSet } from '#main/storage/operations/kinds/index.ts';
-import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
-import { openTestCore } from '../../support/core/core.ts';
-import { Door, person } from '../../support/core/door.ts';
-
-const MINUTE = 60_000;
-const NAMES = ['Ada', 'Bea', 'Cleo', 'Dora'];
-
-/** Four people who all match, three rounds that begin in an hour, and two tables. */
-async function open() {
-  const desk = await openTestCore();
-  const door = await Door.open(desk);
-  const { matching, programme, plans, meetings } = desk.owner;
-  const eventId = door.event.id;
-  const ids: string[] = [];
-  for (const name of NAMES) ids.push(await door.guest({ name, codes: [`T-${name}`] }));
-  const nameOf = (id: string) => NAMES[ids.indexOf(id)] ?? '?';
-  const of = (name: string) => ids[NAMES.indexOf(name)] ?? '';
-  const start = desk.clock.now() + 60 * MINUTE;
-  const { rounds } = await programme.addRounds({
-    eventId,
-    rounds: [0, 1, 2].map((n) => ({
-      name: `R${n + 1}`,
-      startAt: start + n * 30 * MINUTE,
-      endAt: start + (n * 30 + 20) * MINUTE,
-    })),
-  });
-  const { points } = await programme.addPoints({ eventId, points: [{ name: 'T1' }, { name: 'T2' }] });
-  const [r1, r2, r3] = rounds.map(({ id }) => id) as [string, string, string];
-  const [t1, t2] = points.map(({ id }) => id) as [string, string];
-  for (const [one, other] of [
-    [0, 1],
-    [2, 3],
-    [0, 2],
-    [1, 3],
-  ] as const)
-    await matching.create({ firstId: ids[one] ?? '', secondId: ids[other] ?? '' });
-  /** A plan without any places. */
-  const draft = async (name: string) => {
-    const { store, operations, ids: next, clock } = desk.core.context;
-    const id = next.next();
-    await store.write((tx) =>
-      operations.append(tx, { id: null }, planSet, { id, eventId, fields: { name, madeAt: clock.now() } }),
-    );
-    return id;
-  };
-  const find = ({ meetings: all }: Board, pair: string): BoardMeeting => {
-    const found = all.find(
-      (one) =>
-        one.people
-          .map(nameOf)
-          .sort()
-          .map((name) => name[0])
-          .join('') === pair,
-    );
-    if (found === undefined) throw new Error(`Nobody meets as ${pair}`);
-    return found;
-  };
-  const move = async (planId: string, pair: string, roundId: string | null, meetingPointId: string | null = null) =>
-    plans.move({ planId, meetingId: find(await plans.board({ planId }), pair).id, roundId, meetingPointId });
-  /** Where everybody is, as "AB R1 T1". */
-  const placesOf = async (planId: string) => {
-    const board = await plans.board({ planId });
-    const name = (list: readonly { id: string; name: string }[], id: string | null) =>
-      list.find((one) => one.id === id)?.name ?? '-';
-    return board.meetings
-      .map(({ people, roundId, meetingPointId }) =>
-        [
-          people
-            .map((id) => nameOf(id)[0])
-            .sort()
-            .join(''),
-          name(board.rounds, roundId),
-          name(board.points, meetingPointId),
-        ].join(' '),
-      )
-      .sort();
-  };
-  const follow = async () => desk.ended(await desk.owner.installation.runJob({ name: 'meetings' }));
-  const enter = async (...names: string[]) => {
-    for (const name of names) await door.scan(person(of(name)));
-  };
-  return {
-    desk,
-    door,
-    eventId,
-    plans,
-    meetings,
-    matching,
-    programme,
-    of,
-    nameOf,
-    r1,
-    r2,
-    r3,
-    t1,
-    t2,
-    start,
-    draft,
-    find,
-    move,
-    placesOf,
-    follow,
-    enter,
-  };
-}
+import { MINUTE, openPlanned as open } from '../../support/core/planned.ts';
 
 test('a plan is made by hand: what fits is taken, with the first free table, and what does not is told', async () => {
   const { plans, draft, move, placesOf, programme, of, r1, r2, t1, t2 } = await open();
@@ -129,6 +24,17 @@ test('a plan is made by hand: what fits is taken, with the first free table, and
   expect(await plans.list({ eventId: (await plans.board({ planId: plan })).plan.eventId })).toMatchObject({
     plans: [{ id: plan, state: 'draft' }],
   });
+});
+
+test('the people of a meeting are named by their names, whatever their ids', async () => {
+  const { plans, draft, nameOf } = await open();
+  const { meetings } = await plans.board({ planId: await draft('Named') });
+  expect(meetings.map(({ people }) => people.map(nameOf).join(' ')).sort()).toEqual([
+    'Ada Bea',
+    'Ada Cleo',
+    'Bea Dora',
+    'Cleo Dora',
+  ]);
 });
 
 test('a round without a free table takes no more, and says so', async () => {
@@ -379,7 +285,7 @@ test('re-planning gives a place to what has lost its own, and moves nothing else
   await move(plan, 'BD', r3, t1);
   await expect(meetings.replan({ eventId })).rejects.toMatchObject({ code: 'conflict' });
   await plans.publish({ planId: plan });
-  expect(await meetings.replan({ eventId })).toEqual({ moves: [], unplaced: 0 });
+  expect(await meetings.replan({ eventId })).toEqual({ moves: [], unplaced: 0, undoId: null });
   await desk.clock.advance(start - desk.clock.now() + MINUTE);
   await follow();
   await programme.updatePoints({ eventId, points: [{ id: t1, outOfUse: true }] });
@@ -391,5 +297,5 @@ test('re-planning gives a place to what has lost its own, and moves nothing else
   expect(find(board, 'CD')).toMatchObject({ roundId: r2, meetingPointId: t2 });
   expect(moves.length).toBe(2);
   expect((await placesOf(plan)).some((place) => place.includes(' T1') && !place.startsWith('AB'))).toBe(false);
-  expect(await meetings.replan({ eventId })).toEqual({ moves: [], unplaced });
+  expect(await meetings.replan({ eventId })).toEqual({ moves: [], unplaced, undoId: null });
 });

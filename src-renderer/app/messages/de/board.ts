@@ -3,6 +3,7 @@ import type { board as en } from '../en/board.ts';
 export const board: typeof en = {
   board: {
     plan: 'Plan',
+    look: 'Ansicht wählen',
     view: 'Ansicht',
     views: { tables: 'Tische', people: 'Personen' },
     zoom: 'Größe',
@@ -19,6 +20,7 @@ export const board: typeof en = {
     person: 'Person',
     noTable: 'Ohne Tisch',
     help: 'Pfeiltasten bewegen. Enter nimmt ein Treffen auf, Pfeile tragen es, Enter legt es ab, Esc lässt los. L fixiert, Entf nimmt es aus dem Plan, Strg Z nimmt den letzten Zug zurück.',
+    helpTouch: 'Ein Treffen antippen und aufnehmen, dann einen Platz antippen, der aufleuchtet.',
     helpReading: 'Pfeiltasten bewegen über die Tafel.',
     standing: {
       pending: 'Steht bevor',

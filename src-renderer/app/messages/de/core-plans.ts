@@ -35,4 +35,15 @@ export const coreForPlans: Sentences = {
     'Von den beiden ist jemand gerade nicht frei, oder der Tisch ist es nicht. Wählen Sie jemand anderen.',
   'These meetings would each have to be before the other. Take one of them out.':
     'Diese Treffen müssten jeweils vor dem anderen liegen. Nehmen Sie eines davon heraus.',
+  'This cannot be taken back any more: something else was planned since.':
+    'Das lässt sich nicht mehr zurücknehmen: Inzwischen wurde etwas anderes geplant.',
+  'This cannot be taken back any more: the meetings have begun, or were moved.':
+    'Das lässt sich nicht mehr zurücknehmen: Die Treffen haben begonnen oder wurden verlegt.',
+  'This cannot be taken back any more: the rounds were moved since.':
+    'Das lässt sich nicht mehr zurücknehmen: Die Runden wurden inzwischen verschoben.',
+  '{} is over. Choose a round that is not.': '{} ist vorbei. Wählen Sie eine Runde, die es nicht ist.',
+  'That would be in the past. Choose fewer minutes.': 'Das läge in der Vergangenheit. Wählen Sie weniger Minuten.',
+  '{} would reach into {}. Move all that follow as well, or choose fewer minutes.':
+    '{} würde in {} hineinreichen. Verschieben Sie alle folgenden mit, oder wählen Sie weniger Minuten.',
+  'Say by how many minutes.': 'Sagen Sie, um wie viele Minuten.',
 };

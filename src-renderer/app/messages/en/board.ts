@@ -1,6 +1,7 @@
 export const board = {
   board: {
     plan: 'Plan',
+    look: 'View options',
     view: 'View',
     views: { tables: 'Tables', people: 'People' },
     zoom: 'Size',
@@ -17,6 +18,7 @@ export const board = {
     person: 'Person',
     noTable: 'No table',
     help: 'Arrow keys move. Enter picks a meeting up, arrows carry it, Enter puts it down, Esc lets go. L locks, Delete takes it off the plan, Ctrl Z takes the last move back.',
+    helpTouch: 'Tap a meeting and pick it up, then tap a place that lights up.',
     helpReading: 'Arrow keys move over the board.',
     standing: {
       pending: 'To come',

@@ -74,6 +74,7 @@ export const people = {
         cancel: 'Cancel',
         remove: 'Remove',
         ticketType: 'Ticket type',
+        availability: 'Availability',
         vipOn: 'Mark as VIP',
         vipOff: 'No VIP any more',
         lookOn: 'Show at check-in',
@@ -90,6 +91,8 @@ export const people = {
         remove_other: 'Remove {{formatted}} people from the list?',
         ticketType_one: 'Ticket type of {{formatted}} person',
         ticketType_other: 'Ticket type of {{formatted}} people',
+        availability_one: 'When {{formatted}} person can come',
+        availability_other: 'When {{formatted}} people can come',
       },
       means: {
         enrol: 'They are expected at the doors from now on, also where there are more of them than places.',
@@ -98,6 +101,8 @@ export const people = {
         remove:
           'They are not found at the doors any more. Their check-ins stay on record, and free places go to those who wait.',
         ticketType: 'The ticket type they have now is replaced.',
+        availability:
+          'What is said of other rounds stays as it is. Plan anew, or re-plan, where they have meetings already.',
       },
       do: {
         enrol_one: 'Give {{formatted}} a place',
@@ -110,6 +115,8 @@ export const people = {
         remove_other: 'Remove {{formatted}} people',
         ticketType_one: 'Change {{formatted}} person',
         ticketType_other: 'Change {{formatted}} people',
+        availability_one: 'Change {{formatted}} person',
+        availability_other: 'Change {{formatted}} people',
       },
       done: {
         enrol: '{{formatted}} given a place',
@@ -117,11 +124,18 @@ export const people = {
         cancel: '{{formatted}} cancelled',
         remove: '{{formatted}} removed',
         ticketType: '{{formatted}} with another ticket type',
+        availability: '{{formatted}} with another availability',
         vipOn: '{{formatted}} marked as VIP',
         vipOff: '{{formatted}} no VIP any more',
         lookOn: '{{formatted}} to be shown at check-in',
         lookOff: '{{formatted}} no longer shown at check-in',
       },
+      whether: 'Whether they can come',
+      away: 'Cannot come',
+      there: 'Can come',
+      rounds: 'To these rounds',
+      allRounds: 'All rounds',
+      noRounds: 'This event has no rounds yet.',
       typeHint: 'Empty takes the ticket type away.',
       undoable: 'You can undo this afterwards.',
       back: 'Back',
@@ -149,6 +163,8 @@ export const people = {
         vip_other: 'VIP mark of {{formatted}} people',
         remove_one: '{{formatted}} person removed',
         remove_other: '{{formatted}} people removed',
+        availability_one: 'Availability of {{formatted}} person',
+        availability_other: 'Availability of {{formatted}} people',
       },
     },
     add: {

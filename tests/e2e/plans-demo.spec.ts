@@ -1,0 +1,78 @@
+import { expect, type Page, test } from '@playwright/test';
+import { DeskApp } from './desk.ts';
+import { firstRun, goTo } from './pages.ts';
+
+let desk: DeskApp;
+
+test.beforeEach(async () => {
+  desk = await DeskApp.create();
+});
+
+test.afterEach(async () => {
+  await desk.remove();
+});
+
+const dialog = (page: Page) => page.getByRole('dialog').last();
+const part = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
+
+test('the demo event is planned; a meeting is dragged, another one missed, and the healed plan is on the board', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  await goTo(page, 'events');
+  await page.getByRole('link', { name: /Harbour Days/ }).click();
+  await page.getByRole('link', { name: 'Meetings', exact: true }).click();
+  const board = page.getByRole('grid');
+
+  await test.step('planned and published', async () => {
+    await page.getByText('More', { exact: true }).click();
+    await page.getByLabel('Seconds to plan').fill('1');
+    await page.getByRole('button', { name: 'Plan the meetings' }).click();
+    await page.getByRole('button', { name: 'Publish Plan 1' }).click();
+    await expect(dialog(page).getByText(/people are told/)).toBeVisible();
+    await dialog(page).getByRole('button', { name: 'Publish' }).click();
+    await expect(page.locator('.ui-toast').last()).toContainText('Published.');
+  });
+  await test.step('a meeting is dragged to a place that lights up', async () => {
+    await part(page, 'Board');
+    const card = board.locator('[data-meeting]').first();
+    const id = await card.getAttribute('data-meeting');
+    const moved = board.locator(`[data-meeting="${id}"]`);
+    await card.hover();
+    await page.mouse.down();
+    const box = (await card.boundingBox()) ?? { x: 0, y: 0 };
+    await page.mouse.move(box.x + 30, box.y + 30, { steps: 4 });
+    const free = board.locator('[data-fits="true"]').last();
+    const spot = `[data-row="${await free.getAttribute('data-row')}"][data-column="${await free.getAttribute('data-column')}"]`;
+    await free.hover();
+    await page.mouse.up();
+    await expect(board.locator(spot).locator(`[data-meeting="${id}"]`)).toHaveCount(1);
+    await expect(moved).toHaveCount(1);
+  });
+  await test.step('somebody does not come; re-planned, the meeting is elsewhere on the board', async () => {
+    await part(page, 'Live');
+    const missed = page.locator('.live-meeting').first();
+    const [name = ''] = await missed.locator('.live-who > span').allTextContents();
+    const partner = (await missed.locator('.live-who > span').allTextContents())[1] ?? '';
+    await missed.click();
+    await dialog(page)
+      .getByRole('button', { name: `${name} did not come` })
+      .click();
+    await expect(dialog(page).getByText('Did not take place')).toBeVisible();
+    await dialog(page).locator('.ui-dialog-head').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Re-plan' }).click();
+    await dialog(page)
+      .getByRole('switch', { name: /another chance/ })
+      .check();
+    await dialog(page).getByRole('button', { name: 'Re-plan' }).click();
+    const moves = dialog(page).getByRole('list', { name: 'What moves' });
+    await expect(moves).toContainText(name);
+    await dialog(page).locator('.ui-dialog-head').getByRole('button', { name: 'Close' }).click();
+    await part(page, 'Board');
+    await page.getByLabel('Find a name').fill(name);
+    await page.keyboard.press('Enter');
+    const healed = board.locator('[data-found="true"]').filter({ hasText: partner });
+    await expect(healed).toHaveCount(1);
+    await expect(healed.getByRole('img', { name: 'To come' })).toBeVisible();
+  });
+});

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { Door } from '../../support/core/door.ts';
+import { MINUTE, openPlanned } from '../../support/core/planned.ts';
+
+type Planned = Awaited<ReturnType<typeof openPlanned>>;
+
+/** Ada and Bea meet in the first round, Cleo and Dora in the second; what they are told is read by them. */
+async function open() {
+  const event = await openPlanned();
+  const { desk, plans, draft, move, r1, r2, t1, t2 } = event;
+  const plan = await draft('Day');
+  await move(plan, 'AB', r1, t1);
+  await move(plan, 'CD', r2, t2);
+  await plans.publish({ planId: plan });
+  const told = async (name: string) => {
+    const { client } = await desk.signedIn('attendee', name.toLowerCase());
+    return (await client.notifications.list({})).notifications.filter(({ kind }) => kind === 'meeting').length;
+  };
+  const read = async (name: string) => {
+    const { client } = await desk.signedIn('attendee', name.toLowerCase());
+    await client.notifications.markRead({});
+  };
+  return { ...event, plan, told, read };
+}
+
+const until = ({ desk, start }: Pick<Planned, 'desk' | 'start'>, minutes: number) =>
+  desk.clock.advance(start - desk.clock.now() + minutes * MINUTE);
+
+test('a badge that is held up marks the arrival, says who is missing, and begins the meeting', async () => {
+  const event = await open();
+  const { desk, plans, meetings, plan, find, eventId, of, t1, t2 } = event;
+  await desk.owner.registrations.assignBadge({
+    ...{ nonce: randomUUID(), registrationId: of('Ada'), uid: '04A1B2C3D4E5F6' },
+  });
+  const badge = { kind: 'badge', uid: '04:a1:b2:c3:d4:e5:f6', payload: null } as const;
+  const code = (name: string) => ({ kind: 'code', code: `T-${name}` }) as const;
+  expect(await meetings.arriveWith({ eventId, subject: badge })).toMatchObject({
+    outcome: 'noMeeting',
+    person: { name: 'Ada' },
+    next: { round: 'R1', table: 'T1' },
+  });
+  until(event, -5);
+  const early = await meetings.arriveWith({ eventId, subject: badge });
+  expect(early).toMatchObject({
+    ...{ outcome: 'arrived', person: { name: 'Ada' }, appointment: { table: 'T1', status: 'pending' } },
+    ...{ waitingFor: [{ name: 'Bea' }], next: null },
+  });
+  const operations = async () =>
+    (await desk.core.context.store.read.get<{ n: number }>('SELECT count(*) AS n FROM operations'))?.n;
+  const before = await operations();
+  expect(await meetings.arriveWith({ eventId, subject: badge })).toEqual(early);
+  expect(await operations()).toBe(before);
+  expect(find(await plans.board({ planId: plan }), 'AB')).toMatchObject({ arrived: [of('Ada')], status: 'pending' });
+  expect(await meetings.arriveWith({ eventId, subject: code('Bea'), meetingPointId: t2 })).toMatchObject({
+    outcome: 'otherTable',
+    appointment: { table: 'T1' },
+  });
+  expect(find(await plans.board({ planId: plan }), 'AB').arrived).toEqual([of('Ada')]);
+  expect(await meetings.arriveWith({ eventId, subject: code('Bea'), meetingPointId: t1 })).toMatchObject({
+    ...{ outcome: 'arrived', appointment: { status: 'active' }, waitingFor: [] },
+  });
+  expect(find(await plans.board({ planId: plan }), 'AB').status).toBe('active');
+  expect(await meetings.arriveWith({ eventId, subject: code('Cleo') })).toMatchObject({
+    ...{ outcome: 'noMeeting', next: { round: 'R2', table: 'T2' } },
+  });
+});
+
+test('a badge that is nobody’s, is revoked, or is of another event is told apart', async () => {
+  const { desk, meetings, eventId, of } = await open();
+  expect(await meetings.arriveWith({ eventId, subject: { kind: 'code', code: 'NOPE' } })).toMatchObject({
+    ...{ outcome: 'unknown', person: null, presented: 'NOPE' },
+  });
+  const give = (uid: string, replace = false) =>
+    desk.owner.registrations.assignBadge({ nonce: randomUUID(), registrationId: of('Ada'), uid, replace });
+  await give('04A1B2C3D4E5F6');
+  await give('04B1B2C3D4E5F6', true);
+  const lost = { kind: 'badge', uid: '04A1B2C3D4E5F6', payload: null } as const;
+  expect(await meetings.arriveWith({ eventId, subject: lost })).toMatchObject({
+    ...{ outcome: 'revoked', reason: expect.stringMatching(/./) },
+  });
+  const other = await Door.open(desk, { code: 'OTHER', title: 'Elsewhere' });
+  await other.guest({ name: 'Eve', codes: ['T-Eve'] });
+  expect(await meetings.arriveWith({ eventId, subject: { kind: 'code', code: 'T-Eve' } })).toMatchObject({
+    ...{ outcome: 'elsewhere', person: null },
+  });
+});
+
+test('a round is delayed with all that follow; who meets in them is told once, and not at all once it is taken back', async () => {
+  const { meetings, programme, eventId, r1, r2, r3, start, told, read } = await open();
+  const before = await told('Ada');
+  const times = async () => (await programme.get({ eventId })).rounds.map(({ startAt }) => (startAt - start) / MINUTE);
+  const ask = { eventId, roundId: r1, minutes: 15 };
+  await expect(meetings.delay(ask)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('R2') });
+  const looked = await meetings.delay({ ...ask, following: true, preview: true });
+  expect(looked).toMatchObject({ people: 4, misfits: [], undoId: null });
+  expect(looked.rounds.map(({ roundId }) => roundId)).toEqual([r1, r2, r3]);
+  expect(await times()).toEqual([0, 30, 60]);
+  const { undoId } = await meetings.delay({ ...ask, following: true });
+  expect(await times()).toEqual([15, 45, 75]);
+  expect(await told('Ada')).toBe(before + 1);
+  await read('Cleo');
+  const cleo = await told('Cleo');
+  // Whoever has not read it need not know of it; whoever has is told once more.
+  expect(await meetings.undoDelay({ eventId, undoId: undoId ?? '' })).toEqual({ told: 1 });
+  expect(await times()).toEqual([0, 30, 60]);
+  expect([await told('Ada'), await told('Cleo')]).toEqual([before, cleo + 1]);
+  await expect(meetings.undoDelay({ eventId, undoId: undoId ?? '' })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('a round that has begun ends later; one that is over, and a time in the past, are refused', async () => {
+  const event = await open();
+  const { meetings, programme, eventId, r1, r2, start } = event;
+  until(event, 5);
+  await meetings.delay({ eventId, roundId: r1, minutes: 10 });
+  expect((await programme.get({ eventId })).rounds[0]).toMatchObject({ startAt: start, endAt: start + 30 * MINUTE });
+  await expect(meetings.delay({ eventId, roundId: r2, minutes: -25 })).rejects.toMatchObject({ code: 'conflict' });
+  const { undoId } = await meetings.delay({ eventId, roundId: r2, minutes: 5 });
+  await programme.updateRound({ id: r2, name: 'Second' });
+  await programme.updateRound({ id: r2, endAt: start + 90 * MINUTE });
+  await expect(meetings.undoDelay({ eventId, undoId: undoId ?? '' })).rejects.toMatchObject({ code: 'conflict' });
+  until(event, 40);
+  await expect(meetings.delay({ eventId, roundId: r1, minutes: 10 })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('what does not fit any more after a delay is said before', async () => {
+  const { desk, meetings, programme, eventId, r1, t1, start } = await open();
+  const of = { kind: 'event', eventId } as const;
+  const openings = [{ startAt: start - 60 * MINUTE, endAt: start + 25 * MINUTE }];
+  const hall = await desk.owner.venues.addLocation({ of, name: 'Hall', openings });
+  await programme.updatePoints({ eventId, points: [{ id: t1, locationIds: [hall.id] }] });
+  const ask = { eventId, roundId: r1, preview: true } as const;
+  expect(await meetings.delay({ ...ask, minutes: 5 })).toMatchObject({ misfits: [] });
+  expect(await meetings.delay({ ...ask, minutes: 10 })).toMatchObject({
+    misfits: [{ people: [{ name: 'Ada' }, { name: 'Bea' }], obstacle: { kind: 'closed', id: t1 } }],
+  });
+});
+
+test('a re-plan is taken back as it was, with what did not take place; those who have not read of it are not told', async () => {
+  const event = await open();
+  const { desk, plans, meetings, programme, plan, find, placesOf, follow, eventId, of, t1, r1, told } = event;
+  until(event, 1);
+  await follow();
+  const meetingId = find(await plans.board({ planId: plan }), 'AB').id;
+  await meetings.noShow({ meetingId, missingIds: [of('Bea')] });
+  await programme.updatePoints({ eventId, points: [{ id: t1, outOfUse: true }] });
+  const before = await placesOf(plan);
+  const [ada, dora] = [await told('Ada'), await told('Dora')];
+  desk.clock.advance(1000);
+  const { undoId, moves } = await meetings.replan({ eventId, retryIds: [meetingId] });
+  expect(moves.length).toBeGreaterThan(0);
+  expect(await placesOf(plan)).not.toEqual(before);
+  expect(await told('Ada')).toBe(ada + 1);
+  expect(await meetings.undoReplan({ eventId, undoId: undoId ?? '' })).toEqual({
+    back: moves.length,
+    kept: 0,
+    told: 0,
+  });
+  expect(await placesOf(plan)).toEqual(before);
+  expect(find(await plans.board({ planId: plan }), 'AB')).toMatchObject({
+    ...{ status: 'noShow', missing: [of('Bea')], roundId: r1 },
+  });
+  expect([await told('Ada'), await told('Dora')]).toEqual([ada, dora]);
+  await expect(meetings.undoReplan({ eventId, undoId: undoId ?? '' })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('what was moved by hand or has begun since a re-plan stays when it is taken back', async () => {
+  const event = await open();
+  const { meetings, plan, move, placesOf, eventId } = event;
+  const { undoId, moves } = await meetings.replan({ eventId });
+  expect(moves).toHaveLength(2);
+  expect(await move(plan, 'AC', null)).toMatchObject({ moved: true });
+  expect(await meetings.undoReplan({ eventId, undoId: undoId ?? '' })).toMatchObject({ back: 1, kept: 1 });
+  expect(await placesOf(plan)).toEqual(['AB R1 T1', 'AC - -', 'BD - -', 'CD R2 T2']);
+  const again = await meetings.replan({ eventId });
+  expect(again.moves.length).toBeGreaterThan(0);
+  until(event, 100);
+  await expect(meetings.undoReplan({ eventId, undoId: again.undoId ?? '' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+});
+
+test('where somebody else sits by now, a re-planned meeting stays where it is', async () => {
+  const event = await open();
+  const { meetings, programme, plan, move, placesOf, eventId, r1, t1 } = event;
+  await programme.updatePoints({ eventId, points: [{ id: t1, outOfUse: true }] });
+  const { undoId } = await meetings.replan({ eventId });
+  await programme.updatePoints({ eventId, points: [{ id: t1, outOfUse: false }] });
+  const [ab] = (await placesOf(plan)).filter((place) => place.startsWith('AB'));
+  expect(ab).toMatch(/ T2$/);
+  await move(plan, 'CD', null);
+  expect(await move(plan, 'CD', r1, t1)).toMatchObject({ moved: true });
+  await meetings.undoReplan({ eventId, undoId: undoId ?? '' });
+  expect((await placesOf(plan)).filter((place) => place.startsWith('AB'))).toEqual([ab]);
+});
+
+test('when somebody came to their meetings is in the file of all that is known of them', async () => {
+  const event = await open();
+  const { desk, meetings, of, start } = event;
+  const known = async (name: string) => {
+    const task = await desk.ended(await desk.owner.privacy.exportPerson({ registrationId: of(name) }));
+    const data = unzipSync(readFileSync(String(task.result?.path)))['data.json'] ?? new Uint8Array();
+    return (JSON.parse(Buffer.from(data).toString()) as { attendances: unknown }).attendances;
+  };
+  until(event, -5);
+  await meetings.arrive({ registrationId: of('Ada') });
+  expect(await known('Ada')).toEqual([{ arrivedAt: start - 5 * MINUTE, round: 'R1', startAt: start }]);
+  expect(await known('Bea')).toEqual([]);
+});
