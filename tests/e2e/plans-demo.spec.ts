@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { DeskApp } from './desk.ts';
-import { firstRun, goTo } from './pages.ts';
+import { callCore, firstRun, goTo } from './pages.ts';
 
 let desk: DeskApp;
 
@@ -49,7 +49,7 @@ test('the demo event is planned; a meeting is dragged, another one missed, and t
     await expect(board.locator(spot).locator(`[data-meeting="${id}"]`)).toHaveCount(1);
     await expect(moved).toHaveCount(1);
   });
-  await test.step('somebody does not come; re-planned, the meeting is elsewhere on the board', async () => {
+  await test.step('somebody does not come, and the table breaks; re-planned, the meeting is elsewhere on the board', async () => {
     await part(page, 'Live');
     const missed = page.locator('.live-meeting').first();
     const [name = ''] = await missed.locator('.live-who > span').allTextContents();
@@ -60,6 +60,11 @@ test('the demo event is planned; a meeting is dragged, another one missed, and t
       .click();
     await expect(dialog(page).getByText('Did not take place')).toBeVisible();
     await dialog(page).locator('.ui-dialog-head').getByRole('button', { name: 'Close' }).click();
+    const table = await page.locator('.live-table').first().locator('b').first().textContent();
+    const eventId = /events\/([^/]+)/.exec(page.url())?.[1];
+    const { points } = await callCore<{ points: { id: string; name: string }[] }>(page, 'programme.get', { eventId });
+    const { id } = points.find((point) => point.name === table) ?? {};
+    await callCore(page, 'programme.updatePoints', { eventId, points: [{ id, outOfUse: true }] });
     await page.getByRole('button', { name: 'Re-plan' }).click();
     await dialog(page)
       .getByRole('switch', { name: /another chance/ })
