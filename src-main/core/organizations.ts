@@ -99,7 +99,7 @@ function createFeatures(shared: Shared, organizationId: string) {
   const plans = new PlanService(context, notifications);
   const solving = new SolvingService(context, { plans, suggestions, tasks });
   const documents = new DocumentService(context, shared);
-  const programme = new ProgrammeService(context);
+  const programme = new ProgrammeService(context, plans);
   return {
     context,
     organization: new OrganizationService(context),

@@ -7,7 +7,7 @@ import { publishedPlanOf } from '#main/features/plans/repository.ts';
 import type { PlanService } from '#main/features/plans/service.ts';
 import type { SolvingService } from '#main/features/plans/solving.ts';
 import { toTask } from '#main/features/plans/task.ts';
-import type { WriteTx } from '#main/storage/unit-of-work.ts';
+import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallOutput, CallParsed } from '#shared/contract/define.ts';
 import type { meetingsContract } from '#shared/contract/meetings.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -16,7 +16,9 @@ import { LastDone } from './last-done.ts';
 import { setMeeting } from './meeting.ts';
 
 type Calls = typeof meetingsContract.calls;
-type Place = Pick<GroundMeeting, 'roundId' | 'meetingPointId'>;
+
+/** So often it is thought about while others change things. */
+const ATTEMPTS = 4;
 
 /** A re-plan, as far as it takes to go back. */
 interface Replanned {
@@ -24,7 +26,17 @@ interface Replanned {
   moves: readonly Moved[];
   /** What people were told of it by. */
   key: string;
-  changed: readonly { before: GroundMeeting; after: Place }[];
+  changed: readonly { before: GroundMeeting; after: GroundMeeting }[];
+}
+
+/** The same before it is written. */
+interface Healed extends Replanned {
+  /** The last operation that it knows of. */
+  position: number;
+  /** When it was thought about, epoch ms. */
+  now: number;
+  rounds: Ground['rounds'];
+  unplaced: number;
 }
 
 /** Gives what has lost its place on the day another one, and takes that back. */
@@ -38,53 +50,84 @@ export class ReplanService {
     this.#needs = needs;
   }
 
-  /** @throws AppError `conflict` where no plan is published */
+  /**
+   * Heals the plan that counts. What others change while it is thought about is seen: then it is thought about once more.
+   * @throws AppError `conflict` where no plan is published, or others do not cease to change things
+   */
   async replan(actor: Actor, { eventId, retryIds }: CallParsed<Calls['replan']>): Promise<CallOutput<Calls['replan']>> {
-    const { store, clock, planner, ids } = this.#context;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const healed = await this.#heal(eventId, new Set(retryIds));
+      if (await this.#keep(actor, eventId, healed)) return this.#answer(eventId, healed);
+    }
+    throw new AppError('conflict', 'Others are changing the meetings at this moment. Try again when they are done.');
+  }
+
+  async #heal(eventId: string, again: ReadonlySet<string>): Promise<Healed> {
+    const { store, clock, planner } = this.#context;
     const { plans, solving } = this.#needs;
+    const position = await lastPosition(store.read);
     const planId = await publishedPlanOf(store.read, eventId);
     if (planId === null) throw new AppError('conflict', 'No plan is published yet. Publish one first.');
     const { timeZone } = await plans.requireEvent(eventId, store.read);
     const before = await readGround(store.read, eventId, planId);
-    const again = new Set(retryIds);
-    const retried = before.meetings.filter(
-      ({ status, parts }) => status === 'noShow' && parts.some(({ meetingId }) => again.has(meetingId)),
+    const retried = new Set(
+      before.meetings.filter(
+        ({ status, parts }) => status === 'noShow' && parts.some(({ meetingId }) => again.has(meetingId)),
+      ),
     );
     const ground: Ground = {
       ...before,
       meetings: before.meetings.map((meeting) =>
-        retried.includes(meeting) ? { ...meeting, status: 'pending', roundId: null, meetingPointId: null } : meeting,
+        retried.has(meeting) ? { ...meeting, status: 'pending', roundId: null, meetingPointId: null } : meeting,
       ),
     };
-    const task = toTask(ground, timeZone, clock.now(), await solving.weights(ground.meetings));
+    const now = clock.now();
+    const task = toTask(ground, timeZone, now, await solving.weights(ground.meetings));
     const { places } = await planner.replan(task.task);
     const placed = task.meetings.map((meeting, index) => ({ ...meeting, ...task.placeOf(places[index] ?? null) }));
-    const after: Ground = { ...ground, meetings: [...placed, ...task.apart] };
-    const moves = movesBetween(before, after);
+    // Who gets another chance had no place any more, though it may be the same one now.
+    const moves = movesBetween(ground, { ...ground, meetings: [...placed, ...task.apart] });
     const movedIds = new Set(moves.map(({ meetingId }) => meetingId));
-    const changed = placed.filter(({ id }) => movedIds.has(id));
-    const key = `${planId} ${clock.now()}`;
-    await store.write(async (tx) => {
-      await this.#place(tx, actor, eventId, planId, changed.map(placing));
-      for (const meeting of changed)
-        if (meeting.isNew || retried.some(({ id }) => id === meeting.id))
-          await setMeeting(plans, this.#context, tx, actor, eventId, meeting, { status: 'pending', missing: null });
+    const was = new Map(before.meetings.map((meeting) => [meeting.id, meeting]));
+    return {
+      ...{ position, planId, now, moves, key: `${planId} ${now}` },
+      rounds: before.rounds,
+      changed: placed.flatMap((after) => {
+        const found = was.get(after.id);
+        return found === undefined || !movedIds.has(after.id) ? [] : [{ before: found, after }];
+      }),
+      unplaced: placed.filter(({ roundId }) => roundId === null).length,
+    };
+  }
+
+  /** @returns false where something has changed since, and nothing is written */
+  #keep(actor: Actor, eventId: string, healed: Healed): Promise<boolean> {
+    const { store, clock } = this.#context;
+    const { plans } = this.#needs;
+    const { position, planId, now, rounds, changed, moves, key } = healed;
+    return store.write(async (tx) => {
+      const hasBegun = rounds.some(({ startAt }) => startAt > now && startAt <= clock.now());
+      if (hasBegun || (await hasChangedSince(tx, eventId, position))) return false;
+      await this.#place(
+        tx,
+        actor,
+        eventId,
+        planId,
+        changed.map(({ after }) => placing(after)),
+      );
+      for (const { before, after } of changed)
+        if (before.isNew || before.status === 'noShow')
+          await setMeeting(plans, this.#context, tx, actor, eventId, after, { status: 'pending', missing: null });
       await plans.tell(tx, actor, eventId, moves, key);
       plans.announce(tx, eventId);
+      return true;
     });
+  }
+
+  async #answer(eventId: string, { moves, unplaced, ...healed }: Healed): Promise<CallOutput<Calls['replan']>> {
+    const { store, ids } = this.#context;
     const undoId = moves.length === 0 ? null : ids.next();
-    if (undoId !== null) {
-      const was = new Map(before.meetings.map((meeting) => [meeting.id, meeting]));
-      this.#last.note(eventId, undoId, {
-        planId,
-        moves,
-        key,
-        changed: changed.flatMap(({ id, roundId, meetingPointId }) => {
-          const found = was.get(id);
-          return found === undefined ? [] : [{ before: found, after: { roundId, meetingPointId } }];
-        }),
-      });
-    }
+    if (undoId !== null) this.#last.note(eventId, undoId, { ...healed, moves });
     const faces = await facesOf(
       store.read,
       moves.flatMap(({ people }) => people),
@@ -94,7 +137,7 @@ export class ReplanService {
         ...move,
         people: people.map((id) => faces.get(id)).filter((face) => face !== undefined),
       })),
-      unplaced: placed.filter(({ roundId }) => roundId === null).length,
+      unplaced,
       undoId,
     };
   }
@@ -194,4 +237,29 @@ function backable(ground: Ground, changed: Replanned['changed'], now: number): R
     if (fits.length === back.length) return back;
     back = fits;
   }
+}
+
+/** What others may do while a plan is healed that could not stand beside it. */
+const TOUCHES = [
+  'placement.set',
+  'plan.fill',
+  'event.set',
+  'meeting.set',
+  'round.set',
+  'meetingPoint.set',
+  'location.set',
+];
+
+async function lastPosition(read: Reader): Promise<number> {
+  const row = await read.get<{ position: number | null }>('SELECT max(position) AS position FROM operations');
+  return row?.position ?? 0;
+}
+
+async function hasChangedSince(read: Reader, eventId: string, position: number): Promise<boolean> {
+  const row = await read.get(
+    `SELECT 1 FROM operations WHERE position > ?1 AND (event_id = ?2 OR event_id IS NULL)
+     AND kind IN (SELECT value FROM json_each(?3)) LIMIT 1`,
+    [position, eventId, JSON.stringify(TOUCHES)],
+  );
+  return row !== undefined;
 }

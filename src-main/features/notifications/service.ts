@@ -26,6 +26,8 @@ export interface Notice {
   data: Record<string, string>;
   /** Two desks that find the same out tell it once: what makes it one and the same. */
   key: string;
+  /** What was told under that key is out of date: whoever has read it is told again, and others have one message of it still. */
+  isNews?: boolean;
 }
 
 /** Tells people what concerns them, and remembers what they have read. */
@@ -42,6 +44,7 @@ export class NotificationService {
     const recipients = [...new Set(notice.recipients)].filter((id) => id !== actor.id);
     if (recipients.length === 0) return;
     const { kind, eventId, data } = notice;
+    const unread = notice.isNews === true ? { readAt: null, deletedAt: null } : {};
     const made = recipients.map((recipientId) => ({
       kind: notificationSet,
       payload: {
@@ -50,7 +53,7 @@ export class NotificationService {
         eventId,
         recipientId,
         kind,
-        fields: { data, sentAt: clock.now() },
+        fields: { data, sentAt: clock.now(), ...unread },
       },
     }));
     await operations.appendMany(tx, actor, made);

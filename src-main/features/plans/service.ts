@@ -77,6 +77,8 @@ export class PlanService {
           payload: { eventId, planId, meetingId, matchId, ...(pairedFor === null ? {} : { pairedFor }), fields },
         })),
       );
+      if (planId === (await publishedPlanOf(tx, eventId)))
+        await this.tellAnew(tx, actor, eventId, meeting.people, meeting.id);
       // Whoever gets another chance has not missed it yet.
       if (meeting.status === 'noShow') await this.#begin(tx, actor, eventId, [meeting]);
       this.announce(tx, eventId);
@@ -291,6 +293,25 @@ export class PlanService {
     await this.#notifications.notify(tx, actor, { kind: 'meeting', eventId, recipients, data: {}, key });
     tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: concerned }));
     return recipients.length;
+  }
+
+  /**
+   * Tells people that their meetings have changed, each change of one thing anew: who has not read of the one before has one message.
+   * @param about what has changed: a meeting, a round
+   */
+  async tellAnew(
+    tx: WriteTx,
+    actor: Actor,
+    eventId: string,
+    concerned: readonly string[],
+    about: string,
+  ): Promise<void> {
+    const recipients = await personIdsOf(tx, concerned);
+    await this.#notifications.notify(tx, actor, {
+      ...{ kind: 'meeting', eventId, recipients, data: {}, isNews: true },
+      key: `${about} changed`,
+    });
+    tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: [...concerned] }));
   }
 
   /**

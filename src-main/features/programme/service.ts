@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#main/core/context.ts';
-import { roundsBusyOf } from '#main/features/meetings/busy.ts';
+import { peopleOfRound, roundsBusyOf } from '#main/features/meetings/busy.ts';
+import type { PlanService } from '#main/features/plans/service.ts';
 import { registrationsOf } from '#main/features/registrations/repository.ts';
 import { availabilitySet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
@@ -14,9 +15,11 @@ type Calls = typeof programmeContract.calls;
 /** Rounds, rooms and tables of an event, and who can come when. */
 export class ProgrammeService {
   readonly #context: Context;
+  readonly #plans: PlanService;
 
-  constructor(context: Context) {
+  constructor(context: Context, plans: PlanService) {
     this.#context = context;
+    this.#plans = plans;
   }
 
   async get(eventId: string, read: Reader = this.#context.store.read): Promise<Programme> {
@@ -49,6 +52,8 @@ export class ProgrammeService {
       const before = (await findRound(tx, id)) ?? found;
       checkTimes({ startAt: patch.startAt ?? before.startAt, endAt: patch.endAt ?? before.endAt });
       await operations.append(tx, actor, roundSet, { id, eventId: found.eventId, fields: patch });
+      if ((patch.startAt ?? before.startAt) !== before.startAt || (patch.endAt ?? before.endAt) !== before.endAt)
+        await this.#tellOf(tx, actor, found.eventId, [id]);
     });
   }
 
@@ -217,7 +222,16 @@ export class ProgrammeService {
         actor,
         ids.map((id) => ({ kind, payload: { id, eventId, fields: { deletedAt } } })),
       );
+      if (kind === roundSet) await this.#tellOf(tx, actor, eventId, ids);
     });
+  }
+
+  /** Tells those who meet in rounds that these are not what they were. */
+  async #tellOf(tx: WriteTx, actor: Actor, eventId: string, roundIds: readonly string[]): Promise<void> {
+    for (const id of roundIds) {
+      const people = await peopleOfRound(tx, id);
+      if (people.length > 0) await this.#plans.tellAnew(tx, actor, eventId, people, id);
+    }
   }
 
   /** An id of another event must not be changed under the name of this one. */

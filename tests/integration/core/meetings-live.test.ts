@@ -209,3 +209,76 @@ test('when somebody came to their meetings is in the file of all that is known o
   expect(await known('Ada')).toEqual([{ arrivedAt: start - 5 * MINUTE, round: 'R1', startAt: start }]);
   expect(await known('Bea')).toEqual([]);
 });
+
+test('another chance, be it at the same table: the meeting is to come again, and its people are told', async () => {
+  const event = await open();
+  const { plans, meetings, plan, find, eventId, of, told } = event;
+  until(event, -5);
+  const meetingId = find(await plans.board({ planId: plan }), 'AB').id;
+  await meetings.noShow({ meetingId, missingIds: [of('Bea')] });
+  const ada = await told('Ada');
+  const { moves, undoId } = await meetings.replan({ eventId, retryIds: [meetingId] });
+  const again = moves.find((move) => move.meetingId === meetingId);
+  expect(again).toMatchObject({ from: null, to: { roundId: expect.any(String) } });
+  expect(find(await plans.board({ planId: plan }), 'AB')).toMatchObject({ status: 'pending', missing: [] });
+  expect(await told('Ada')).toBe(ada + 1);
+  await meetings.undoReplan({ eventId, undoId: undoId ?? '' });
+  expect(find(await plans.board({ planId: plan }), 'AB').status).toBe('noShow');
+});
+
+test('a meeting that somebody moves while a re-plan is thought about stays where they put it', async () => {
+  const event = await open();
+  const { desk, plans, meetings, programme, plan, find, move, eventId, r3, t1 } = event;
+  const { planner } = desk.core.context;
+  const replan = planner.replan.bind(planner);
+  let asked = 0;
+  planner.replan = async (task) => {
+    const healed = await replan(task);
+    if (asked++ === 0) expect(await move(plan, 'AC', r3, t1)).toMatchObject({ moved: true });
+    return healed;
+  };
+  const { moves } = await meetings.replan({ eventId });
+  expect(asked).toBe(2);
+  const board = await plans.board({ planId: plan });
+  expect(find(board, 'AC')).toMatchObject({ roundId: r3, meetingPointId: t1 });
+  expect(find(board, 'BD').roundId).not.toBeNull();
+  expect(moves.map(({ meetingId }) => meetingId)).toEqual([find(board, 'BD').id]);
+
+  planner.replan = async (task) => {
+    const healed = await replan(task);
+    await programme.updatePoints({ eventId, points: [{ id: t1, capacity: 2 }] });
+    return healed;
+  };
+  await expect(meetings.replan({ eventId })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('who meets elsewhere or at another time than was published is told, once as long as they have not read it', async () => {
+  const { desk, plan, move, told, read, programme, draft, eventId, r1, r2, r3, t1 } = await open();
+  const unread = async (name: string) => {
+    const { client } = await desk.signedIn('attendee', name.toLowerCase());
+    return (await client.notifications.list({})).unread;
+  };
+  for (const name of ['Ada', 'Cleo']) await read(name);
+  const before = await told('Ada');
+  await move(plan, 'AB', r3, t1);
+  await move(plan, 'AB', r1, t1);
+  expect([await told('Ada'), await unread('Ada'), await unread('Cleo')]).toEqual([before + 1, 1, 0]);
+  await read('Ada');
+  await move(plan, 'AB', null);
+  expect([await told('Ada'), await unread('Ada')]).toEqual([before + 1, 1]);
+  // A draft is nobody's business.
+  await move(await draft('Another'), 'CD', r1, t1);
+  expect(await unread('Cleo')).toBe(0);
+
+  await programme.updateRound({ id: r2, name: 'Second' });
+  expect(await unread('Cleo')).toBe(0);
+  await programme.updateRound({
+    id: r2,
+    startAt: desk.clock.now() + 200 * MINUTE,
+    endAt: desk.clock.now() + 210 * MINUTE,
+  });
+  expect([await unread('Cleo'), await unread('Ada')]).toEqual([1, 1]);
+  await read('Cleo');
+  await programme.removeRounds({ eventId, ids: [r2] });
+  expect(await unread('Cleo')).toBe(1);
+});
