@@ -153,6 +153,40 @@ test('several are cancelled at once; who waits moves up, and it can be undone', 
   });
 });
 
+test('when many can come is said of all at once, and taken back', async ({ page }) => {
+  await openPeople(page);
+  await desk.command(
+    ...['rounds', 'grid', '--event', 'SMALL', '--day', '2035-05-01', '--from', '09:00', '--until', '11:00'],
+    ...['--every', '30', '--length', '20'],
+  );
+  for (const name of ['Ada Quist', 'Bo Lind']) await row(page, name).locator('.roster-pick').click();
+  await bar(page).getByRole('button', { name: 'Availability' }).click();
+  await expect(dialog(page).getByRole('heading', { name: 'When 2 people can come' })).toBeVisible();
+  const rounds = dialog(page).getByRole('group', { name: 'To these rounds' });
+  await expect(rounds.getByRole('checkbox')).toHaveCount(5);
+  await rounds.getByRole('checkbox', { name: /Round 4/ }).check();
+  await rounds.getByRole('checkbox', { name: /Round 3/ }).check();
+  await expectAccessible(page);
+  await dialog(page).getByRole('button', { name: 'Change 2 people' }).click();
+  const toast = page.locator('.ui-toast').filter({ hasText: '2 with another availability' });
+  await expect(toast).toBeVisible();
+  const comesTo = async (name: string) => {
+    await search(page).fill(name);
+    await expect(names(page)).toHaveText([name]);
+    await page.keyboard.press('Enter');
+    return dialog(page).getByText(/^Comes to .* rounds\.$/);
+  };
+  await expect(await comesTo('Bo Lind')).toHaveText('Comes to 2 of 4 rounds.');
+  await closeDialog(page);
+  await expect(await comesTo('Cy Moreau')).toHaveText('Comes to all 4 rounds.');
+  await closeDialog(page);
+  await page.getByRole('button', { name: 'Recent changes' }).click();
+  await page.getByRole('dialog', { name: 'Recent changes' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.ui-toast').filter({ hasText: 'taken back.' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(await comesTo('Bo Lind')).toHaveText('Comes to all 4 rounds.');
+});
+
 test('everybody whom a list shows is marked, and recent changes take it back later', async ({ page }) => {
   await openPeople(page);
   await search(page).fill('alfa');

@@ -40,8 +40,15 @@ test('live: next at each table, somebody who did not come, somebody else instead
   page,
 }) => {
   await firstRun(page, desk);
-  const { eventId, idOf, roundIds } = await planEvent(page, desk, {
+  const { eventId, idOf, roundIds, pointIds } = await planEvent(page, desk, {
     ...{ names: NAMES, matches: MATCHES, rounds: 2, tables: 2, firstAt: Date.now() + SOON_MS },
+  });
+  const hall = await callCore<{ id: string }>(page, 'venues.addLocation', {
+    ...{ of: { kind: 'event', eventId }, name: 'Great hall', planWidth: 12, planHeight: 8 },
+  });
+  await callCore(page, 'programme.updatePoints', {
+    eventId,
+    points: pointIds.map((id, at) => ({ id, locationIds: [hall.id], positionX: 2 + at * 4, positionY: 3 })),
   });
   for (const name of NAMES)
     await callCore(page, 'checkIn.scan', {
@@ -76,6 +83,18 @@ test('live: next at each table, somebody who did not come, somebody else instead
     await expect(dialog(page).getByText('at the table')).toBeVisible();
     await expect(dialog(page).getByText('Somebody waits')).toBeVisible();
   });
+  await test.step('the plan of the room has each table in the colour of what is there', async () => {
+    await dialog(page).locator('.ui-dialog-head').getByRole('button', { name: 'Close' }).click();
+    await part(page, 'Floor plan');
+    const spots = page.locator('.live-spot');
+    await expect(spots).toHaveCount(2);
+    const waiting = page.getByRole('button', { name: /^Table \d: Somebody waits$/ });
+    await expect(waiting).toHaveAttribute('data-tone', 'warn');
+    await expect(page.getByRole('button', { name: /^Table \d: To come$/ })).not.toHaveAttribute('data-tone', 'warn');
+    await expectAccessible(page);
+    await waiting.click();
+    await expect(dialog(page).getByText('at the table')).toBeVisible();
+  });
   await test.step('one press says who did not come, and somebody else is offered', async () => {
     await dialog(page)
       .getByRole('button', { name: `${ADA} did not come` })
@@ -86,6 +105,8 @@ test('live: next at each table, somebody who did not come, somebody else instead
     await dialog(page)
       .getByRole('button', { name: `${BO} and ${EVE} meet now` })
       .click();
+    await expect(page.getByRole('button', { name: /^Table \d: (To come|Somebody waits)$/ })).toHaveCount(2);
+    await part(page, 'List');
     await expect(page.locator('.live-meeting', { hasText: EVE })).toContainText(BO);
   });
   await test.step('re-planned: what did not take place gets another chance', async () => {

@@ -283,6 +283,24 @@ test('a board of many tables and rounds has no more cells than are in sight, whe
   }
 });
 
+test('too few tables: said before anything is planned, round by round, and of each meeting that has no place', async ({
+  page,
+}) => {
+  await firstRun(page, desk);
+  await planEvent(page, desk, {
+    ...{ names: NAMES, rounds: 2, tables: 1, firstAt: FIRST_AT },
+    matches: [...MATCHES, [BO, DAG]],
+  });
+  await openMeetings(page);
+  await expect(page.getByText('2 meetings cannot have a place, for want of tables.')).toBeVisible();
+  const forecast = page.getByRole('region', { name: 'Are there enough tables?' }).last().getByRole('row');
+  await expect(forecast).toHaveText([/^Round\s*Tables missing/, /Round 1\s*1\s*1\s*4/, /Round 2\s*1\s*1\s*4/]);
+  await solve(page);
+  await expect(plans(page).first()).toContainText('2 of 4');
+  await expect(page.getByText(/Tables are full .*; 1 more would do\./)).toHaveCount(2);
+  await expectAccessible(page);
+});
+
 test('an event without rounds, tables or matches says what comes first', async ({ page }) => {
   await firstRun(page, desk);
   await desk.command('events', 'create', '--code', 'MEET', '--name', 'Meeting Day');

@@ -53,6 +53,10 @@ test('the list of many', async ({ page }) => {
   for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key);
   await expect(page.getByText('3 selected')).toBeVisible();
   await shoot(page, 'people-selected');
+  await page.getByRole('button', { name: 'Availability', exact: true }).click();
+  await dialog(page).getByRole('checkbox').nth(2).check();
+  await shoot(page, 'people-availability');
+  await closeDialog(page);
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(dialog(page)).toBeVisible();
   await shoot(page, 'people-cancel');

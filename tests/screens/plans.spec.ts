@@ -111,6 +111,10 @@ test('many people', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await shoot(page, 'board-moving');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await dialog(page).getByRole('checkbox').first().check();
+  await shoot(page, 'board-order');
+  await closeDialog(page);
   await page.getByLabel('Find a name').fill('mirela');
   await shoot(page, 'board-found');
   await page.getByLabel('Find a name').fill('');

@@ -1,5 +1,5 @@
 import { CalendarX2 } from 'lucide-react';
-import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUndoKey } from '#renderer/features/programme/use-undo-key.ts';
 import { EmptyState, Name } from '#renderer/ui/index.ts';
@@ -15,6 +15,7 @@ import { obstaclesAt } from './fits.ts';
 import { layOut, meetingsAt } from './grid-model.ts';
 import type { CardSetting } from './meeting-card.tsx';
 import { OrderDialog } from './order-dialog.tsx';
+import { useAllHeight } from './use-all-height.ts';
 import { useBoardDrag } from './use-board-drag.ts';
 import { useBoardHands } from './use-board-hands.ts';
 import { useBoardMoves } from './use-board-moves.ts';
@@ -47,12 +48,7 @@ export function BoardView({
   const [isPicked, setIsPicked] = useState(false);
   const [orderedId, setOrderedId] = useState<string | null>(null);
   const nextHit = useRef(0);
-  const top = useRef<HTMLDivElement>(null);
-  // A board wants all the height there is: the head of the page makes way.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => top.current?.scrollIntoView({ block: 'start' }));
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  const top = useAllHeight();
   const moves = useBoardMoves(given, now);
   const { board, seating } = moves;
   const model = useMemo(() => layOut(board, look.view, look.roomId), [board, look.view, look.roomId]);

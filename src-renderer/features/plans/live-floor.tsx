@@ -85,7 +85,7 @@ function Floor({
       >
         {placed.map(({ point, x, y }) => {
           const { now, next } = at.get(point.id) ?? { now: [], next: [] };
-          const standing = standingOfTable({ now, next });
+          const standing = standingOfTable({ point, now, next });
           const [first] = now.length > 0 ? now : next;
           const { width, height } = tableSize(point.capacity);
           const said = t('live.tableIs', {

@@ -15,6 +15,7 @@ import { LiveTables } from './live-tables.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
 import { countdown, roundsAt, tablesNow } from './now-next.ts';
 import { ReplanDialog } from './replan-dialog.tsx';
+import { useAllHeight } from './use-all-height.ts';
 import { useNow } from './use-now.ts';
 
 /** Now and next at every table, what is to be done where somebody did not come, and the screen for the hall. */
@@ -22,6 +23,7 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
   const { t } = useTranslation();
   const zone = useZoneFormat(event.timeZone);
   const now = useNow(1000);
+  const top = useAllHeight();
   const [view, setView] = useState<'list' | 'floor'>('list');
   const [openId, setOpenId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'replan' | 'callOut' | 'delay' | null>(null);
@@ -36,7 +38,7 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
   const left = coming === null ? null : countdown(coming.startAt - now);
   return (
     <>
-      <div className="live-head">
+      <div ref={top} className="live-head">
         <div className="live-round">
           <span className="ui-dim">{t('live.now')}</span>
           <b>{present === null ? t('live.noRound') : <Name text={present.name} />}</b>
