@@ -135,12 +135,7 @@ export const meetingsContract = {
       z.strictObject({
         eventId: EventId,
         roundId: RoundId,
-        minutes: z
-          .number()
-          .int()
-          .min(-LONGEST_DELAY)
-          .max(LONGEST_DELAY)
-          .refine((minutes) => minutes !== 0, 'Say by how many minutes.'),
+        minutes: z.number().int().min(-LONGEST_DELAY).max(LONGEST_DELAY),
         /** All that come after it are moved by as much. */
         following: z.boolean().default(false),
         preview: z.boolean().default(false),

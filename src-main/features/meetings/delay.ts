@@ -127,7 +127,7 @@ export class DelayService {
 /**
  * Which rounds are moved from when to when.
  * @param now epoch ms: a round that has begun cannot begin once more, and ends later
- * @throws AppError `notFound`, `conflict`
+ * @throws AppError `notFound`, `invalidInput`, `conflict`
  */
 function shiftsOf(
   rounds: readonly Round[],
@@ -137,6 +137,7 @@ function shiftsOf(
   const first = rounds.find(({ id }) => id === roundId);
   if (first === undefined) throw new AppError('notFound', 'This round is not known any more.');
   if (first.endAt <= now) throw new AppError('conflict', `${first.name} is over. Choose a round that is not.`);
+  if (minutes === 0) throw new AppError('invalidInput', 'Say by how many minutes.');
   const by = minutes * MINUTE_MS;
   const moved = rounds.filter((round) => round === first || (following && round.startAt > first.startAt));
   const shifts = moved.map(({ id, startAt, endAt }) => ({

@@ -123,6 +123,7 @@ test('a round that has begun ends later; one that is over, and a time in the pas
   await expect(meetings.undoDelay({ eventId, undoId: undoId ?? '' })).rejects.toMatchObject({ code: 'conflict' });
   until(event, 40);
   await expect(meetings.delay({ eventId, roundId: r1, minutes: 10 })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(meetings.delay({ eventId, roundId: r2, minutes: 0 })).rejects.toMatchObject({ code: 'invalidInput' });
 });
 
 test('what does not fit any more after a delay is said before', async () => {

@@ -1,10 +1,10 @@
-import { copyFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { salvage } from '#main/storage/salvage/salvage.ts';
 import { DATABASE_FILE } from '#main/storage/store.ts';
 import { openTestCore } from '../../support/core/core.ts';
-import { openCopy, overwrite, pageCount, pagesOf } from '../../support/core/damage.ts';
+import { openCopy, overwrite, PAGE_SIZE, pageCount, pagesOf } from '../../support/core/damage.ts';
 import { Door, person } from '../../support/core/door.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 import { furnish } from '../../support/core/furnish.ts';
@@ -153,11 +153,13 @@ describe('what is saved of a damaged database', () => {
 
   it('is what is left of a file that was cut off', async () => {
     const before = await deskAtWork();
-    await truncate(before.file, Math.floor((await stat(before.file)).size / 2 / 4096) * 4096);
+    const pages = await pagesOf(before.file, 'operations');
+    await truncate(before.file, (pages[Math.floor(pages.length / 2)] ?? 0) * PAGE_SIZE);
     const after = await saved(before.file);
     const { rows = 0 } =
       (await after.store.read.get<{ rows: number }>('SELECT count(*) AS rows FROM operations')) ?? {};
     expect(rows).toBeGreaterThan(0);
+    expect(rows).toBeLessThan(before.operations);
     expect(after.report.operations).toBe(rows);
     expect(after.report.damagedTables).toContain('operations');
   });

@@ -5,7 +5,7 @@ import { createDataSource } from '#main/storage/data-source.ts';
 import { typeormLogger } from '#main/storage/query-log.ts';
 import { DATABASE_FILE, openStore } from '#main/storage/store.ts';
 
-const PAGE_SIZE = 4096;
+export const PAGE_SIZE = 4096;
 
 /** The pages of a table, or of all that begins with a name, as SQLite says. `leaf` are those that hold rows. */
 export async function pagesOf(file: string, name: string, kind: 'leaf' | 'all' = 'leaf'): Promise<number[]> {

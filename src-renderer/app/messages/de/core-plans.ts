@@ -35,6 +35,8 @@ export const coreForPlans: Sentences = {
     'Von den beiden ist jemand gerade nicht frei, oder der Tisch ist es nicht. Wählen Sie jemand anderen.',
   'These meetings would each have to be before the other. Take one of them out.':
     'Diese Treffen müssten jeweils vor dem anderen liegen. Nehmen Sie eines davon heraus.',
+  'Others are changing the meetings at this moment. Try again when they are done.':
+    'Gerade ändern andere die Treffen. Versuchen Sie es noch einmal, wenn sie fertig sind.',
   'This cannot be taken back any more: something else was planned since.':
     'Das lässt sich nicht mehr zurücknehmen: Inzwischen wurde etwas anderes geplant.',
   'This cannot be taken back any more: the meetings have begun, or were moved.':
