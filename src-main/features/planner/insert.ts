@@ -3,6 +3,8 @@ import { movesForRoom } from './room.ts';
 
 /** Of rounds that make as few gaps the one with fewer free rounds in between; see the search. */
 const IDLE = 0.1;
+/** Of the meetings of a round, which one of them could leave for another. */
+const LIGHTEST = 8;
 /** Weights are sums. */
 const EPSILON = 1e-6;
 
@@ -25,6 +27,8 @@ export class Inserting {
   #mostTries = 0;
   #movesFor: Float64Array = new Float64Array();
   #movesAt = -1;
+  readonly #lightest = new Map<number, readonly number[]>();
+  #lightestAt = -1;
 
   constructor(board: Board, stop: () => boolean) {
     this.#board = board;
@@ -52,29 +56,48 @@ export class Inserting {
     );
   }
 
-  /** Where a meeting could have the place of others that are worth less together, with what is won. */
+  /** Where a meeting could have the place of others that are worth less together, with what is won: in each round the best few. */
   exchanges(meeting: number): Exchange[] {
     const board = this.#board;
-    const worth = (others: readonly number[]) =>
-      others.reduce((sum, other) => sum + (board.layout.task.meetings[other]?.weight ?? 0), 0);
+    const own = this.#worth([meeting]);
     return this.#rounds(meeting, -1)
       .filter((round) => board.outOfOrder(meeting, round).length === 0)
       .flatMap((round) => {
         const blockers = board.blockers(meeting, round);
-        const sets = blockers.length > 0 ? [blockers] : this.#inRound(round).map((other) => [other]);
-        return sets.map((others): Exchange => ({ meeting, round, others, gain: worth([meeting]) - worth(others) }));
+        const sets = blockers.length > 0 ? [blockers] : this.#lightestIn(round).map((other) => [other]);
+        return sets.map((others): Exchange => ({ meeting, round, others, gain: own - this.#worth(others) }));
       })
       .filter(({ gain, others }) => gain > EPSILON && !others.some((other) => board.isLocked(other)));
   }
 
-  /** @returns whether it could be; if not, nothing has changed */
+  /** @returns whether it could be, as things are by now; if not, nothing has changed */
   exchange({ meeting, round, others }: Exchange): boolean {
     const board = this.#board;
+    if (board.roundOf[meeting] !== -1 || others.some((other) => board.roundOf[other] !== round)) return false;
     const steps = board.steps;
     for (const other of others) board.lift(other);
-    if (board.atLimit(meeting).length === 0 && board.put(meeting, round, true)) return true;
+    if (this.#isFree(meeting, round) && board.atLimit(meeting).length === 0 && board.put(meeting, round, true))
+      return true;
     board.undo(steps);
     return false;
+  }
+
+  #worth(meetings: readonly number[]): number {
+    return meetings.reduce((sum, meeting) => sum + (this.#board.layout.task.meetings[meeting]?.weight ?? 0), 0);
+  }
+
+  /** Known until something moves. */
+  #lightestIn(round: number): readonly number[] {
+    if (this.#lightestAt !== this.#board.steps) this.#lightest.clear();
+    this.#lightestAt = this.#board.steps;
+    const known = this.#lightest.get(round);
+    if (known !== undefined) return known;
+    const found = this.#inRound(round)
+      .filter((meeting) => !this.#board.isLocked(meeting))
+      .sort((a, b) => this.#worth([a]) - this.#worth([b]) || a - b)
+      .slice(0, LIGHTEST);
+    this.#lightest.set(round, found);
+    return found;
   }
 
   /** How many meetings have to go from one round to another until a round can take one more; known until something moves. */

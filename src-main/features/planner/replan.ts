@@ -63,8 +63,7 @@ class Healing {
     const kept = this.#keep();
     for (let exchanged = true; exchanged; ) {
       this.#fill(bound);
-      exchanged = false;
-      while (this.#placedWeight() < bound * ENOUGH - EPSILON && this.#exchangeOne()) exchanged = true;
+      exchanged = !this.#isEnough(bound) && this.#exchangeSome(bound);
     }
     const { seating } = this.#board;
     const known = {
@@ -133,13 +132,13 @@ class Healing {
   /** Places what can be placed beside what has a place: with few others going elsewhere first, and with several only while much is missing. */
   #fill(bound: number): void {
     for (let depth = 0; depth <= DEPTH && !this.#stop(); ) {
-      if (depth > 1 && this.#placedWeight() >= bound * ENOUGH - EPSILON) return;
-      depth = this.#fillTo(depth) ? 0 : depth + 1;
+      if (depth > 1 && this.#isEnough(bound)) return;
+      depth = this.#fillTo(depth, bound) ? 0 : depth + 1;
     }
   }
 
-  /** @param depth how many others may be given another round for each @returns whether any was placed: one, if others had to go elsewhere for it */
-  #fillTo(depth: number): boolean {
+  /** @param depth how many others may be given another round for each @returns whether any was placed */
+  #fillTo(depth: number, bound: number): boolean {
     const without = this.#without();
     const tries = Math.max(FEWEST_TRIES, Math.min(MOST_TRIES, TRIES / without.length));
     let found = false;
@@ -148,14 +147,23 @@ class Healing {
       this.#moves += 1;
       if (!this.#inserting.insert(meeting, depth, tries)) continue;
       found = true;
-      if (depth > 0) break;
+      if (depth > 1 && this.#isEnough(bound)) break;
     }
     return found;
   }
 
-  /** Puts one meeting in the place of others that are worth less together: the one that wins most. */
-  #exchangeOne(): boolean {
+  #isEnough(bound: number): boolean {
+    return this.#placedWeight() >= bound * ENOUGH - EPSILON;
+  }
+
+  /** Puts meetings in the place of others that are worth less together, those that win most first, until it is enough. @returns whether any */
+  #exchangeSome(bound: number): boolean {
     const exchanges = this.#without().flatMap((meeting) => (this.#stop() ? [] : this.#inserting.exchanges(meeting)));
-    return exchanges.sort((a, b) => b.gain - a.gain).some((exchange) => this.#inserting.exchange(exchange));
+    let found = false;
+    for (const exchange of exchanges.sort((a, b) => b.gain - a.gain)) {
+      if (this.#stop() || this.#isEnough(bound)) break;
+      if (this.#inserting.exchange(exchange)) found = true;
+    }
+    return found;
   }
 }

@@ -3,6 +3,8 @@ import { type FromPlanner, stopWord, type ToPlanner } from './protocol.ts';
 
 /** So often it is told how far a plan is, in ms. */
 const TELL_EVERY_MS = 250;
+/** Somebody waits for a healed plan, with two hundred others: then it is the best so far. In ms. */
+const HEALING_MS = 3000;
 
 /** Does what is asked of a thread that makes plans. @param now in ms */
 export function answer(question: ToPlanner, send: (message: FromPlanner) => void, now: () => number): void {
@@ -14,7 +16,10 @@ export function answer(question: ToPlanner, send: (message: FromPlanner) => void
 }
 
 function answerTo(question: ToPlanner, send: (message: FromPlanner) => void, now: () => number) {
-  if (question.kind === 'replan') return replan(question.task);
+  if (question.kind === 'replan') {
+    const until = now() + HEALING_MS;
+    return replan(question.task, { stop: () => now() > until });
+  }
   if (question.kind === 'forecast') return forecast(question.task);
   const { task, seed, seconds, stop } = question;
   const word = stopWord(stop);
