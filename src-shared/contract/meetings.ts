@@ -136,7 +136,7 @@ export const meetingsContract = {
         eventId: EventId,
         roundId: RoundId,
         minutes: z.number().int().min(-LONGEST_DELAY).max(LONGEST_DELAY),
-        /** All that come after it are moved by as much. */
+        /** All that come after it on its day are moved by as much. */
         following: z.boolean().default(false),
         preview: z.boolean().default(false),
       }),

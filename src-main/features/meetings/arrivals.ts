@@ -29,7 +29,7 @@ export class ArrivalService {
     { registrationId, arrived }: CallParsed<Calls['arrive']>,
   ): Promise<{ appointment: Appointment | null }> {
     return this.#context.store.write(async (tx) => {
-      const appointment = this.#present(await appointmentsOf(tx, registrationId));
+      const [appointment] = this.#present(await appointmentsOf(tx, registrationId));
       if (appointment === undefined) return { appointment: null };
       const { isUnderWay } = await this.#note(tx, actor, appointment.id, registrationId, arrived);
       return { appointment: { ...appointment, ...(isUnderWay ? { status: 'active' as const } : {}) } };
@@ -46,7 +46,10 @@ export class ArrivalService {
         return { ...NOTHING, outcome: nobody ?? 'unknown', presented: found.presented, reason: reasonOf(found) };
       const person = (await facesOf(tx, [registrationId])).get(registrationId) ?? null;
       const all = await appointmentsOf(tx, registrationId);
-      const appointment = this.#present(all);
+      // Where one meeting is under way and the next one begins soon, whoever holds up a badge has come for what is at this table, or is next.
+      const rank = ({ status, meetingPointId: at }: Appointment) =>
+        (meetingPointId !== null && at === meetingPointId ? 0 : 2) + (status === 'pending' ? 0 : 1);
+      const [appointment] = this.#present(all).toSorted((a, b) => rank(a) - rank(b));
       if (appointment === undefined) return { ...NOTHING, outcome: 'noMeeting', person, next: this.#next(all) };
       if (meetingPointId !== null && appointment.meetingPointId !== meetingPointId)
         return { ...NOTHING, outcome: 'otherTable', person, appointment };
@@ -62,10 +65,10 @@ export class ArrivalService {
     });
   }
 
-  /** The meeting that somebody has come for: the one of now, else the one that begins soon. */
-  #present(appointments: readonly Appointment[]): Appointment | undefined {
+  /** The meetings that somebody may have come for: the one of now, and one that begins soon. */
+  #present(appointments: readonly Appointment[]): Appointment[] {
     const now = this.#context.clock.now();
-    return appointments.find(
+    return appointments.filter(
       ({ status, startAt, endAt }) =>
         (status === 'pending' || status === 'active') && now >= (startAt ?? 0) - EARLY_MS && now < (endAt ?? now + 1),
     );

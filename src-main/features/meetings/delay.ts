@@ -5,6 +5,7 @@ import { publishedPlanOf } from '#main/features/plans/repository.ts';
 import type { PlanService } from '#main/features/plans/service.ts';
 import { faultsOf } from '#main/features/plans/task.ts';
 import { listRounds } from '#main/features/programme/repository.ts';
+import { dayOf } from '#main/features/records/days.ts';
 import { roundSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallOutput, CallParsed } from '#shared/contract/define.ts';
@@ -99,8 +100,9 @@ export class DelayService {
   async #look(read: Reader, request: CallParsed<Calls['delay']>) {
     const { eventId } = request;
     const ground = await readGround(read, eventId, await publishedPlanOf(read, eventId));
+    const { timeZone } = await this.#plans.requireEvent(eventId, read);
     const now = this.#context.clock.now();
-    const shifts = shiftsOf(ground.rounds, request, now);
+    const shifts = shiftsOf(ground.rounds, request, { now, timeZone });
     const moved = new Set(shifts.map(({ roundId }) => roundId));
     const concerned = ground.meetings.filter(
       ({ roundId, status }) => roundId !== null && moved.has(roundId) && (status === 'pending' || status === 'active'),
@@ -125,21 +127,23 @@ export class DelayService {
 }
 
 /**
- * Which rounds are moved from when to when.
+ * Which rounds are moved from when to when. Those that follow are those of the same day: a late morning does not delay tomorrow.
  * @param now epoch ms: a round that has begun cannot begin once more, and ends later
  * @throws AppError `notFound`, `invalidInput`, `conflict`
  */
 function shiftsOf(
   rounds: readonly Round[],
   { roundId, minutes, following }: CallParsed<Calls['delay']>,
-  now: number,
+  { now, timeZone }: { now: number; timeZone: string },
 ): Shift[] {
   const first = rounds.find(({ id }) => id === roundId);
   if (first === undefined) throw new AppError('notFound', 'This round is not known any more.');
   if (first.endAt <= now) throw new AppError('conflict', `${first.name} is over. Choose a round that is not.`);
   if (minutes === 0) throw new AppError('invalidInput', 'Say by how many minutes.');
   const by = minutes * MINUTE_MS;
-  const moved = rounds.filter((round) => round === first || (following && round.startAt > first.startAt));
+  const day = dayOf(first.startAt, timeZone);
+  const follows = (round: Round) => round.startAt > first.startAt && dayOf(round.startAt, timeZone) === day;
+  const moved = rounds.filter((round) => round === first || (following && follows(round)));
   const shifts = moved.map(({ id, startAt, endAt }) => ({
     roundId: id,
     from: { startAt, endAt },

@@ -105,6 +105,7 @@ export class LiveService {
         });
         await operations.append(tx, actor, meetingSet, { eventId, matchId, fields: { status, missing: null } });
       }
+      await this.#needs.plans.tellAnew(tx, actor, eventId, meeting.people, meetingId);
       this.#needs.plans.announce(tx, eventId);
       return { meetingId };
     });

@@ -37,6 +37,7 @@ interface Healed extends Replanned {
   now: number;
   rounds: Ground['rounds'];
   unplaced: number;
+  stillWithout: readonly GroundMeeting[];
 }
 
 /** Gives what has lost its place on the day another one, and takes that back. */
@@ -83,8 +84,13 @@ export class ReplanService {
     };
     const now = clock.now();
     const task = toTask(ground, timeZone, now, await solving.weights(ground.meetings));
-    const { places } = await planner.replan(task.task);
-    const placed = task.meetings.map((meeting, index) => ({ ...meeting, ...task.placeOf(places[index] ?? null) }));
+    const { places, unplaced } = await planner.replan(task.task);
+    const reasons = new Map(unplaced.map(({ meeting, reason }) => [meeting, task.reasonOf(reason)]));
+    const placed = task.meetings.map((meeting, index) => ({
+      ...meeting,
+      ...task.placeOf(places[index] ?? null),
+      reason: reasons.get(index) ?? null,
+    }));
     // Who gets another chance had no place any more, though it may be the same one now.
     const moves = movesBetween(ground, { ...ground, meetings: [...placed, ...task.apart] });
     const movedIds = new Set(moves.map(({ meetingId }) => meetingId));
@@ -97,6 +103,10 @@ export class ReplanService {
         return found === undefined || !movedIds.has(after.id) ? [] : [{ before: found, after }];
       }),
       unplaced: placed.filter(({ roundId }) => roundId === null).length,
+      // Why something has no place may be another reason now.
+      stillWithout: placed.filter(
+        ({ id, roundId }) => roundId === null && !movedIds.has(id) && was.get(id)?.roundId === null,
+      ),
     };
   }
 
@@ -104,7 +114,7 @@ export class ReplanService {
   #keep(actor: Actor, eventId: string, healed: Healed): Promise<boolean> {
     const { store, clock } = this.#context;
     const { plans } = this.#needs;
-    const { position, planId, now, rounds, changed, moves, key } = healed;
+    const { position, planId, now, rounds, changed, stillWithout, moves, key } = healed;
     return store.write(async (tx) => {
       const hasBegun = rounds.some(({ startAt }) => startAt > now && startAt <= clock.now());
       if (hasBegun || (await hasChangedSince(tx, eventId, position))) return false;
@@ -113,7 +123,7 @@ export class ReplanService {
         actor,
         eventId,
         planId,
-        changed.map(({ after }) => placing(after)),
+        [...changed.map(({ after }) => after), ...stillWithout].map(placing),
       );
       for (const { before, after } of changed)
         if (before.isNew || before.status === 'noShow')
@@ -248,6 +258,8 @@ const TOUCHES = [
   'round.set',
   'meetingPoint.set',
   'location.set',
+  'availability.set',
+  'match.set',
 ];
 
 async function lastPosition(read: Reader): Promise<number> {

@@ -45,7 +45,7 @@ export async function readGround(read: Reader, eventId: string, planId: string |
   const units = grouped(parts, await listGroups(read, eventId));
   const roundIds = new Set(rounds.map(({ id }) => id));
   const pointIds = new Set(points.map(({ id }) => id));
-  const meetings = units.map((unit) => toMeeting(unit, arrived, roundIds, pointIds));
+  const meetings = withKnownOrder(units.map((unit) => toMeeting(unit, arrived, roundIds, pointIds)));
   const openings = openingsOfRooms(locations, rounds);
   const ids = new Set(meetings.flatMap((meeting) => meeting.people));
   const people = await listBoardPeople(read, [...ids], await planningOf(read, eventId));
@@ -76,6 +76,12 @@ export function atOtherTimes(ground: Ground, rounds: readonly Round[]): Ground {
     rounds: [...rounds],
     points: ground.points.map((point) => ({ ...point, closedIn: closedIn(point, rounds, openings) })),
   };
+}
+
+/** What does not take place any more has to be before nothing. */
+function withKnownOrder(meetings: readonly GroundMeeting[]): GroundMeeting[] {
+  const known = new Set(meetings.flatMap(({ parts }) => parts.map(({ meetingId }) => meetingId)));
+  return meetings.map((meeting) => ({ ...meeting, afterIds: meeting.afterIds.filter((id) => known.has(id)) }));
 }
 
 /** Rounds in which a table cannot be used: it is out of use, or its rooms are closed. */

@@ -77,10 +77,11 @@ export class PlanService {
           payload: { eventId, planId, meetingId, matchId, ...(pairedFor === null ? {} : { pairedFor }), fields },
         })),
       );
-      if (planId === (await publishedPlanOf(tx, eventId)))
-        await this.tellAnew(tx, actor, eventId, meeting.people, meeting.id);
-      // Whoever gets another chance has not missed it yet.
-      if (meeting.status === 'noShow') await this.#begin(tx, actor, eventId, [meeting]);
+      const counts = planId === (await publishedPlanOf(tx, eventId));
+      if (counts) await this.tellAnew(tx, actor, eventId, meeting.people, meeting.id);
+      // Whoever gets another chance has not missed it yet; and what had no place so far is something to come now.
+      if (meeting.status === 'noShow' || (counts && roundId !== null && meeting.isNew))
+        await this.#begin(tx, actor, eventId, [meeting]);
       this.announce(tx, eventId);
       return { moved: true, obstacles: [] };
     });

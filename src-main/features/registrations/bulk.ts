@@ -144,8 +144,10 @@ export class BulkService {
     const letIn = async (tx: WriteTx, places: number, except: readonly string[]) =>
       (await this.#parts.waitlist.fillPlaces(tx, actor, eventId, places, except)).length;
     const toWait = action.kind === 'status' && action.status === 'waitlisted';
-    for (; done < ids.length && !control.signal.aborted; done += PIECE) {
-      const piece = ids.slice(done, done + PIECE);
+    // Of each person as many rows are changed as rounds are named.
+    const size = action.kind === 'availability' ? Math.max(1, Math.floor(PIECE / action.roundIds.length)) : PIECE;
+    for (; done < ids.length && !control.signal.aborted; done += size) {
+      const piece = ids.slice(done, done + size);
       await recorder.write(async (tx) => {
         const rows =
           action.kind === 'availability'
@@ -155,7 +157,7 @@ export class BulkService {
         freed += places;
         return { changed: rows.length, promoted: toWait ? 0 : await letIn(tx, places, []) };
       });
-      control.progress(Math.min(1, (done + PIECE) / ids.length), `${recorder.changed} changed.`);
+      control.progress(Math.min(1, (done + size) / ids.length), `${recorder.changed} changed.`);
     }
     // Once for all of them: whoever is told to wait is not let in by those who are told so after them.
     if (toWait) await recorder.write(async (tx) => ({ changed: 0, promoted: await letIn(tx, freed, ids) }));

@@ -44,6 +44,7 @@ export function DelayDialog({
   const zone = useZoneFormat(event.timeZone);
   const why = useObstacles(board);
   const rounds = board.rounds.filter(({ endAt }) => endAt > now);
+  const isOneDay = new Set(rounds.map(({ startAt }) => zone.day(startAt))).size < 2;
   const [chosen, setChosen] = useState(roundId ?? rounds[0]?.id ?? '');
   const [text, setText] = useState(USUAL_MINUTES);
   const [following, setFollowing] = useState(true);
@@ -96,7 +97,10 @@ export function DelayDialog({
       <Select
         label={t('live.delayRound')}
         value={chosen}
-        options={rounds.map(({ id, name, startAt }) => ({ value: id, label: `${zone.clock(startAt)} ${name}` }))}
+        options={rounds.map(({ id, name, startAt }) => ({
+          value: id,
+          label: `${isOneDay ? zone.clock(startAt) : zone.moment(startAt)} ${name}`,
+        }))}
         onChange={setChosen}
       />
       <TextField

@@ -39,10 +39,10 @@ export function ReplanDialog({ event, board, onClose }: { event: EventRecord; bo
     setBusy(true);
     const undone = await attempt(() => client.meetings.undoReplan({ eventId: event.id, undoId }));
     setBusy(false);
-    if (undone === null) return;
+    if (undone === null) return false;
     const kept = undone.kept === 0 ? '' : ` ${t('live.replanKept', counted(undone.kept))}`;
     toast({ text: `${t('live.replanUndone', counted(undone.back))}${kept}`, tone: 'ok' });
-    onClose();
+    return true;
   };
   if (done !== null) {
     const { undoId } = done;
@@ -64,7 +64,11 @@ export function ReplanDialog({ event, board, onClose }: { event: EventRecord; bo
         footer={
           <>
             {undoId !== null && (
-              <Button icon={Undo2} busy={busy} onClick={() => void undo(undoId)}>
+              <Button
+                icon={Undo2}
+                busy={busy}
+                onClick={() => void undo(undoId).then((isUndone) => isUndone && onClose())}
+              >
                 {t('common.undo')}
               </Button>
             )}

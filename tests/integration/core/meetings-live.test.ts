@@ -283,3 +283,68 @@ test('who meets elsewhere or at another time than was published is told, once as
   await programme.removeRounds({ eventId, ids: [r2] });
   expect(await unread('Cleo')).toBe(1);
 });
+
+test('what follows a delayed round is what follows on its day', async () => {
+  const { meetings, programme, eventId, r1, r2, start } = await open();
+  const tomorrow = { name: 'T1', startAt: start + 24 * 60 * MINUTE, endAt: start + 24 * 60 * MINUTE + 20 * MINUTE };
+  const { rounds } = await programme.addRounds({ eventId, rounds: [tomorrow] });
+  const last = rounds.at(-1)?.id;
+  const { rounds: moved } = await meetings.delay({ eventId, roundId: r1, minutes: 10, following: true });
+  expect(moved.map(({ roundId }) => roundId)).toContain(r2);
+  expect(moved.map(({ roundId }) => roundId)).not.toContain(last);
+});
+
+test('between two meetings a badge is for the one that begins, or for the table where it is held', async () => {
+  const event = await open();
+  const { meetings, plan, move, eventId, of, r1, r2, t1, t2 } = event;
+  await move(plan, 'CD', null);
+  expect(await move(plan, 'AC', r2, t2)).toMatchObject({ moved: true });
+  // What had no place when the plan was published is in their schedules as soon as it has one.
+  expect((await meetings.of({ registrationId: of('Cleo') })).appointments).toMatchObject([
+    { roundId: r2, table: 'T2' },
+  ]);
+  until(event, 1);
+  const code = (name: string, meetingPointId: string | null = null) =>
+    meetings.arriveWith({ eventId, subject: { kind: 'code', code: `T-${name}` }, meetingPointId });
+  await code('Ada');
+  expect(await code('Bea')).toMatchObject({ outcome: 'arrived', appointment: { status: 'active', roundId: r1 } });
+  until(event, 18);
+  expect(await code('Ada', t2)).toMatchObject({ outcome: 'arrived', appointment: { roundId: r2, status: 'pending' } });
+  expect(await code('Ada', t1)).toMatchObject({ outcome: 'arrived', appointment: { roundId: r1 } });
+  expect(await code('Ada')).toMatchObject({ outcome: 'arrived', appointment: { roundId: r2 } });
+});
+
+test('what has to be before a meeting and does not take place any more is forgotten', async () => {
+  const { desk, plans, meetings, plan, find, eventId } = await open();
+  const board = await plans.board({ planId: plan });
+  const [ab, ac, cd] = [find(board, 'AB'), find(board, 'AC'), find(board, 'CD')];
+  await meetings.setOrder({ eventId, meetingId: cd.id, afterIds: [ab.id, ac.id] });
+  await desk.owner.matching.end({ matchId: ac.matchIds[0] ?? '' });
+  expect(find(await plans.board({ planId: plan }), 'CD').afterIds).toEqual([ab.id]);
+  await meetings.setOrder({ eventId, meetingId: cd.id, afterIds: [] });
+});
+
+test('a re-plan says why something has no place', async () => {
+  const event = await open();
+  const { meetings, programme, plans, plan, find, eventId, t1, t2, r3, r2 } = event;
+  await programme.removeRounds({ eventId, ids: [r3, r2] });
+  await programme.updatePoints({ eventId, points: [{ id: t2, outOfUse: true }] });
+  expect(await meetings.replan({ eventId })).toMatchObject({ unplaced: 3 });
+  const board = await plans.board({ planId: plan });
+  expect(find(board, 'AB')).toMatchObject({ meetingPointId: t1 });
+  expect(find(board, 'CD').reason).toMatchObject({ kind: 'tablesFull' });
+  expect(find(board, 'AC').reason).toMatchObject({ kind: expect.stringMatching(/busy|tablesFull/) });
+});
+
+test('two who are put together now are told, if that was to be later', async () => {
+  const event = await open();
+  const { desk, meetings, plans, plan, find, move, read, of, r1, r3, t2 } = event;
+  await move(plan, 'AC', r3);
+  until(event, 1);
+  const { id: meetingId } = find(await plans.board({ planId: plan }), 'AB');
+  await meetings.noShow({ meetingId, missingIds: [of('Bea')] });
+  await read('Cleo');
+  await meetings.meetNow({ firstId: of('Ada'), secondId: of('Cleo'), roundId: r1, meetingPointId: t2 });
+  const { client } = await desk.signedIn('attendee', 'cleo');
+  expect((await client.notifications.list({})).unread).toBe(1);
+});
