@@ -92,6 +92,12 @@ test('settings keep what another window changed', async ({ page }) => {
     const days = page.locator('.retention-row').filter({ hasText: 'Exported files' }).getByLabel('Days');
     await days.fill('31');
     await callCore(page, 'privacy.setRetention', { people: 400 });
+    const people = page
+      .locator('.retention-row')
+      .filter({ hasText: /^People/ })
+      .getByLabel('Days');
+    await expect(people).toHaveValue('400');
+    await expect(days).toHaveValue('31');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Saved. The next run keeps to it.')).toBeVisible();
     const { periods } = await callCore<{ periods: object }>(page, 'privacy.retention', {});

@@ -23,7 +23,9 @@ export function RetentionForm({ saved }: { saved: { periods: RetentionPeriods; d
   const client = useClient();
   const queries = useQueryClient();
   const toast = useToast();
-  const [values, setValues] = useState(() => valuesOf(saved.periods));
+  // What was typed alone: what another window saves meanwhile shows in the other rows, and takes nothing away.
+  const [typed, setTyped] = useState<Partial<ReturnType<typeof valuesOf>>>({});
+  const values = { ...valuesOf(saved.periods), ...typed };
   const [fault, setFault] = useState<string | null>(null);
   const [asking, setAsking] = useState<RetentionDue | 'run' | null>(null);
   const periods = periodsOf(values);
@@ -36,6 +38,7 @@ export function RetentionForm({ saved }: { saved: { periods: RetentionPeriods; d
     setFault(null);
     try {
       queries.setQueryData(keys.retention, await client.privacy.setRetention(changes ?? {}));
+      setTyped({});
       toast({ text: t('privacy.saved'), tone: 'ok' });
     } catch (error) {
       setFault(sentenceOf(error, t));
@@ -67,7 +70,7 @@ export function RetentionForm({ saved }: { saved: { periods: RetentionPeriods; d
               value={values[kind]}
               wrong={isWrong(values[kind])}
               due={preview.find((one) => one.kind === kind)?.count ?? 0}
-              onChange={(value) => setValues((old) => ({ ...old, [kind]: value }))}
+              onChange={(value) => setTyped((old) => ({ ...old, [kind]: value }))}
             />
           ))}
         </ul>
@@ -80,7 +83,7 @@ export function RetentionForm({ saved }: { saved: { periods: RetentionPeriods; d
           <Button type="submit" variant="primary" disabled={!changed || changes === null}>
             {t('common.save')}
           </Button>
-          {changed && <Button onClick={() => setValues(valuesOf(saved.periods))}>{t('privacy.discard')}</Button>}
+          {changed && <Button onClick={() => setTyped({})}>{t('privacy.discard')}</Button>}
           <Button icon={Play} variant="danger" disabled={changed} onClick={() => setAsking('run')}>
             {t('privacy.run')}
           </Button>

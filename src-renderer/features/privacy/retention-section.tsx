@@ -10,7 +10,7 @@ export function RetentionSection() {
   const query = useRetention();
   return (
     <SectionCard title={t('settings.section.retention')} hint={t('privacy.retentionHint')} query={query}>
-      {(saved) => <RetentionForm key={JSON.stringify(saved.periods)} saved={saved} />}
+      {(saved) => <RetentionForm saved={saved} />}
     </SectionCard>
   );
 }
