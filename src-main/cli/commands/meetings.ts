@@ -17,10 +17,7 @@ const noShow: Command = {
   takesWords: true,
   async run(context) {
     const { client, args } = context;
-    const [meetingId, ...more] = args.positionals;
-    if (meetingId === undefined || more.length > 0)
-      throw new UsageError('Which meeting? lanyard plan show --json has their ids.');
-    const { event, meeting } = await findMeeting(context, meetingId);
+    const { event, meetingId, meeting } = await requireMeeting(context);
     const who = args.text('missing');
     const missingIds = who === undefined ? meeting.people : [(await findPerson(context, event, who)).id];
     const { waiting, offers } = await client.meetings.noShow({ meetingId, missingIds });
@@ -52,10 +49,7 @@ const order: Command = {
   takesWords: true,
   async run(context) {
     const { client, args } = context;
-    const [meetingId, ...more] = args.positionals;
-    if (meetingId === undefined || more.length > 0)
-      throw new UsageError('Which meeting? lanyard plan show --json has their ids.');
-    const { event } = await findMeeting(context, meetingId);
+    const { event, meetingId } = await requireMeeting(context);
     const afterIds = (args.text('after') ?? '')
       .split(',')
       .map((id) => id.trim())
@@ -132,14 +126,16 @@ function isoOf(at: number | null): string | null {
 }
 
 /**
- * A meeting of the plan that counts, by its id: of the event that is named, or else of any.
- * @throws AppError `notFound`
+ * The one meeting that is named by its id, in the plan that counts: of the event that is named, or else of any.
+ * @throws UsageError where none or several are named; AppError `notFound`
  */
-async function findMeeting(
+async function requireMeeting(
   context: CommandContext,
-  meetingId: string,
-): Promise<{ event: EventRecord; meeting: BoardMeeting }> {
+): Promise<{ event: EventRecord; meetingId: string; meeting: BoardMeeting }> {
   const { client, args } = context;
+  const [meetingId, ...more] = args.positionals;
+  if (meetingId === undefined || more.length > 0)
+    throw new UsageError('Which meeting? lanyard plan show --json has their ids.');
   const events =
     args.text('event') === undefined ? (await client.events.list({})).events : [await requireEvent(context)];
   for (const event of events) {
@@ -148,7 +144,7 @@ async function findMeeting(
     if (plan === undefined) continue;
     const { meetings } = await client.plans.board({ planId: plan.id });
     const meeting = meetings.find(({ id }) => id === meetingId);
-    if (meeting !== undefined) return { event, meeting };
+    if (meeting !== undefined) return { event, meetingId, meeting };
   }
   throw new AppError('notFound', `There is no meeting ${meetingId}. lanyard plan show --json has their ids.`);
 }

@@ -47,13 +47,9 @@ export class Inserting {
     this.#settled.length = 0;
     const rounds = this.#rounds(meeting, first);
     if (this.#insert(meeting, rounds, 0)) return true;
-    if (depth === 0) return false;
+    if (depth === 0 || this.#board.atLimit(meeting).length > 0) return false;
     const room = this.#moves();
-    return this.#insert(
-      meeting,
-      rounds.filter((round) => (room[round] as number) <= depth),
-      depth,
-    );
+    return rounds.some((round) => (room[round] as number) <= depth && this.#makeRoom(meeting, round, depth));
   }
 
   /** Where a meeting could have the place of others that are worth less together, with what is won: in each round the best few. */

@@ -103,16 +103,14 @@ class Planning {
 
   #planLocations(seated: Omit<Seated, 'layout'>): Seating {
     const layout = this.#layout;
-    const { pointOf } = seated.seating;
-    const placed = [...pointOf.keys()].filter((meeting) => pointOf[meeting] !== UNSEATED);
-    const placedWeight = placed.reduce((sum, meeting) => sum + (layout.task.meetings[meeting]?.weight ?? 0), 0);
+    const tell = this.#tellerOf(seated.seating);
     const most = (roundOf: Int32Array) => mostInRound(layout, roundOf);
     const { seating, moves } = regroup({ layout, ...seated }, this.#staysPut, most, {
       random: createRandom(this.#options.seed),
       stop: () => this.#isOver(LOCATIONS_SHARE),
       moves: this.#options.moves ?? Number.POSITIVE_INFINITY,
       fewestChanges: 0,
-      onBetter: (changes) => this.#tell('points', placed.length, placedWeight, changes),
+      onBetter: tell,
     });
     this.#known.moves += moves;
     return seating ?? seated.seating;
@@ -126,9 +124,7 @@ class Planning {
     const free = [...seating.seatOf.keys()].filter(
       (meeting) => seating.seatOf[meeting] !== UNSEATED && !this.#staysPut(meeting),
     );
-    const seated = [...seating.pointOf.keys()].filter((meeting) => seating.pointOf[meeting] !== UNSEATED);
-    const placedWeight = seated.reduce((sum, meeting) => sum + (this.#layout.task.meetings[meeting]?.weight ?? 0), 0);
-    const tell = (changes: number) => this.#tell('points', seated.length, placedWeight, changes);
+    const tell = this.#tellerOf(seating);
     tell(walks.total(seating.pointOf).changes);
     this.#known.moves += shortenWalks(seating, walks, Int32Array.from(free), {
       random: createRandom(this.#options.seed),
@@ -137,6 +133,13 @@ class Planning {
       fewestChanges: this.#known.fewestChanges,
       onBetter: tell,
     });
+  }
+
+  /** Tells of fewer changes of location, while as much has a place as now. */
+  #tellerOf({ pointOf }: Seating): (changes: number) => void {
+    const placed = [...pointOf.keys()].filter((meeting) => pointOf[meeting] !== UNSEATED);
+    const weight = placed.reduce((sum, meeting) => sum + (this.#layout.task.meetings[meeting]?.weight ?? 0), 0);
+    return (changes) => this.#tell('points', placed.length, weight, changes);
   }
 
   #tell(phase: PlanPhase, placed: number, placedWeight: number, locationChanges: number | null): void {

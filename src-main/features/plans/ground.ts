@@ -60,11 +60,14 @@ export async function readGround(read: Reader, eventId: string, planId: string |
 
 /** The people of a meeting as they are looked for: by name, and not in the order of their ids. */
 function byName(meetings: readonly GroundMeeting[], people: Ground['people']): GroundMeeting[] {
-  const named = people.toSorted((a, b) => NAMES.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
-  const rank = new Map(named.map(({ id }, index) => [id, index]));
-  const at = (id: string) => rank.get(id) ?? named.length;
-  return meetings.map((meeting) => ({ ...meeting, people: meeting.people.toSorted((a, b) => at(a) - at(b)) }));
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const inOrder = (a: string, b: string) =>
+    NAMES.compare(nameOf.get(a) ?? LAST, nameOf.get(b) ?? LAST) || (a < b ? -1 : 1);
+  return meetings.map((meeting) => ({ ...meeting, people: meeting.people.toSorted(inOrder) }));
 }
+
+/** Whoever is not known any more comes after all names. */
+const LAST = '\uffff';
 
 const NAMES = new Intl.Collator('en');
 

@@ -289,10 +289,8 @@ export class PlanService {
     moves: readonly Pick<Moved, 'people'>[],
     key: string,
   ): Promise<number> {
-    const concerned = [...new Set(moves.flatMap(({ people }) => people))];
-    const recipients = await personIdsOf(tx, concerned);
-    await this.#notifications.notify(tx, actor, { kind: 'meeting', eventId, recipients, data: {}, key });
-    tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: concerned }));
+    const recipients = await this.#concern(tx, eventId, peopleOf(moves));
+    await this.#notifications.notify(tx, actor, { ...noticeOf(eventId, key), recipients });
     return recipients.length;
   }
 
@@ -307,12 +305,8 @@ export class PlanService {
     concerned: readonly string[],
     about: string,
   ): Promise<void> {
-    const recipients = await personIdsOf(tx, concerned);
-    await this.#notifications.notify(tx, actor, {
-      ...{ kind: 'meeting', eventId, recipients, data: {}, isNews: true },
-      key: `${about} changed`,
-    });
-    tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: [...concerned] }));
+    const recipients = await this.#concern(tx, eventId, concerned);
+    await this.#notifications.notify(tx, actor, { ...noticeOf(eventId, `${about} changed`), recipients, isNews: true });
   }
 
   /**
@@ -327,17 +321,26 @@ export class PlanService {
     moves: readonly Pick<Moved, 'people'>[],
     key: string,
   ): Promise<number> {
-    const concerned = [...new Set(moves.flatMap(({ people }) => people))];
-    const about = { kind: 'meeting', eventId } as const;
-    const recipients = await this.#notifications.withdraw(tx, actor, {
-      ...about,
-      recipients: await personIdsOf(tx, concerned),
-      key,
-    });
-    await this.#notifications.notify(tx, actor, { ...about, recipients, data: {}, key: `${key} undone` });
-    tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: concerned }));
+    const told = await this.#concern(tx, eventId, peopleOf(moves));
+    const recipients = await this.#notifications.withdraw(tx, actor, { ...noticeOf(eventId, key), recipients: told });
+    await this.#notifications.notify(tx, actor, { ...noticeOf(eventId, `${key} undone`), recipients });
     return recipients.length;
   }
+
+  /** Shows some people at the kiosk what is so from now on. @returns whom to tell */
+  async #concern(tx: WriteTx, eventId: string, concerned: readonly string[]): Promise<string[]> {
+    tx.afterCommit(() => this.#context.publish('kiosk', 'changed', { eventId, registrationIds: [...concerned] }));
+    return personIdsOf(tx, concerned);
+  }
+}
+
+function peopleOf(moves: readonly Pick<Moved, 'people'>[]): string[] {
+  return [...new Set(moves.flatMap(({ people }) => people))];
+}
+
+/** That somebody's meetings are not what they were; to which they are now is looked up when it is read. */
+function noticeOf(eventId: string, key: string) {
+  return { kind: 'meeting', eventId, data: {}, key } as const;
 }
 
 /** @throws AppError `notFound` */

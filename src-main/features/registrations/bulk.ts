@@ -278,19 +278,20 @@ export class BulkService {
     const back = new Set<string>();
     for (const [index, operation] of made.entries()) {
       const standing = (changes[index]?.fields ?? []).filter((change) => change.stands);
-      const named = JSON.parse(operation.payload) as { eventId: string; personId: string };
-      const isWhen = operation.kind === availabilitySet.kind;
-      const said = named as unknown as { eventId: string; registrationId: string; roundId: string };
+      const said = JSON.parse(operation.payload) as { eventId: string } & (
+        | { personId: string }
+        | { registrationId: string; roundId: string }
+      );
       // Of somebody who was said to be away for three rounds one change is taken back, and not three.
-      const name = isWhen ? said.registrationId : operation.subjectId;
+      const name = 'roundId' in said ? said.registrationId : operation.subjectId;
       whose.add(name);
       if (standing.length === 0) continue;
       back.add(name);
       const fields = Object.fromEntries(standing.map(({ field, before }) => [field, before ?? absent(field)]));
-      if (isWhen) {
+      if ('roundId' in said) {
         const { eventId, registrationId, roundId } = said;
         when.push(availabilityOf({ eventId, registrationId, roundId }, fields));
-      } else drafts.push(editOf(this.#context, named, fields));
+      } else drafts.push(editOf(this.#context, said, fields));
     }
     await operations.appendMany(tx, actor, drafts);
     await operations.appendMany(tx, actor, when);

@@ -48,7 +48,7 @@ export function useHeldUp(eventId: string, pointId: string | null, isOn: boolean
         medium.kind === 'code'
           ? { kind: 'code', code: medium.code }
           : { kind: 'badge', uid: medium.tap.uid, payload: medium.tap.payload };
-      const name = subject.kind === 'badge' ? subject.uid : medium.kind === 'code' ? medium.code : '';
+      const name = medium.kind === 'code' ? medium.code : medium.tap.uid;
       if (fresh.current(name, Date.now())) void ask(subject);
       return true;
     });

@@ -1,5 +1,4 @@
-import type { Layout } from '../layout.ts';
-import { mayBeAt } from '../layout.ts';
+import { type Layout, mayBeAt } from '../layout.ts';
 import { seatAll } from '../points/begin.ts';
 import type { Stays as StaysPut } from '../points/seat.ts';
 import { Seating, UNSEATED } from '../points/seating.ts';
@@ -53,9 +52,8 @@ export function regroup(
   }
   const moved = new Seating(layout, roundOf, mostIn(roundOf));
   const walks = new Walks(layout, roundOf);
-  const pointsIn = locations.map((_, location) =>
-    [...indexOf.keys()].filter((point) => indexOf[point] === location).slice(0, 1),
-  );
+  // One point of a location stands for all: the others of it are tried next.
+  const pointsIn = locations.map((_, location) => [indexOf.indexOf(location)]);
   const without = seatAll(
     moved,
     walks,

@@ -51,10 +51,7 @@ export class Stays {
     this.#changes = new Int32Array(people);
     this.#begins = Uint8Array.from(days, (day, round) => (round === 0 || day !== days[round - 1] ? 1 : 0));
     this.#growth = new Int32Array(l.count);
-    for (let meeting = 0; meeting < meetings; meeting++) if ((s.slot[meeting] as number) >= 0) this.#enter(meeting);
-    for (let person = 0; person < people; person++) this.#settle(person);
-    for (const [index, count] of this.#count.entries())
-      this.excess += Math.max(0, count - (l.capacity[index] as number));
+    this.#enterAll();
   }
 
   /** Room that a location has left in a round. */
@@ -167,11 +164,7 @@ export class Stays {
     for (const list of this.inRound) list.length = 0;
     s.become(placement);
     this.locationOf.set(locationOf);
-    for (let meeting = 0; meeting < s.c.meetings; meeting++) if ((s.slot[meeting] as number) >= 0) this.#enter(meeting);
-    for (let person = 0; person < s.c.people; person++) this.#settle(person);
-    this.excess = 0;
-    for (const [index, count] of this.#count.entries())
-      this.excess += Math.max(0, count - (this.l.capacity[index] as number));
+    this.#enterAll();
   }
 
   /** People who have a meeting in one of the two rounds of the chain and would exchange what they have in both. */
@@ -193,6 +186,16 @@ export class Stays {
     const location = this.#at[first] as number;
     this.#at[first] = this.#at[second] as number;
     this.#at[second] = location;
+  }
+
+  /** Takes in what the schedule has a round for, into counts that are still at nothing. */
+  #enterAll(): void {
+    const { slot, c } = this.s;
+    for (let meeting = 0; meeting < c.meetings; meeting++) if ((slot[meeting] as number) >= 0) this.#enter(meeting);
+    for (let person = 0; person < c.people; person++) this.#settle(person);
+    this.excess = 0;
+    for (const [index, count] of this.#count.entries())
+      this.excess += Math.max(0, count - (this.l.capacity[index] as number));
   }
 
   #enter(meeting: number): void {
