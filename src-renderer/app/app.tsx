@@ -1,26 +1,34 @@
 import './shell.css';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Router, useRoute } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
 import { useStore } from 'zustand';
 import { Herald } from '#renderer/features/notifications/herald.tsx';
+import { HALL } from '#renderer/features/plans/addresses.ts';
 import { Toasts, VisuallyHidden } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/users.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LockScreen } from './lock-screen.tsx';
-import { FirstRun, Kiosk, Overlays, Rescue } from './routes.tsx';
+import { FirstRun, Hall, Kiosk, Overlays, Rescue } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useServices, useSession } from './state/services.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 
-/** Chooses what the window shows: first run, sign-in, lock, or the shell with its screens. */
+/**
+ * Chooses what the window shows: first run, sign-in, lock, or the shell with its screens. Addresses live behind the hash, which
+ * works under app:// as well.
+ */
 export function App() {
   const { toasts } = useServices();
   const { t } = useTranslation();
   const items = useStore(toasts, (state) => state.items);
   return (
     <ErrorBoundary>
-      <Stage />
+      <Router hook={useHashLocation}>
+        <Stage />
+      </Router>
       <Toasts items={items} closeLabel={t('common.close')} onDismiss={toasts.getState().dismiss} />
     </ErrorBoundary>
   );
@@ -30,7 +38,8 @@ function Stage() {
   const info = useSession((state) => state.info);
   const user = useSession((state) => state.user);
   const locked = useSession((state) => state.locked);
-  const mayCreate = useSession((state) => state.may)('event.create');
+  const may = useSession((state) => state.may);
+  const [, hall] = useRoute(HALL);
   useIdleLock();
 
   if (info === null) return <Waiting />;
@@ -40,7 +49,7 @@ function Stage() {
         <Rescue />
       </Suspense>
     );
-  if (info.firstRun === 'needsAdministrator' || (info.firstRun === 'needsEvent' && mayCreate && !locked))
+  if (info.firstRun === 'needsAdministrator' || (info.firstRun === 'needsEvent' && may('event.create') && !locked))
     return (
       <Suspense>
         <FirstRun />
@@ -51,6 +60,12 @@ function Stage() {
     return (
       <Suspense>
         <Kiosk eventId={user.kiosk.eventId} />
+      </Suspense>
+    );
+  if (hall !== null && may('door.read'))
+    return (
+      <Suspense>
+        <Hall eventId={hall.eventId} />
       </Suspense>
     );
   return (

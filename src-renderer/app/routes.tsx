@@ -68,6 +68,9 @@ export const Rescue: ComponentType = lazy(() => import('#renderer/features/rescu
 
 /** The whole window for attendees, while the session is a kiosk. Null: of the event that the desk is for. */
 export const Kiosk = lazy(() => import('#renderer/features/kiosk/kiosk-stage.tsx'));
+
+/** The whole window for the hall: who goes where. */
+export const Hall = lazy(() => import('#renderer/features/plans/hall-stage.tsx'));
 const OpenKiosk = lazy(() => import('#renderer/features/kiosk/open-kiosk.tsx'));
 
 /**

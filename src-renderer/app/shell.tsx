@@ -2,8 +2,7 @@ import './shell.css';
 import { ChevronsUpDown, Lock, Unplug } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link as Anchor, Route, Router, Switch, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { Link as Anchor, Route, Switch, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
@@ -20,16 +19,8 @@ import { useDesk, useScans, useServices, useSession, useUi } from './state/servi
 import { TaskTray } from './task-tray.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** The frame around every screen. Addresses live behind the hash, which works under app:// as well. */
+/** The frame around every screen. */
 export function Shell({ user }: { user: User }) {
-  return (
-    <Router hook={useHashLocation}>
-      <Frame user={user} />
-    </Router>
-  );
-}
-
-function Frame({ user }: { user: User }) {
   const { t } = useTranslation();
   const overlay = useUi((state) => state.overlay);
   const open = useUi((state) => state.open);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { DeskApp } from './desk.ts';
-import { callCore, firstRun, scan } from './pages.ts';
+import { callCore, firstRun, PASSWORD, scan } from './pages.ts';
 import { openMeetings, planEvent } from './plans-event.ts';
 
 let desk: DeskApp;
@@ -26,6 +26,8 @@ const SOON_MS = 10 * 60_000;
 
 const dialog = (page: Page) => page.getByRole('dialog').last();
 const part = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
+const CALLED = [BO, CLEO, DAG, EVE].map((name) => new RegExp(`^${name}.*Table`));
+const calledIn = (page: Page) => page.getByRole('list', { name: 'Who goes where' }).getByRole('listitem');
 
 /** Whichever rounds the planner has chosen. */
 async function allInRound(page: Page, eventId: string, roundId: string): Promise<void> {
@@ -125,12 +127,37 @@ test('live: next at each table, somebody who did not come, somebody else instead
   });
   await test.step('the screen for the hall calls everybody by name, to their tables', async () => {
     await page.getByRole('button', { name: 'Screen for the hall' }).click();
-    await expect(dialog(page).getByRole('heading')).toContainText(/starts in \d+ min/);
-    const called = dialog(page).getByRole('list', { name: 'Who goes where' }).getByRole('listitem');
-    await expect(called).toHaveText([/^Bo Lind.*Table/, /^Cleo Marsh.*Table/, /^Dag Holm.*Table/, /^Eve Stone.*Table/]);
+    await expect(page.getByRole('heading')).toContainText(/starts in \d+ min/);
+    await expect(calledIn(page)).toHaveText(CALLED);
     await expectAccessible(page);
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('radio', { name: 'Live' })).toBeChecked();
+  });
+  await test.step('in a window of its own it stays, while the desk works on and locks itself', async () => {
+    await page.getByRole('button', { name: 'Screen for the hall' }).click();
+    const opens = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'In a window of its own' }).click();
+    const hall = await opens;
+    await expect(calledIn(hall)).toHaveText(CALLED);
+    await expect(page.getByRole('radio', { name: 'Live' })).toBeChecked();
+    await page.keyboard.press('Control+l');
+    await expect(page.getByLabel('Password')).toBeVisible();
+    await expect(calledIn(hall)).toHaveText(CALLED);
+    // Whoever sits at the desk's machine gets no further by it than the desk does.
+    await hall.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => hall.isClosed()).toBe(true);
+  });
+  await test.step('in the same window it stays while it locks itself, and whoever leaves it stands before the lock', async () => {
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Screen for the hall' }).click();
+    await expect(calledIn(page)).toHaveText(CALLED);
+    await page.evaluate(() => sessionStorage.setItem('lanyard.locked', 'yes'));
+    await page.reload();
+    await expect(calledIn(page)).toHaveText(CALLED);
+    await page.keyboard.press('Escape');
+    await expect(page.getByLabel('Password')).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Live' })).toHaveCount(0);
   });
 });
 

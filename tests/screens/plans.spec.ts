@@ -149,6 +149,7 @@ test('many people', async ({ page }) => {
   await shoot(page, 'live-delay');
   await closeDialog(page);
   await page.getByRole('button', { name: 'Screen for the hall' }).click();
+  await expect(page.getByRole('list', { name: 'Who goes where' }).getByRole('listitem').first()).toBeVisible();
   await shoot(page, 'live-call-out');
 });
 

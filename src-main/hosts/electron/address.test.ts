@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwn, outside } from './address.ts';
+import { isHall, isOwn, outside } from './address.ts';
 
 test.each(['app://lanyard', 'app://lanyard/', 'app://lanyard/index.html#/people'])('%s is own', (address) => {
   expect(isOwn(address)).toBe(true);
@@ -19,6 +19,23 @@ test.each([
   undefined,
 ])('%s is foreign', (address) => {
   expect(isOwn(address)).toBe(false);
+});
+
+test('the screen for the hall is an own page at its address alone', () => {
+  expect(isHall('app://lanyard/#/hall/0198c1de-7a51-7000-8000-000000000000')).toBe(true);
+  expect(isHall('app://lanyard/index.html#/hall/one')).toBe(true);
+  for (const address of [
+    'app://lanyard/',
+    'app://lanyard/#/people',
+    'app://lanyard/#/hall/',
+    'app://lanyard/#/hall/one/two',
+    'app://lanyard/hall/one',
+    'https://lanyard/#/hall/one',
+    'app://elsewhere/#/hall/one',
+    'about:blank',
+    '',
+  ])
+    expect(isHall(address)).toBe(false);
 });
 
 test('the system opens where the app itself leads, asks for what somebody wrote, and never opens anything else', () => {

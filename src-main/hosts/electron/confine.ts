@@ -1,9 +1,10 @@
 import { app, BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import type { Log } from '#main/ports/log.ts';
-import { isOwn, outside } from './address.ts';
+import { isHall, isOwn, outside } from './address.ts';
 import type { Texts } from './texts.ts';
+import { hallWindow } from './window.ts';
 
-/** Keeps every page of this process on the app's own address: no navigation, no further window, no webview. */
+/** Keeps every page of this process on the app's own address: no navigation, no further window but the one for the hall, no webview. */
 export function confinePages(log: Log, pages: Pages): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, log, pages));
 }
@@ -27,6 +28,9 @@ function confine(contents: WebContents, log: Log, { question, isKiosk }: Pages):
     log.warn('Refused a redirect', { to: origin(event.url) });
   });
   contents.setWindowOpenHandler(({ url }) => {
+    // Opened by the page, it is signed in as the page is.
+    if (isHall(url) && !isKiosk(contents))
+      return { action: 'allow', overrideBrowserWindowOptions: hallWindow(BrowserWindow.fromWebContents(contents)) };
     const where = isKiosk(contents) ? 'never' : outside(url);
     if (where === 'never') log.warn('Refused a window', { to: origin(url) });
     else
@@ -34,6 +38,12 @@ function confine(contents: WebContents, log: Log, { question, isKiosk }: Pages):
         log.error('The browser could not be opened', error),
       );
     return { action: 'deny' };
+  });
+  contents.on('did-create-window', (window) => {
+    // A desk that is closed leaves no window behind, which would keep the app running.
+    const close = () => window.destroy();
+    contents.once('destroyed', close);
+    window.once('closed', () => contents.removeListener('destroyed', close));
   });
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();

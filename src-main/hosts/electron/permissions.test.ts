@@ -7,6 +7,12 @@ test('the own page may use the camera', () => {
   expect(isGranted(camera)).toBe(true);
 });
 
+test.each(['fullscreen', 'screen-wake-lock'])('the own page may have %s, and no other', (permission) => {
+  expect(isGranted({ ...camera, permission, media: [] })).toBe(true);
+  expect(isGranted({ ...camera, permission, media: [], origin: 'https://evil.example/' })).toBe(false);
+  expect(isGranted({ ...camera, permission, media: [], isMainFrame: false })).toBe(false);
+});
+
 test.each<[string, Partial<Wish>]>([
   ['the microphone', { media: ['audio'] }],
   ['camera and microphone together', { media: ['video', 'audio'] }],

@@ -10,15 +10,14 @@ export interface Wish {
   media: readonly string[];
 }
 
-/** The camera, for the app's own page, to scan codes; nothing else, for nobody. Electron's default grants everything. */
+/**
+ * For the app's own page the camera, to scan codes, the whole screen and that it stays on; nothing else, for nobody. Electron's
+ * default grants everything.
+ */
 export function isGranted({ permission, origin, isMainFrame, media }: Wish): boolean {
-  return (
-    permission === 'media' &&
-    isMainFrame &&
-    isOwn(origin) &&
-    media.length > 0 &&
-    media.every((kind) => kind === 'video')
-  );
+  if (!isMainFrame || !isOwn(origin)) return false;
+  if (permission === 'fullscreen' || permission === 'screen-wake-lock') return true;
+  return permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
 }
 
 /** Answers both ways in which Chromium asks: the check beforehand and the request. */

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  dialog,
+  nativeTheme,
+  screen,
+  type WebPreferences,
+} from 'electron';
 import type { Log } from '#main/ports/log.ts';
 import { builtFile } from '../paths.ts';
 import { HOME } from './address.ts';
@@ -33,25 +41,11 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     title: 'Lanyard',
-    icon: builtFile(join('..', '..', 'resources', 'icon.png')),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    icon: icon(),
+    backgroundColor: paper(),
     autoHideMenuBar: true,
     show: false,
-    webPreferences: {
-      preload: builtFile(join('..', 'preload', 'preload.cjs')),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // It fetches dictionaries from the network.
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: preferences(),
   });
   window.once('ready-to-show', () => {
     if (saved?.maximized) window.maximize();
@@ -62,6 +56,50 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   reviveOnce(window, options);
   window.loadURL(HOME).catch((error: unknown) => options.log.error('The page could not be loaded', error));
   return window;
+}
+
+/**
+ * The window for the hall: on the whole of another screen where there is one, as a projector, and else beside the desk's own.
+ * @param opener whose page asks for it
+ */
+export function hallWindow(opener: BrowserWindow | null): BrowserWindowConstructorOptions {
+  const here = opener === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(opener.getBounds());
+  const other = screen.getAllDisplays().find(({ id }) => id !== here.id);
+  return {
+    ...(other === undefined ? {} : { ...other.workArea, fullscreen: true }),
+    title: 'Lanyard',
+    icon: icon(),
+    backgroundColor: paper(),
+    autoHideMenuBar: true,
+    webPreferences: preferences(),
+  };
+}
+
+/** What a page of the app may: nothing but to show itself and to speak through the preload script. */
+function preferences(): WebPreferences {
+  return {
+    preload: builtFile(join('..', 'preload', 'preload.cjs')),
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    // It fetches dictionaries from the network.
+    spellcheck: false,
+    devTools: !app.isPackaged,
+  };
+}
+
+function paper(): string {
+  return nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light;
+}
+
+function icon(): string {
+  return builtFile(join('..', '..', 'resources', 'icon.png'));
 }
 
 /** Brings the window before everything else. */

@@ -1,13 +1,14 @@
-import { ArrowRight, X } from 'lucide-react';
-import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { ArrowRight } from 'lucide-react';
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
-import { Icon, IconButton, Name } from '#renderer/ui/index.ts';
+import { Icon, Name } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import { callOuts, pageAt } from './call-outs.ts';
 import { calledAt, countdown } from './now-next.ts';
+import { useNow } from './use-now.ts';
 
 /** How long a page stays: long enough to find one's own name. In ms. */
 const PAGE_MS = 12_000;
@@ -16,36 +17,18 @@ const LINE = { wide: 68, narrow: 54 };
 const COLUMN = { wide: 460, narrow: 320 };
 const NARROW = 760;
 
-/** The screen for the hall: when the next round begins, and who goes where. Pages follow each other by themselves. */
-export function CallOutScreen({
-  event,
-  board,
-  now,
-  onClose,
-}: {
-  event: EventRecord;
-  board: Board;
-  /** Epoch ms. */
-  now: number;
-  onClose: () => void;
-}) {
+/**
+ * The screen for the hall: when the next round begins, and who goes where. Pages follow each other by themselves.
+ * @param children what can be done with the screen, at its upper end
+ */
+export function CallOutScreen({ event, board, children }: { event: EventRecord; board: Board; children: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const zone = useZoneFormat(event.timeZone);
-  const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [fit, setFit] = useState({ columns: 1, rows: 1 });
+  const now = useNow(1000);
   const [since] = useState(now);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (element === null) return;
-    const before = document.activeElement;
-    if (!element.open) element.showModal();
-    return () => {
-      element.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return;
@@ -78,21 +61,13 @@ export function CallOutScreen({
             })
           : t('live.callSoon', { time: zone.clock(round.startAt), count: left.seconds });
   return (
-    <dialog
-      ref={dialog}
-      className="call-out"
-      aria-label={t('live.callOut')}
-      onCancel={(cancelled) => {
-        cancelled.preventDefault();
-        onClose();
-      }}
-    >
+    <main className="call-out" aria-label={t('live.callOut')}>
       <header>
-        <h2>{title}</h2>
+        <h1>{title}</h1>
         <span className="call-out-page ui-dim">
           {pages > 1 && t('live.page', { page: format.number(page + 1), pages: format.number(pages) })}
         </span>
-        <IconButton icon={X} label={t('common.close')} onClick={onClose} />
+        {children}
       </header>
       <ul
         ref={list}
@@ -110,6 +85,6 @@ export function CallOutScreen({
         ))}
       </ul>
       {called.length === 0 && <p className="call-out-none">{t('live.nobodyCalled')}</p>}
-    </dialog>
+    </main>
   );
 }

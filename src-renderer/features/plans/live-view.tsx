@@ -7,7 +7,7 @@ import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
 import { Button, Name, Popover, Segmented } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Board } from '#shared/contract/plans.ts';
-import { CallOutScreen } from './call-out-screen.tsx';
+import { hallAddress } from './addresses.ts';
 import { DelayDialog } from './delay-dialog.tsx';
 import { LiveArrivals } from './live-arrivals.tsx';
 import { LiveFloor } from './live-floor.tsx';
@@ -18,7 +18,7 @@ import { ReplanDialog } from './replan-dialog.tsx';
 import { useAllHeight } from './use-all-height.ts';
 import { useNow } from './use-now.ts';
 
-/** Now and next at every table, what is to be done where somebody did not come, and the screen for the hall. */
+/** Now and next at every table, what is to be done where somebody did not come, and the way to the screen for the hall. */
 export function LiveView({ event, board, readOnly }: { event: EventRecord; board: Board; readOnly: boolean }) {
   const { t } = useTranslation();
   const zone = useZoneFormat(event.timeZone);
@@ -26,7 +26,7 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
   const top = useAllHeight();
   const [view, setView] = useState<'list' | 'floor'>('list');
   const [openId, setOpenId] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'replan' | 'callOut' | 'delay' | null>(null);
+  const [dialog, setDialog] = useState<'replan' | 'delay' | null>(null);
   const [, navigate] = useLocation();
   const marksArrivals = useMayAt(event, 'door.work');
   const { rounds } = board;
@@ -66,7 +66,7 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
             ]}
             onChange={setView}
           />
-          <Button icon={Megaphone} onClick={() => setDialog('callOut')}>
+          <Button icon={Megaphone} onClick={() => navigate(hallAddress(event.id))}>
             {t('live.callOut')}
           </Button>
           {!readOnly && (
@@ -130,7 +130,6 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
           onClose={() => setDialog(null)}
         />
       )}
-      {dialog === 'callOut' && <CallOutScreen event={event} board={board} now={now} onClose={() => setDialog(null)} />}
     </>
   );
 }

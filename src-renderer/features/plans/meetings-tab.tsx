@@ -2,10 +2,12 @@ import './plans.css';
 import { CalendarRange, Radio, Rows3 } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useRoute } from 'wouter';
 import { useProgramme } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Segmented } from '#renderer/ui/index.ts';
+import { partAddress } from './addresses.ts';
 import { BoardPart } from './board-part.tsx';
 import { LivePart } from './live-part.tsx';
 import { missingFor } from './missing.ts';
@@ -46,10 +48,14 @@ export default function MeetingsTab({ event, readOnly }: TabProps) {
   );
 }
 
-/** The parts of the tab. @param first the one that is shown first: whoever has no plan yet makes one */
+/** The parts of the tab, each at an address of its own. @param first where none is named: whoever has no plan yet makes one */
 function Parts({ event, readOnly, first }: TabProps & { first: Part }) {
   const { t } = useTranslation();
-  const [part, setPart] = useState(first);
+  const [, at] = useRoute('/events/:id/meetings/:part');
+  const [, navigate] = useLocation();
+  const [shownFirst] = useState(first);
+  const part = PARTS.find((name) => name === at?.part) ?? shownFirst;
+  const setPart = (next: Part) => navigate(partAddress(event.id, next));
   const [planId, setPlanId] = useState<string | null>(null);
   const Shown = SHOWN[part];
   return (

@@ -23,10 +23,10 @@ const protocol = {
 standIn.browser.onPopup = (page) => {
   // The browser tells of the page and of the wish for it in either order.
   const settle = () => {
-    const allowed = standIn.popups.shift();
-    if (allowed === undefined) setTimeout(settle, 10);
-    else if (allowed) new BrowserWindow({}, page);
-    else page.close().catch(() => undefined);
+    const popup = standIn.popups.shift();
+    if (popup === undefined) setTimeout(settle, 10);
+    else if (popup.options === null) page.close().catch(() => undefined);
+    else popup.opener.emit('did-create-window', new BrowserWindow(popup.options, page), {});
   };
   settle();
 };

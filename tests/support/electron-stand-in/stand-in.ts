@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions } from 'electron';
 import { App } from './app.ts';
 import { Browser } from './browser.ts';
 import { Gateway } from './gateway.ts';
@@ -12,6 +13,13 @@ interface AnyWindow extends EventEmitter {
   destroy(): void;
 }
 
+/** What became of a page's wish for a window. */
+interface Popup {
+  opener: EventEmitter;
+  /** Null where it was refused. */
+  options: BrowserWindowConstructorOptions | null;
+}
+
 /** The parts of the stand-in, which know each other through this. */
 export class StandIn {
   readonly scenario = readScenario();
@@ -22,7 +30,7 @@ export class StandIn {
   readonly windows: AnyWindow[] = [];
   readonly utilities = new Set<UtilityProcess>();
   /** What the app said to windows that pages want to open, oldest first. */
-  readonly popups: boolean[] = [];
+  readonly popups: Popup[] = [];
   readonly app = new App({
     isPackaged: this.scenario.isPackaged,
     locale: this.scenario.locale,

@@ -109,5 +109,9 @@ export function screenOf(scenario: Scenario) {
   return Object.assign(new EventEmitter(), {
     getAllDisplays: () => scenario.displays,
     getPrimaryDisplay: () => scenario.displays[0],
+    getDisplayMatching: ({ x, y }: { x: number; y: number }) =>
+      scenario.displays.find(
+        ({ workArea: area }) => x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height,
+      ) ?? scenario.displays[0],
   });
 }

@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page, Route } from '@playwright/test';
-import type { HandlerDetails, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  HandlerDetails,
+  WebContentsPrintOptions,
+  WebPreferences,
+  WindowOpenHandlerResponse,
+} from 'electron';
 import { preventable } from './event.ts';
 import { BINDING, DELIVER, DOCUMENT, shimScript } from './preload-shim.ts';
 import type { StandIn } from './stand-in.ts';
@@ -40,7 +46,8 @@ export class WebContents extends EventEmitter {
     super();
     this.#standIn = standIn;
     this.#preferences = preferences;
-    this.#page = popup === null ? this.#openPage() : Promise.resolve(popup);
+    // The page has begun without the preload script, which a window under Electron has from the start.
+    this.#page = popup === null ? this.#openPage() : this.#prepare(popup).then((page) => this.#begin(page));
     standIn.app.emit('web-contents-created', {}, this);
   }
 
@@ -164,7 +171,19 @@ export class WebContents extends EventEmitter {
   }
 
   async #openPage(): Promise<Page> {
-    const page = await this.#standIn.browser.openPage();
+    return this.#prepare(await this.#standIn.browser.openPage());
+  }
+
+  /** A page that another one has opened has its storage, and is loaded anew. */
+  async #begin(page: Page): Promise<Page> {
+    this.#byApp = true;
+    await page.reload().finally(() => {
+      this.#byApp = false;
+    });
+    return page;
+  }
+
+  async #prepare(page: Page): Promise<Page> {
     const preload = this.#preferences.preload;
     await page.exposeBinding(BINDING, ({ frame }, text: string) => this.#receive(frame, text));
     const script = preload === undefined ? null : readFileSync(preload, 'utf8');
@@ -172,7 +191,9 @@ export class WebContents extends EventEmitter {
     await page.route('**/*', (route) => this.#judge(page, route));
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Page.enable');
-    devtools.on('Page.windowOpen', ({ url }) => this.#standIn.popups.push(this.#mayOpen(url)));
+    devtools.on('Page.windowOpen', ({ url }) =>
+      this.#standIn.popups.push({ opener: this, options: this.#mayOpen(url) }),
+    );
     return page;
   }
 
@@ -201,9 +222,10 @@ export class WebContents extends EventEmitter {
     return event.defaultPrevented ? route.abort('aborted') : route.fallback();
   }
 
-  #mayOpen(address: string): boolean {
+  #mayOpen(address: string): BrowserWindowConstructorOptions | null {
     const url = this.#standIn.gateway.fromBrowser(address);
     const details = { url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: '' } };
-    return this.#openHandler === null || this.#openHandler(details as unknown as HandlerDetails).action === 'allow';
+    const said = this.#openHandler?.(details as unknown as HandlerDetails) ?? { action: 'allow' };
+    return said.action === 'allow' ? (said.overrideBrowserWindowOptions ?? {}) : null;
   }
 }

@@ -99,6 +99,10 @@ export const live: typeof en = {
 
     callOut: 'Anzeige für den Saal',
     callOuts: 'Wer wohin geht',
+    hallNoneHint: 'Sobald ein Plan veröffentlicht ist, ruft diese Anzeige alle an ihre Tische.',
+    wholeScreen: 'Ganzer Bildschirm',
+    partScreen: 'Ganzen Bildschirm verlassen',
+    ownWindow: 'In eigenem Fenster',
     callIn_one: '{{time}} beginnt in {{formatted}} Min.',
     callIn_other: '{{time}} beginnt in {{formatted}} Min.',
     callSoon_one: '{{time}} beginnt in {{count}} Sekunde',

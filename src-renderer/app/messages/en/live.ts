@@ -95,6 +95,10 @@ export const live = {
 
     callOut: 'Screen for the hall',
     callOuts: 'Who goes where',
+    hallNoneHint: 'As soon as a plan is published, this screen calls everybody to their tables.',
+    wholeScreen: 'Whole screen',
+    partScreen: 'Leave the whole screen',
+    ownWindow: 'In a window of its own',
     callIn_one: '{{time}} starts in {{formatted}} min',
     callIn_other: '{{time}} starts in {{formatted}} min',
     callSoon_one: '{{time}} starts in {{count}} second',
