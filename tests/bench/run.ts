@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureBehindImport } from './behind-import.ts';
+import { measureBoard } from './board.ts';
 import { measureBundles } from './bundles.ts';
 import { measureDoor } from './door.ts';
 import { type Figure, print } from './figures.ts';
@@ -22,7 +23,7 @@ const SEED = 7;
 /** Parts that the others need: people, and an account to sign in with. */
 const FILLING = ['import', 'door'];
 /** Parts that need none of that: they make their own people. */
-const ALONE = ['matching', 'pairing', ...Object.keys(PLAN_PARTS)];
+const ALONE = ['matching', 'pairing', 'board', ...Object.keys(PLAN_PARTS)];
 
 const folder = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
 try {
@@ -39,6 +40,7 @@ try {
     bundles: () => measureBundles(folder, PEOPLE, SEED),
     pairing: () => measurePairing(SEED),
     matching: () => measureMatching(SEED),
+    board: () => measureBoard(folder, SEED),
     ...Object.fromEntries(
       Object.entries(PLAN_PARTS).map(([name, measure]) => [name, async () => measure(SEED)] as const),
     ),

@@ -1,5 +1,5 @@
 import type { Actor, Context } from '#main/core/context.ts';
-import { type Ground, type GroundMeeting, readGround } from '#main/features/plans/ground.ts';
+import { type Ground, type GroundMeeting, readGround, readMeeting } from '#main/features/plans/ground.ts';
 import { publishedPlanOf } from '#main/features/plans/repository.ts';
 import { findMeeting, type PlanService } from '#main/features/plans/service.ts';
 import { meetingSet } from '#main/storage/operations/kinds/index.ts';
@@ -15,15 +15,21 @@ export interface MeetingNow {
   meeting: GroundMeeting;
 }
 
-/** @throws AppError `notFound` */
-export async function requireMeeting(read: Reader, meetingId: string): Promise<MeetingNow> {
-  const row = await read.get<{ eventId: string }>(
-    `SELECT event_id AS eventId FROM meetings WHERE id = ?1
-     UNION ALL SELECT event_id FROM placements WHERE meeting_id = ?1 LIMIT 1`,
+/** One meeting alone: a badge at a table waits for no reading of the whole event. @throws AppError `notFound` */
+export async function requireMeeting(
+  read: Reader,
+  meetingId: string,
+): Promise<{ eventId: string; meeting: GroundMeeting }> {
+  const row = await read.get<{ eventId: string; matchId: string; pairedFor: string | null }>(
+    `SELECT event_id AS eventId, match_id AS matchId, paired_for AS pairedFor FROM meetings WHERE id = ?1
+     UNION ALL SELECT event_id, match_id, paired_for FROM placements WHERE meeting_id = ?1 LIMIT 1`,
     [meetingId],
   );
-  if (row === undefined) throw new AppError('notFound', 'This meeting is not known any more.');
-  return findInPlan(read, row.eventId, meetingId);
+  const { eventId } = row ?? { eventId: '' };
+  const meeting =
+    row === undefined ? undefined : await readMeeting(read, { ...row, planId: await publishedPlanOf(read, eventId) });
+  if (meeting === undefined) throw new AppError('notFound', 'This meeting is not known any more.');
+  return { eventId, meeting };
 }
 
 /** @throws AppError `notFound` */

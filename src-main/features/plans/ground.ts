@@ -13,6 +13,7 @@ import {
   listPlacements,
   type MatchedRow,
   type MeetingRow,
+  matchesWithin,
   type PlacementRow,
   planningOf,
 } from './repository.ts';
@@ -36,16 +37,7 @@ export async function readGround(read: Reader, eventId: string, planId: string |
   const rounds = await listRounds(read, eventId);
   const locations = await listLocationsOf(read, eventId);
   const points = await listPoints(read, eventId);
-  const matched = await listMatched(read, eventId);
-  const known = new Map((await listMeetings(read, eventId)).map((row) => [row.id, row]));
-  const placements = planId === null ? [] : await listPlacements(read, planId);
-  const placed = new Map(placements.map((row) => [row.meetingId, row]));
-  const arrived = await listArrived(read, eventId);
-  const parts = matched.flatMap((match) => partsOf(match, known, placed));
-  const units = grouped(parts, await listGroups(read, eventId));
-  const roundIds = new Set(rounds.map(({ id }) => id));
-  const pointIds = new Set(points.map(({ id }) => id));
-  const meetings = withKnownOrder(units.map((unit) => toMeeting(unit, arrived, roundIds, pointIds)));
+  const meetings = withKnownOrder(await readMeetings(read, { eventId, planId, rounds, points }));
   const openings = openingsOfRooms(locations, rounds);
   const ids = new Set(meetings.flatMap((meeting) => meeting.people));
   const people = await listBoardPeople(read, [...ids], await planningOf(read, eventId));
@@ -56,6 +48,62 @@ export async function readGround(read: Reader, eventId: string, planId: string |
     people,
     meetings: byName(meetings, people),
   };
+}
+
+/**
+ * Reads one meeting with its place in a plan, and not all of its event. What it has to come after may be no meeting any more.
+ * @param meeting undefined where there is no such meeting in the event any more
+ */
+export async function readMeeting(
+  read: Reader,
+  { eventId, planId, matchId, pairedFor }: { eventId: string; planId: string | null } & PartName,
+): Promise<GroundMeeting | undefined> {
+  const [match] = await listMatched(read, eventId, [matchId]);
+  if (match === undefined) return undefined;
+  const groups = pairedFor === null ? [] : await listGroups(read, eventId);
+  const group = groups.find(
+    ({ roundId, people }) => roundId === pairedFor && people.includes(match.firstId) && people.includes(match.secondId),
+  );
+  const matchIds = group === undefined ? [matchId] : await matchesWithin(read, eventId, group.people);
+  const rounds = await listRounds(read, eventId);
+  const points = await listPoints(read, eventId);
+  const meetings = await readMeetings(read, { eventId, planId, rounds, points, matchIds });
+  const meeting = meetings.find(({ parts }) =>
+    parts.some((part) => part.matchId === matchId && part.pairedFor === pairedFor),
+  );
+  if (meeting === undefined) return undefined;
+  const people = await listBoardPeople(read, meeting.people, await planningOf(read, eventId));
+  return byName([meeting], people)[0];
+}
+
+/** What a single meeting of two is named by. */
+interface PartName {
+  matchId: string;
+  /** The round for which the two were put together; null for those who meet whenever it suits. */
+  pairedFor: string | null;
+}
+
+async function readMeetings(
+  read: Reader,
+  of: {
+    eventId: string;
+    planId: string | null;
+    rounds: readonly Round[];
+    points: readonly MeetingPoint[];
+    matchIds?: readonly string[];
+  },
+): Promise<GroundMeeting[]> {
+  const { eventId, planId, matchIds } = of;
+  const matched = await listMatched(read, eventId, matchIds);
+  const known = new Map((await listMeetings(read, eventId, matchIds)).map((row) => [row.id, row]));
+  const placements = planId === null ? [] : await listPlacements(read, planId, matchIds);
+  const placed = new Map(placements.map((row) => [row.meetingId, row]));
+  const arrived = await listArrived(read, eventId);
+  const parts = matched.flatMap((match) => partsOf(match, known, placed));
+  const units = grouped(parts, await listGroups(read, eventId));
+  const roundIds = new Set(of.rounds.map(({ id }) => id));
+  const pointIds = new Set(of.points.map(({ id }) => id));
+  return units.map((unit) => toMeeting(unit, arrived, roundIds, pointIds));
 }
 
 /** The people of a meeting as they are looked for: by name, and not in the order of their ids. */

@@ -59,15 +59,25 @@ export interface MatchedRow {
   rounds: string[];
 }
 
-/** Matches whose two people take part, and those whose meetings have taken place. */
-export async function listMatched(read: Reader, eventId: string): Promise<MatchedRow[]> {
+/** What narrows a list to some matches; without them it is of all. */
+function of(column: string, matchIds: readonly string[] | undefined): string {
+  return matchIds === undefined ? '' : `AND ${column} IN (SELECT value FROM json_each(?2))`;
+}
+
+function given(id: string, matchIds: readonly string[] | undefined): string[] {
+  return matchIds === undefined ? [id] : [id, JSON.stringify(matchIds)];
+}
+
+/** Matches whose two people take part, and those whose meetings have taken place. @param matchIds of these alone */
+export async function listMatched(read: Reader, eventId: string, matchIds?: readonly string[]): Promise<MatchedRow[]> {
   const rows = await read.all<Omit<MatchedRow, 'rounds'> & { rounds: string | null }>(
     `SELECT x.id, x.first_id AS firstId, x.second_id AS secondId, x.origin IS NOT 'pairing' AS isOwn, x.active, x.rounds
      FROM pairs AS x CROSS JOIN registrations AS a ON a.id = x.first_id CROSS JOIN registrations AS b ON b.id = x.second_id
      WHERE x.event_id = ?1 AND (x.active = 1 AND ${TAKES_PART('a')} AND ${TAKES_PART('b')} OR EXISTS (
        SELECT 1 FROM meetings AS t WHERE t.match_id = x.id AND t.status IN ('active', 'completed', 'noShow')))
+       ${of('x.id', matchIds)}
      ORDER BY x.id`,
-    [eventId],
+    given(eventId, matchIds),
   );
   return rows.map((row) => ({ ...row, rounds: JSON.parse(row.rounds ?? '[]') as string[] }));
 }
@@ -86,12 +96,13 @@ export interface MeetingRow {
   afterIds: string[];
 }
 
-export async function listMeetings(read: Reader, eventId: string): Promise<MeetingRow[]> {
+/** @param matchIds of these alone */
+export async function listMeetings(read: Reader, eventId: string, matchIds?: readonly string[]): Promise<MeetingRow[]> {
   const rows = await read.all<Omit<MeetingRow, 'missing' | 'afterIds'> & { missing: string; afterIds: string }>(
     `SELECT id, match_id AS matchId, paired_for AS pairedFor, round_id AS roundId, meeting_point_id AS meetingPointId,
        coalesce(status, 'pending') AS status, coalesce(missing, '[]') AS missing, coalesce(after_ids, '[]') AS afterIds
-     FROM meetings WHERE event_id = ? AND deleted_at IS NULL`,
-    [eventId],
+     FROM meetings WHERE event_id = ?1 AND deleted_at IS NULL ${of('match_id', matchIds)}`,
+    given(eventId, matchIds),
   );
   return rows.map((row) => ({
     ...row,
@@ -111,12 +122,17 @@ export interface PlacementRow {
   reason: UnplacedReason | null;
 }
 
-export async function listPlacements(read: Reader, planId: string): Promise<PlacementRow[]> {
+/** @param matchIds of these alone */
+export async function listPlacements(
+  read: Reader,
+  planId: string,
+  matchIds?: readonly string[],
+): Promise<PlacementRow[]> {
   const rows = await read.all<Omit<PlacementRow, 'locked' | 'reason'> & { locked: number; reason: string | null }>(
     `SELECT meeting_id AS meetingId, match_id AS matchId, paired_for AS pairedFor, round_id AS roundId,
        meeting_point_id AS meetingPointId, locked, reason
-     FROM placements WHERE plan_id = ? AND deleted_at IS NULL`,
-    [planId],
+     FROM placements WHERE plan_id = ?1 AND deleted_at IS NULL ${of('match_id', matchIds)}`,
+    given(planId, matchIds),
   );
   return rows.map(({ reason, ...row }) => ({
     ...row,
@@ -169,6 +185,16 @@ export async function listArrived(read: Reader, eventId: string): Promise<Map<st
     [eventId],
   );
   return new Map(rows.map(({ meetingId, ids }) => [meetingId, JSON.parse(ids) as string[]]));
+}
+
+/** The matches between people who are all of one group. */
+export async function matchesWithin(read: Reader, eventId: string, people: readonly string[]): Promise<string[]> {
+  const rows = await read.all<{ id: string }>(
+    `SELECT id FROM pairs WHERE event_id = ?1 AND first_id IN (SELECT value FROM json_each(?2))
+       AND second_id IN (SELECT value FROM json_each(?2))`,
+    [eventId, JSON.stringify(people)],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The people behind registrations. */
