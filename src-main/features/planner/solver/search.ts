@@ -110,9 +110,10 @@ class Search {
   run(): Solution {
     placeFirst(this.#s);
     this.#note();
+    this.#placeRest(FEW_VAIN_TURNS);
     const c = this.#narrowed();
     const diving = c === null ? null : new Diving(c, this.#random);
-    if (diving !== null && c !== null) this.#become(this.#dive(diving, SHORT_DIVE) ?? this.#rest(c));
+    if (diving !== null && c !== null) this.#become(this.#rest(c) ?? this.#dive(diving, SHORT_DIVE));
     this.#placeRest(VAIN_TURNS);
     let steps = LONGER_DIVE;
     for (
