@@ -61,11 +61,31 @@ export function readArguments(args: readonly string[], options: Options): Argume
 function parse(args: readonly string[], options: Options) {
   const known: Options = { ...COMMON, ...options };
   try {
-    return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true, tokens: true });
+    return parseArgs({
+      args: withBelowZero(args, known),
+      options: known,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
+
+/** `--minutes -10` as `--minutes=-10`: a number below zero is no option, whatever it begins with. */
+function withBelowZero(args: readonly string[], options: Options): string[] {
+  const read: string[] = [];
+  for (const word of args) {
+    const last = read.at(-1) ?? '';
+    const takesValue = last.startsWith('--') && options[last.slice(2)]?.type === 'string' && !read.includes('--');
+    if (takesValue && BELOW_ZERO.test(word)) read[read.length - 1] = `${last}=${word}`;
+    else read.push(word);
+  }
+  return read;
+}
+
+const BELOW_ZERO = /^-\d/;
 
 /** A whole number above zero. @throws UsageError */
 export function positiveNumber(name: string, text: string | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { AppContract } from '#shared/contract/index.ts';
@@ -76,6 +76,14 @@ export async function requireFile({ args }: Pick<CommandContext, 'args'>, usage:
   // A pipe or a device would be read for ever.
   if (!found.isFile()) throw new UsageError(`${file} is not a file that can be imported.`);
   return path;
+}
+
+/** @throws UsageError where the folder that a file is to be written to is not there */
+export async function requireFolderOf(file: string): Promise<void> {
+  const folder = dirname(file);
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory() !== true)
+    throw new UsageError(`There is no folder ${folder}. Make it first, or name another.`);
 }
 
 /** Asks before what cannot be undone; a script says --yes. @throws UsageError without either */

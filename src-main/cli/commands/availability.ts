@@ -74,6 +74,7 @@ function chosen(
     roundsMeant(text, rounds, event).map((id) => rounds.findIndex((one) => one.id === id));
   const first = from === undefined ? 0 : Math.min(...places(from));
   const last = until === undefined ? rounds.length : Math.max(...places(until));
+  if (first > last) throw new UsageError(`${from} is after ${until}. Whoever cannot come at all: --none`);
   return (_, place) => place >= first && place <= last;
 }
 

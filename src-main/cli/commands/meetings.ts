@@ -5,7 +5,7 @@ import type { BoardMeeting } from '#shared/contract/plans.ts';
 import { calendarFile, meetingEntries } from '#shared/domain/calendar.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { UsageError } from '../arguments.ts';
-import { type Command, type CommandContext, EXIT, requireEvent } from '../command.ts';
+import { type Command, type CommandContext, EXIT, requireEvent, requireFolderOf } from '../command.ts';
 import { PAPER_WORDS } from '../paper.ts';
 import { findPerson } from '../people.ts';
 
@@ -49,11 +49,13 @@ const order: Command = {
   takesWords: true,
   async run(context) {
     const { client, args } = context;
-    const { event, meetingId } = await requireMeeting(context);
-    const afterIds = (args.text('after') ?? '')
-      .split(',')
-      .map((id) => id.trim())
-      .filter((id) => id !== '');
+    const { event, meetingId, meetings } = await requireMeeting(context);
+    const after = args.text('after');
+    const afterIds = [...new Set(after?.split(',').map((id) => id.trim()))].filter((id) => id !== '');
+    // A variable that a script forgot to set must not take the order away.
+    if (after !== undefined && afterIds.length === 0)
+      throw new UsageError('--after names no meeting. Leave it out, and nothing has to be before it.');
+    for (const id of afterIds) if (meetings.every((other) => other.id !== id)) throw noMeeting(id);
     await client.meetings.setOrder({ eventId: event.id, meetingId, afterIds });
     return {
       exit: EXIT.done,
@@ -87,13 +89,14 @@ const schedule: Command = {
     const { client, args } = context;
     const event = await requireEvent(context);
     const person = await findPerson(context, event, args.required('person'));
+    const file = args.text('ics');
+    if (file !== undefined) await requireFolderOf(resolve(file));
     const { appointments } = await client.meetings.of({ registrationId: person.id });
     const said = appointments.map(({ others, table, room, ...appointment }) => ({
       ...appointment,
       with: others.map(({ name, company }) => (company === null ? name : `${name} (${company})`)).join(', '),
       place: [table, room].filter((word) => word !== null).join(', ') || null,
     }));
-    const file = args.text('ics');
     if (file !== undefined) {
       const entries = meetingEntries(appointments, PAPER_WORDS.noName);
       await writeFile(resolve(file), calendarFile(event.title, entries, Date.now()));
@@ -131,7 +134,7 @@ function isoOf(at: number | null): string | null {
  */
 async function requireMeeting(
   context: CommandContext,
-): Promise<{ event: EventRecord; meetingId: string; meeting: BoardMeeting }> {
+): Promise<{ event: EventRecord; meetingId: string; meeting: BoardMeeting; meetings: readonly BoardMeeting[] }> {
   const { client, args } = context;
   const [meetingId, ...more] = args.positionals;
   if (meetingId === undefined || more.length > 0)
@@ -144,9 +147,13 @@ async function requireMeeting(
     if (plan === undefined) continue;
     const { meetings } = await client.plans.board({ planId: plan.id });
     const meeting = meetings.find(({ id }) => id === meetingId);
-    if (meeting !== undefined) return { event, meetingId, meeting };
+    if (meeting !== undefined) return { event, meetingId, meeting, meetings };
   }
-  throw new AppError('notFound', `There is no meeting ${meetingId}. lanyard plan show --json has their ids.`);
+  throw noMeeting(meetingId);
+}
+
+function noMeeting(id: string): AppError {
+  return new AppError('notFound', `There is no meeting ${id}. lanyard plan show --json has their ids.`);
 }
 
 /** What becomes of single meetings. */

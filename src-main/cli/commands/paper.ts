@@ -6,7 +6,7 @@ import { orderOf, PAPERS } from '#shared/domain/paper.ts';
 import { PAPER_LAYOUTS, PAPER_ORDERS, paperTimes, sheetsOf } from '#shared/domain/paper-sheets.ts';
 import type { PaperSize } from '#shared/domain/paper-style.ts';
 import { UsageError } from '../arguments.ts';
-import { type Command, type CommandContext, EXIT, requireEvent } from '../command.ts';
+import { type Command, type CommandContext, EXIT, requireEvent, requireFolderOf } from '../command.ts';
 import { PAPER_MARKS, PAPER_WORDS, paperFile } from '../paper.ts';
 import { findPlan } from '../plans.ts';
 import { programmeOf, roundsMeant } from '../rounds.ts';
@@ -36,6 +36,10 @@ const paper: Command = {
     const file = resolve(args.required('out'));
     if (!['.html', '.htm'].includes(extname(file).toLowerCase()))
       throw new UsageError('--out must end in .html. Any browser prints the file, or saves it as PDF.');
+    await requireFolderOf(file);
+    for (const option of ['round', 'by'])
+      if (what !== 'rounds' && args.text(option) !== undefined)
+        throw new UsageError(`--${option} is for lists of rounds: --what rounds.`);
     const choice = {
       what,
       layout: oneOf(args, 'layout', PAPER_LAYOUTS, 'pages'),
@@ -49,6 +53,11 @@ const paper: Command = {
     const { moment, ...times } = paperTimes('en-GB', event.timeZone);
     const head = { event: event.title, plan: name, mark: PAPER_MARKS[state], printed: `Printed ${moment(Date.now())}` };
     const sheets = sheetsOf(board, choice, head, { ...PAPER_WORDS, ...times }, orderOf('en'));
+    // An empty file would take the place of a good one.
+    if (sheets.length === 0)
+      throw new UsageError(
+        choice.find === '' ? `There is nothing to print in ${name}.` : `Nobody in ${name} is found by ${choice.find}.`,
+      );
     const title = [event.title, name, head.mark].filter((word) => word !== null).join(' · ');
     await pipeline(Readable.from(paperFile(title, size, sheets)), createWriteStream(file));
     return {

@@ -37,7 +37,7 @@ const solve: Command = {
     const basedOn = args.text('based-on');
     const started = await client.plans.solve({
       eventId,
-      seconds: Math.min(LONGEST_S, positiveNumber('seconds', args.text('seconds')) ?? DEFAULT_SECONDS),
+      seconds: secondsOf(args.text('seconds')),
       seed: seedOf(args.text('seed')),
       name: args.text('name') ?? '',
       basedOnId: basedOn === undefined ? null : (await findPlan(context, eventId, basedOn)).id,
@@ -136,9 +136,15 @@ const rollback: Command = {
   },
 };
 
+function secondsOf(text: string | undefined): number {
+  const seconds = positiveNumber('seconds', text) ?? DEFAULT_SECONDS;
+  if (seconds > LONGEST_S) throw new UsageError(`--seconds must be ${LONGEST_S} at most, not ${seconds}.`);
+  return seconds;
+}
+
 function seedOf(text: string | undefined): number {
-  const seed = Number(text ?? 1);
-  if (!Number.isSafeInteger(seed) || seed < 0 || seed > 2_147_483_647)
+  const seed = text === undefined ? 1 : /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(seed) || seed > 2_147_483_647)
     throw new UsageError(`--seed must be a whole number from 0 to 2147483647, not "${text}".`);
   return seed;
 }

@@ -115,7 +115,7 @@ const roundsOpen: Command = {
 };
 
 const roundsDelay: Command = {
-  usage: 'rounds delay --event CODE ROUND --minutes N [--all-following] [--dry-run] (--minutes=-N brings it forward)',
+  usage: 'rounds delay --event CODE ROUND --minutes N [--all-following] [--dry-run] (--minutes -N brings it forward)',
   options: {
     ...EVENT,
     minutes: { type: 'string' },

@@ -8,6 +8,7 @@ import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import type { ExportKind } from '#shared/contract/records.ts';
 import { ListQuery } from '#shared/contract/registrations.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { planTable } from './plan-table.ts';
 import type { Cell, ExportRequest, ExportTable } from './table.ts';
 
@@ -203,6 +204,11 @@ export async function tableOf(
   viewer: AuditViewer,
 ): Promise<ExportTable> {
   const { what, eventId } = request;
+  if (request.planId !== undefined && what !== 'meetings')
+    throw new AppError(
+      'invalidInput',
+      'Only the export of meetings is of a plan. Leave the plan out, or export the meetings.',
+    );
   if (what === 'audit') return auditTable(parts.audit, request, viewer);
   requireEvent(eventId);
   if (what === 'registrations') return registrationsTable(context, parts.registrations, { ...request, eventId });

@@ -68,8 +68,27 @@ test('who meets whom is derived where it is not said, and tables are enough', ()
   ]);
 });
 
+test('a comment ends with its line, whatever ends that, and what comes before itself has no round', () => {
+  const { problem } = readB2b(
+    'nTotalSlots = 2; % one\rrequested = [| 1, 2, 3,\r\n| 3, 4, 3, % two\r\n|]; precedences = [{1}, {}];',
+  );
+  expect(problem.meetings.map(({ rounds, after }) => [rounds, after])).toEqual([
+    [[], []],
+    [[0, 1], []],
+  ]);
+});
+
+test('without a noon any round will do', () => {
+  const { problem } = readB2b('nTotalSlots = 2; requested = [| 1, 2, 1 | 3, 4, 2 |];');
+  expect(problem.meetings.map(({ rounds }) => rounds)).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+});
+
 test.each([
   ['nTables = 1; requested = [| 1, 2, 3 |];', 'nTotalSlots is missing.'],
+  ['nTables = 1; nTotalSlots = 3; nMeetings = 0;', 'requested is missing.'],
   [
     'nTables = 1; nTotalSlots = 2; nMeetings = 2; requested = [| 1, 2, 3 |];',
     'nMeetings is 2, but 1 meetings are requested.',
@@ -78,7 +97,24 @@ test.each([
     'nTables = 1; nTotalSlots = 2; nBusiness = 1; requested = [| 1, 2, 3 |];',
     'Meeting 1 is of 1 and 2, who are not two of the 1.',
   ],
-  ['nTables = x; nTotalSlots = 2;', 'nTables is no whole number: x'],
+  ['nTables = x; nTotalSlots = 2; requested = [];', 'nTables is no whole number: x'],
+  ['nTables = ; nTotalSlots = 2; requested = [];', 'nTables is no whole number: '],
+  [
+    'nTables = 1; nTotalSlots = 2; requested = [| 1, 2, 3 |]; forbidden = [{1} union {2}, {}];',
+    'forbidden has 3 entries in place of 2.',
+  ],
+  [
+    'nTables = 1; nTotalSlots = 2; requested = [| 1, 2, 3 | 1, 3, 3 |]; fixed = [1];',
+    'fixed has 1 entries in place of 2.',
+  ],
+  [
+    'nTables = 1; nTotalSlots = 2; requested = [| 1, 2, 3 |]; precedences = [{4}];',
+    'Meeting 1 comes after meeting 4, which is none of the 1.',
+  ],
+  [
+    'nTables = 1; nTotalSlots = 2; requested = [| 1, 2, 7 |];',
+    'Meeting 1 has session 7; there are 1 (morning), 2 (afternoon) and 3 (any).',
+  ],
 ])('%s', (text, message) => {
   expect(() => readB2b(text)).toThrow(message);
 });

@@ -9,7 +9,7 @@ export interface B2bFile {
 /**
  * Reads a MiniZinc data file of the literature on B2B meetings (Bofill et al., JAIR 74, 2022). Lists that are not there are empty, and
  * without a number of tables there are enough. Who meets whom is derived from `meetingsxBusiness` only where `requested` is absent;
- * `nMeetingsBusiness` is not looked at.
+ * `nMeetingsBusiness` is not looked at. Without `nMorningSlots` there is no telling mornings from afternoons, and any round will do.
  * @throws Error that names what is missing or cannot be
  */
 export function readB2b(text: string): B2bFile {
@@ -18,22 +18,30 @@ export function readB2b(text: string): B2bFile {
     const value = values.get(name);
     const read = value === undefined ? fallback : Number(value);
     if (read === undefined) throw new Error(`${name} is missing.`);
-    if (!Number.isInteger(read) || read < 0) throw new Error(`${name} is no whole number: ${value}`);
+    if (!Number.isInteger(read) || read < 0 || value === '') throw new Error(`${name} is no whole number: ${value}`);
     return read;
   };
+  if (!values.has('requested') && !values.has('meetingsxBusiness')) throw new Error('requested is missing.');
   const requested = values.has('requested')
     ? rows(values.get('requested') ?? '')
     : pairsOf(sets(values.get('meetingsxBusiness') ?? ''));
   const meetings = number('nMeetings', requested.length);
   const rounds = number('nTotalSlots');
-  const morning = number('nMorningSlots', rounds);
+  const morning = values.has('nMorningSlots') ? number('nMorningSlots') : null;
   if (requested.length !== meetings)
     throw new Error(`nMeetings is ${meetings}, but ${requested.length} meetings are requested.`);
   const people = number('nBusiness', Math.max(0, ...requested.flatMap(([a = 0, b = 0]) => [a, b])));
   const tables = number('nTables', Math.floor(people / 2));
-  const fixed = members(values.get('fixed') ?? '');
-  const precedences = sets(values.get('precedences') ?? '');
-  const forbidden = sets(values.get('forbidden') ?? '');
+  const list = <T>(name: string, read: (text: string) => T[], many: number): T[] => {
+    const found = read(values.get(name) ?? '');
+    // Where one is missing in the middle all that follow would be somebody else's.
+    if (found.length !== many && found.length > 0)
+      throw new Error(`${name} has ${found.length} entries in place of ${many}.`);
+    return found;
+  };
+  const fixed = list('fixed', members, meetings);
+  const precedences = list('precedences', sets, meetings);
+  const forbidden = list('forbidden', sets, people);
   const all = Array.from({ length: rounds }, (_, round) => round);
   return {
     tables,
@@ -45,18 +53,31 @@ export function readB2b(text: string): B2bFile {
       meetings: requested.map(([a = 0, b = 0, session = 3], index): PlanMeeting => {
         if (a < 1 || b < 1 || a > people || b > people || a === b)
           throw new Error(`Meeting ${index + 1} is of ${a} and ${b}, who are not two of the ${people}.`);
-        const round = fixed[index] ?? 0;
-        const inSession = (other: number) => session === 3 || session === 0 || other < morning === (session === 1);
+        if (session < 0 || session > 3)
+          throw new Error(
+            `Meeting ${index + 1} has session ${session}; there are 1 (morning), 2 (afternoon) and 3 (any).`,
+          );
+        const after = counted(precedences[index]);
+        const unknown = after.find((other) => other >= meetings);
+        if (unknown !== undefined)
+          throw new Error(`Meeting ${index + 1} comes after meeting ${unknown + 1}, which is none of the ${meetings}.`);
+        // What comes before itself has no round.
+        const round = after.includes(index) ? NEVER : (fixed[index] ?? 0);
+        const inSession = (other: number) =>
+          morning === null || session === 3 || session === 0 || other < morning === (session === 1);
         return {
           people: [a - 1, b - 1],
           weight: 1,
           rounds: all.filter((other) => inSession(other) && (round === 0 || other === round - 1)),
-          after: counted(precedences[index]),
+          after: after.filter((other) => other !== index),
         };
       }),
     },
   };
 }
+
+/** A round that there is not. */
+const NEVER = -1;
 
 /** From 1 to from 0; 0 is a dummy. */
 function counted(set: readonly number[] = []): number[] {
@@ -64,7 +85,7 @@ function counted(set: readonly number[] = []): number[] {
 }
 
 function assignments(text: string): Map<string, string> {
-  const plain = text.replaceAll(/%[^\n]*/g, '').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  const plain = text.replaceAll(/%[^\r\n]*/g, '').replaceAll(/\/\*[\s\S]*?\*\//g, '');
   const found = plain.matchAll(/([A-Za-z_]\w*)\s*=\s*([^;]*)(;|$)/g);
   return new Map(Array.from(found, ([, name = '', value = '']) => [name, value.trim()]));
 }

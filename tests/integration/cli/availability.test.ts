@@ -54,6 +54,7 @@ test('who can come when is shown and said in words of the programme', async () =
   expect(can(await json('availability', 'show', '--person', 'Bea'))).toBe('123');
   const wrong = (...words: string[]) => error('availability', 'set', '--person', 'Ada', ...words);
   expect((await wrong('--rounds', 'Round 1, Round 9')).message).toContain('no round Round 9');
+  expect((await wrong('--from', 'Round 2', '--until', 'Round 1')).message).toContain('Round 2 is after Round 1');
   for (const words of [[], ['--all', '--none'], ['--all', '--from', 'Round 1'], ['--rounds', '1', '--not', '2']])
     expect((await wrong(...words)).message).toContain('Say it in one way');
   expect(can(await json('availability', 'show', '--person', 'Ada'))).toBe('123');

@@ -73,7 +73,21 @@ test('meetings are planned, shown, published, compared, rolled back and missed w
   expect(await error(2, 'meetings', 'order', meeting?.id ?? '', '--after', third?.id ?? '')).toMatchObject({
     message: expect.stringContaining('each have to be before the other'),
   });
+  for (const [after, told] of [
+    [',', 'names no meeting'],
+    [`${meeting?.id},nobody`, 'no meeting nobody'],
+    [crypto.randomUUID(), 'no meeting'],
+  ] as const)
+    expect((await error(2, 'meetings', 'order', third?.id ?? '', '--after', after)).message).toContain(told);
   expect(await json(0, 'meetings', 'order', third?.id ?? '')).toMatchObject({ after: [] });
+  expect((await error(2, 'meetings', 'schedule', '--person', 'Ada', '--ics', '/nowhere/ada.ics')).message).toContain(
+    'no folder /nowhere',
+  );
+  for (const [words, told] of [
+    [['--seconds', '601'], '--seconds must be 600 at most'],
+    [['--seed', ''], '--seed must be a whole number'],
+  ] as const)
+    expect((await error(2, 'plan', 'solve', ...words)).message).toContain(told);
   expect(await error(2, 'meetings', 'order', 'nobody')).toMatchObject({
     message: expect.stringContaining('no meeting nobody'),
   });
@@ -116,6 +130,11 @@ test('a plan is put on paper as a file that any browser prints and that asks for
   const wrong = async (...words: string[]) => (await error(2, 'plan', 'paper', ...words)) as { message: string };
   expect((await wrong('--what', 'people', '--out', 'plan.pdf')).message).toContain('saves it as PDF');
   expect((await wrong('--what', 'walls', '--out', 'a.html')).message).toContain('people or tables or rounds');
+  expect((await wrong('--what', 'people', '--out', '/nowhere/a.html')).message).toContain('no folder /nowhere');
+  expect((await wrong('--what', 'people', '--round', 'R2', '--out', 'a.html')).message).toContain('lists of rounds');
+  const good = join(folder, 'people.html');
+  expect((await wrong('--what', 'people', '--find', 'nobody', '--out', good)).message).toContain('found by nobody');
+  expect(readFileSync(good, 'utf8')).toBe(people.file);
 });
 
 test('what is missing for a plan is said, and a plan that leaves somebody out ends with 1', async () => {
@@ -152,4 +171,6 @@ test('a round is delayed without a screen: looked at first, with all that follow
   const later = 10 * 60_000;
   expect(await starts()).toEqual(before.map((at, index) => (index === 0 ? at : at + later)));
   expect((await error(2, 'rounds', 'delay', 'R2', '--minutes', 'soon')).message).toContain('--minutes');
+  expect(await json(0, 'rounds', 'delay', 'R2', '--minutes', '-10', '--all-following')).toMatchObject({ done: true });
+  expect(await starts()).toEqual(before);
 });

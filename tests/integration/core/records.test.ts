@@ -266,6 +266,10 @@ test('meetings are exported as the plan has them that counts, and those of a dra
     await owner.records.export({ eventId: otherId, what: 'meetings', format: 'csv', planId }),
   );
   expect(other).toMatchObject({ state: 'failed', message: expect.stringContaining('of another event') });
+  for (const what of ['rounds', 'registrations', 'badges', 'audit'] as const) {
+    const ended = await desk.ended(await owner.records.export({ eventId, what, format: 'csv', planId }));
+    expect(ended, what).toMatchObject({ state: 'failed', message: expect.stringContaining('Leave the plan out') });
+  }
 });
 
 test('an export is told in the audit, and its address is good for a while', async () => {

@@ -1,6 +1,8 @@
 import { createRandom, type Random } from '#shared/domain/random.ts';
 import { placeFirst } from './begin.ts';
 import { type Compiled, compile } from './compile.ts';
+import { Diving } from './dive.ts';
+import { narrow, withOpen } from './narrowing.ts';
 import { Obstacles } from './obstacles.ts';
 import { type Placement, type Problem, UNPLACED } from './problem.ts';
 import { FAIR, Schedule } from './schedule.ts';
@@ -40,6 +42,13 @@ const COLD = 0.15;
 const ASK_EVERY = 256;
 const VAIN_TURNS = 20_000;
 const VAIN_TURNS_PER_MEETING = 20;
+/** Of more meetings all have a round soon or never. */
+const MOST_TO_NARROW = 1000;
+/** Steps of a dive for each meeting: the first time, and before the first time from hot to cold, then twice as many; turns in vain beside it. */
+const SHORT_DIVE = 2;
+const LONGER_DIVE = 4;
+const FEW_VAIN_TURNS = 1000;
+const SEEDS = 2 ** 31;
 /** Of many meetings without a round so many are looked at in a turn. */
 const SAMPLE = 20;
 /** Turns for which a meeting may not come back to where it was taken out; more while many are out, and up to as many again by chance. */
@@ -101,13 +110,21 @@ class Search {
   run(): Solution {
     placeFirst(this.#s);
     this.#note();
-    this.#placeRest();
+    this.#placeRest(FEW_VAIN_TURNS);
+    const c = this.#narrowed();
+    const diving = c === null ? null : new Diving(c, this.#random);
+    if (diving !== null && c !== null) this.#become(this.#rest(c) ?? this.#dive(diving, SHORT_DIVE));
+    this.#placeRest(VAIN_TURNS);
+    let steps = LONGER_DIVE;
     for (
       let moves = this.#c.meetings * CYCLE_PER_MEETING + FIRST_CYCLE;
       !this.#isDone() && !this.#isStopped();
       moves = Math.min(moves * 2, LONGEST_CYCLE)
-    )
+    ) {
+      if (diving !== null && this.#standing.unplacedWeight > EPSILON) this.#become(this.#dive(diving, steps));
+      steps *= 2;
       this.#anneal(moves);
+    }
     return { ...this.#standing, placement: this.#best, moves: this.#moves };
   }
 
@@ -140,8 +157,40 @@ class Search {
     this.#options.onBetter?.(now);
   }
 
+  /** The problem with the rounds that a plan with all meetings has, where there could be one and it is not found yet. */
+  #narrowed(): Compiled | null {
+    const isOpen = this.#standing.unplacedWeight > EPSILON && this.#leastUnplaced <= EPSILON;
+    if (!isOpen || this.#c.meetings > MOST_TO_NARROW) return null;
+    const allowed = this.#c.allowed.slice();
+    return narrow(this.#c, allowed, new Array(this.#c.people).keys()) ? withOpen(this.#c, allowed) : null;
+  }
+
+  #become(found: Placement | null): void {
+    if (found === null) return;
+    this.#s.become(found);
+    this.#note();
+  }
+
+  #dive(diving: Diving, stepsPerMeeting: number): Placement | null {
+    let steps = 0;
+    return diving.dive(() => {
+      this.#moves += 1;
+      return ++steps > stepsPerMeeting * this.#c.meetings || this.#isStopped();
+    });
+  }
+
+  #rest(c: Compiled): Placement | null {
+    const { stop, moves = Number.POSITIVE_INFINITY } = this.#options;
+    const search = new Search(c, { seed: this.#random.below(SEEDS), stop, moves: moves - this.#moves });
+    placeFirst(search.#s);
+    search.#note();
+    search.#placeRest(FEW_VAIN_TURNS);
+    this.#moves += search.#moves;
+    return search.#standing.unplacedWeight > EPSILON ? null : search.#best;
+  }
+
   /** Puts what has no round into one, and takes out what is in the way; that may not come back there for a while. */
-  #placeRest(): void {
+  #placeRest(vainTurns: number): void {
     const { rounds, meetings, openStart, open, weight } = this.#c;
     const s = this.#s;
     const random = this.#random;
@@ -151,8 +200,7 @@ class Search {
     let still = 0;
     let least = s.unplacedWeight;
     for (let turn = 1; out.length > 0; turn++) {
-      if (turn % ASK_EVERY === 0 && (this.#isStopped() || still > VAIN_TURNS + VAIN_TURNS_PER_MEETING * meetings))
-        break;
+      if (turn % ASK_EVERY === 0 && (this.#isStopped() || still > vainTurns + VAIN_TURNS_PER_MEETING * meetings)) break;
       let bestCost = Number.POSITIVE_INFINITY;
       let bestIndex = -1;
       let bestRound = -1;

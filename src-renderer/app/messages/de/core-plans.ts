@@ -12,6 +12,8 @@ export const coreForPlans: Sentences = {
     'Die Runden {} und {} liegen zur selben Zeit. Ändern Sie eine davon: Niemand kann in beiden sein.',
   'This plan is of another event. Choose one of this event.':
     'Dieser Plan gehört zu einer anderen Veranstaltung. Wählen Sie einen von dieser.',
+  'Only the export of meetings is of a plan. Leave the plan out, or export the meetings.':
+    'Nur der Export der Treffen gehört zu einem Plan. Lassen Sie den Plan weg oder exportieren Sie die Treffen.',
   'These plans are of two events. Choose two of one event.':
     'Diese Pläne gehören zu zwei Veranstaltungen. Wählen Sie zwei von einer.',
   'No other plan was published before. Choose one from the list instead.':
