@@ -64,7 +64,9 @@ export const OpenRound = z.strictObject({
   away: z.array(Id),
   /** Registrations that meet somebody then, also in another round at the same time. */
   busy: z.array(Id),
-  /** No table can be used: all are out of use, or their rooms are closed. An event without tables needs none. */
+  /** Registrations that have as many meetings as they may, whichever the round. */
+  limit: z.array(Id),
+  /** No table has room: all are taken in the plan that counts, out of use, or their rooms are closed. An event without tables needs none. */
   noTable: z.boolean(),
 });
 export type OpenRound = z.output<typeof OpenRound>;

@@ -4,6 +4,11 @@ export interface Opening {
   endAt: number;
 }
 
+/** Whether two spans have a moment in common. One that lasts no time is at its time alone. */
+export function overlaps(one: Opening, other: Opening): boolean {
+  return (one.startAt < other.endAt && other.startAt < one.endAt) || one.startAt === other.startAt;
+}
+
 /** The same times in order, with those joined that overlap or follow on each other; null where there are none: always open. */
 export function openingsOf(openings: readonly Opening[] | null): Opening[] | null {
   const joined: Opening[] = [];

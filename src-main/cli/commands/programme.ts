@@ -167,12 +167,13 @@ const roundsDelay: Command = {
 };
 
 /** What stands in the way of a round, for people. */
-function obstacles({ begun, away, busy, noTable }: OpenRound, nameOf: (id: string) => string): string {
+function obstacles({ begun, away, busy, limit, noTable }: OpenRound, nameOf: (id: string) => string): string {
   const all = [
     ...(begun ? ['has begun'] : []),
     ...away.map((id) => `${nameOf(id)} cannot come`),
     ...busy.map((id) => `${nameOf(id)} meets somebody`),
-    ...(noTable ? ['no table can be used'] : []),
+    ...limit.map((id) => `${nameOf(id)} has as many meetings as they may`),
+    ...(noTable ? ['no table is free'] : []),
   ];
   return all.length === 0 ? '' : `  (${all.join('; ')})`;
 }

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#main/core/context.ts';
-import { peopleOfRound, roundsBusyOf } from '#main/features/meetings/busy.ts';
+import { peopleOfRound } from '#main/features/meetings/busy.ts';
+import { openRounds } from '#main/features/plans/open-rounds.ts';
 import type { PlanService } from '#main/features/plans/service.ts';
 import { registrationsOf } from '#main/features/registrations/repository.ts';
 import { availabilitySet, meetingPointSet, roundSet } from '#main/storage/operations/kinds/index.ts';
@@ -7,7 +8,6 @@ import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
 import type { OpenRound, Programme, programmeContract } from '#shared/contract/programme.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { isUsableFor, type Opening, openingsOfRooms } from '#shared/domain/openings.ts';
 import { availabilityOf, findRound, listLocationsOf, listPoints, listRounds } from './repository.ts';
 
 type Calls = typeof programmeContract.calls;
@@ -147,21 +147,7 @@ export class ProgrammeService {
     const [eventId, ...others] = events;
     if (eventId === undefined || others.length > 0 || ids.length < 2)
       throw new AppError('invalidInput', 'Name two people of one event.');
-    const { rounds, locations, points } = await this.get(eventId, read);
-    const said = new Map<string, Map<string, boolean>>();
-    for (const id of ids) said.set(id, await availabilityOf(read, id));
-    const busy = await roundsBusyOf(read, ids);
-    const openings = openingsOfRooms(locations, rounds);
-    const now = clock.now();
-    return rounds.map((round) => {
-      const taken = (id: string) => rounds.some((one) => busy.get(id)?.has(one.id) === true && overlaps(one, round));
-      const away = ids.filter((id) => said.get(id)?.get(round.id) === false);
-      const among = ids.filter(taken);
-      const begun = round.startAt <= now;
-      const noTable = points.length > 0 && !points.some((point) => isUsableFor(point, openings, round));
-      const open = !begun && !noTable && away.length + among.length === 0;
-      return { roundId: round.id, open, begun, away, busy: among, noTable };
-    });
+    return openRounds(read, eventId, ids, clock.now());
   }
 
   async setAvailabilities(actor: Actor, { eventId, rows }: CallParsed<Calls['setAvailabilities']>) {
@@ -269,9 +255,6 @@ async function eventOf(read: Reader, registrationId: string): Promise<string> {
 }
 
 /** Rounds may overlap, and nobody is in two places. One that lasts no time is at its time alone. */
-function overlaps(one: Opening, other: Opening): boolean {
-  return (one.startAt < other.endAt && other.startAt < one.endAt) || one.startAt === other.startAt;
-}
 
 function checkTimes({ startAt, endAt }: { startAt: number; endAt: number }): void {
   if (endAt < startAt)

@@ -82,11 +82,12 @@ function Slots({ eventId, two }: { eventId: string; two: readonly [Somebody, Som
     </div>
   );
 
-  function obstaclesOf({ away, busy, noTable }: OpenRound): string {
+  function obstaclesOf({ away, busy, limit, noTable }: OpenRound): string {
     const nameOf = (id: string) => two.find((one) => one.id === id)?.name ?? '';
     return [
       ...away.map((id) => t('availability.away', { name: nameOf(id) })),
       ...busy.map((id) => t('availability.busy', { name: nameOf(id) })),
+      ...limit.map((id) => t('availability.enough', { name: nameOf(id) })),
       ...(noTable ? [t('availability.noTable')] : []),
     ].join(' · ');
   }

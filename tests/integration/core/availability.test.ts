@@ -167,7 +167,7 @@ test('what is said of one person is recorded even where it changes nothing here:
 });
 
 describe('when some people could meet', () => {
-  test('is where all can come, nobody meets somebody else, and a table can be used', async () => {
+  test('is where all can come, nobody meets somebody else, and a table is free', async () => {
     const { desk, door, programme, eventId, ids } = await open();
     const [ada, bea, cem] = [
       await door.guest({ name: 'Ada' }),
@@ -176,9 +176,9 @@ describe('when some people could meet', () => {
     ];
     const of = async (...registrationIds: string[]) => {
       const { rounds } = await programme.openRounds({ registrationIds });
-      return rounds.map(({ open, away, busy, begun, noTable }) => ({ open, away, busy, begun, noTable }));
+      return rounds.map(({ roundId: _, ...slot }) => slot);
     };
-    const free = { open: true, away: [], busy: [], begun: false, noTable: false };
+    const free = { open: true, away: [], busy: [], limit: [], begun: false, noTable: false };
     desk.clock.advance(Date.UTC(2026, 10, 21, 6) - desk.clock.now());
     expect(await of(ada, bea)).toEqual([free, free, free]);
     await programme.setAvailability({ registrationId: bea, rounds: [{ roundId: ids[0], available: false }] });
@@ -203,6 +203,23 @@ describe('when some people could meet', () => {
 
     const { points } = await programme.addPoints({ eventId, points: [{ name: 'Table 1' }] });
     expect(await of(ada, bea)).toEqual([away, free, free]);
+    // The one table is taken by others in the plan that counts, and some have enough by the rules of plans.
+    const [dan, eva] = [await door.guest({ name: 'Dan' }), await door.guest({ name: 'Eva' })];
+    const other = await desk.owner.matching.create({ firstId: dan, secondId: eva });
+    await store.write((tx) =>
+      operations.append(tx, { id: null }, meetingSet, {
+        ...{ eventId, matchId: other.id },
+        fields: { roundId: ids[2], meetingPointId: points[0]?.id ?? null },
+      }),
+    );
+    const taken = { ...free, open: false, noTable: true };
+    expect(await of(ada, bea)).toEqual([away, taken, taken]);
+    await desk.owner.plans.setRules({ eventId, mostMeetings: 1 });
+    const enough = { ...free, open: false, limit: [dan] };
+    const late = { ...enough, busy: [dan], noTable: true };
+    expect(await of(ada, dan)).toEqual([enough, late, late]);
+    await desk.owner.plans.setRules({ eventId, mostMeetings: null });
+    await desk.owner.matching.end({ matchId: other.id });
     desk.clock.advance(3 * HOUR);
     await programme.updatePoints({ eventId, points: [{ id: points[0]?.id ?? '', outOfUse: true }] });
     expect(await of(ada, bea)).toEqual([

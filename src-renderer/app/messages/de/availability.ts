@@ -30,7 +30,8 @@ export const availability: typeof en = {
     free: 'Frei',
     away: '{{name}} kann nicht',
     busy: '{{name}} trifft schon jemanden',
-    noTable: 'Kein Tisch ist zu gebrauchen',
+    enough: '{{name}} hat schon so viele Treffen wie vorgesehen',
+    noTable: 'Kein Tisch ist frei',
     ask: 'Wann Treffen möglich sind',
     notSaid:
       'Die Person ist hinzugefügt, aber wann sie kann, wurde nicht gespeichert. Tragen Sie es in ihren Angaben ein.',
