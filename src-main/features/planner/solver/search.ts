@@ -171,6 +171,7 @@ class Search {
     this.#note();
   }
 
+  /** @returns null where none was found in so many steps */
   #dive(diving: Diving, stepsPerMeeting: number): Placement | null {
     let steps = 0;
     return diving.dive(() => {
@@ -179,6 +180,7 @@ class Search {
     });
   }
 
+  /** Begins anew in the narrowed problem, as long as it gets on. @returns null where some meeting has no round still */
   #rest(c: Compiled): Placement | null {
     const { stop, moves = Number.POSITIVE_INFINITY } = this.#options;
     const search = new Search(c, { seed: this.#random.below(SEEDS), stop, moves: moves - this.#moves });
