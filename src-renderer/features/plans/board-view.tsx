@@ -120,9 +120,8 @@ export function BoardView({
     look.view === 'people' && row !== undefined ? { name: row.name, meetings: [...row.cells.values()].flat() } : null;
 
   return (
-    <>
+    <div ref={top} className="board-whole">
       <BoardBar
-        ref={top}
         plans={plans}
         board={board}
         look={look}
@@ -195,6 +194,6 @@ export function BoardView({
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 }
