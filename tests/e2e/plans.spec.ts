@@ -123,6 +123,23 @@ test('plans: made, looked at, published, copied, compared, removed and rolled ba
   });
 });
 
+test('a number that was wrong is put right in its field, which stays open under the hand', async ({ page }) => {
+  await firstRun(page, desk);
+  await planEvent(page, desk, { names: NAMES, matches: MATCHES, rounds: 3, tables: 2, firstAt: FIRST_AT });
+  await openMeetings(page);
+  await page.getByText('More', { exact: true }).click();
+  const seconds = page.getByLabel('Seconds to plan');
+  await seconds.fill('0');
+  await page.getByRole('button', { name: 'Plan the meetings' }).click();
+  await expect(page.getByText('Write a number from 1 to 600.')).toBeVisible();
+  await seconds.fill('');
+  await seconds.pressSequentially('12');
+  await expect(seconds).toHaveValue('12');
+  await expect(seconds).toBeFocused();
+  await page.getByText('More', { exact: true }).click();
+  await expect(seconds).toBeHidden();
+});
+
 test('board: meetings are moved by keys and by dragging, refused with the reason, locked and taken back', async ({
   page,
 }) => {
@@ -187,7 +204,15 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await page.keyboard.press('Control+z');
     await expect(page.locator('.tray-card').filter({ hasText: ADA }).filter({ hasText: CLEO })).toBeVisible();
     await page.keyboard.press('Control+z');
+    const [row, column] = await spotOf(ADA, BO);
+    const clock = await board(page)
+      .getByRole('columnheader')
+      .nth(column + 1)
+      .locator('b')
+      .textContent();
+    const table = await board(page).getByRole('rowheader').nth(row).textContent();
     await expect(said(page)).toContainText(/Bo Lind.* are back/);
+    await expect(said(page)).toContainText(`are back at ${clock}, ${table}.`);
   });
   await test.step('locked, and there after a reload', async () => {
     const [row, column] = await spotOf(ADA, BO);
@@ -207,6 +232,24 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await expect(board(page).getByRole('rowheader')).toHaveText([...NAMES]);
     await expect(cards(page)).toHaveCount(2);
     await expectAccessible(page);
+  });
+  await test.step('carried along somebody’s own row, it is said at which table the two now meet', async () => {
+    await page.getByLabel('Find a name').fill('lind');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Find a name').fill('');
+    const row = NAMES.indexOf(BO);
+    const own = board(page).locator(`[data-row="${row}"]:has([data-meeting])`);
+    const from = Number(await own.getAttribute('data-column'));
+    await cell(row, from).locator('[data-meeting]').click();
+    await page.keyboard.press('l');
+    await expect(said(page)).toContainText('1 meeting can be moved again');
+    await page.keyboard.press('Enter');
+    await cell(row, (from + 1) % 3).click();
+    await expect(said(page)).toContainText(/now meet at .*, Table \d\./);
+    // Seen by table, the same meeting is the one that is meant.
+    await part(page, 'Tables');
+    await expect(said(page)).toContainText(/Ada Quist.*Bo Lind.*To come/);
+    await expect(board(page).locator('[data-meeting][data-active="true"]')).toContainText(BO);
   });
 });
 

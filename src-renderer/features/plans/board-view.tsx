@@ -93,6 +93,13 @@ export function BoardView({
       ? null
       : words.over({ ...target, line: 0 }, hands.obstaclesOver(held, target));
 
+  const onLook = (patch: Partial<Look>) => {
+    nextHit.current = 0;
+    const next = { ...look, ...patch };
+    setLook(next);
+    const isTurned = next.view !== look.view || next.roomId !== look.roomId;
+    if (isTurned && !hands.turnTo(layOut(board, next.view, next.roomId))) setIsPicked(false);
+  };
   const jump = () => {
     const spot = hits[nextHit.current % Math.max(1, hits.length)];
     nextHit.current += 1;
@@ -125,10 +132,7 @@ export function BoardView({
         plans={plans}
         board={board}
         look={look}
-        onLook={(patch) => {
-          nextHit.current = 0;
-          setLook((old) => ({ ...old, ...patch }));
-        }}
+        onLook={onLook}
         onPlan={onPlan}
         hits={found.size === 0 && look.text.trim() === '' ? null : hits.length}
         onNext={jump}
