@@ -56,3 +56,12 @@ export function countdown(ms: number): { minutes: number; seconds: number } {
   const whole = Math.max(0, Math.ceil(ms / 1000));
   return { minutes: Math.floor(whole / 60), seconds: whole % 60 };
 }
+
+/** The same as it is read: 9:05, or 14:00:03 from an hour on. @param ms not negative */
+export function clockOf(ms: number): string {
+  const { minutes, seconds } = countdown(ms);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return minutes < 60
+    ? `${minutes}:${two(seconds)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds)}`;
+}
