@@ -8,7 +8,7 @@ import { useScale } from '#renderer/features/programme/use-scale.ts';
 import { EmptyState, Icon, Select } from '#renderer/ui/index.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import type { TableNow } from './now-next.ts';
-import { STANDINGS } from './status.ts';
+import { STANDINGS, standingOf } from './status.ts';
 import { standingOfTable, toneOf } from './table-tone.ts';
 
 /** A room from above, with its tables in the colour of what is there. */
@@ -86,7 +86,9 @@ function Floor({
         {placed.map(({ point, x, y }) => {
           const { now, next } = at.get(point.id) ?? { now: [], next: [] };
           const standing = standingOfTable({ point, now, next });
-          const [first] = now.length > 0 ? now : next;
+          const meetings = now.length > 0 ? now : next;
+          // The one that gives the table its colour.
+          const first = meetings.find((meeting) => standingOf(meeting) === standing);
           const { width, height } = tableSize(point.capacity);
           const said = t('live.tableIs', {
             name: point.name,

@@ -13,7 +13,7 @@ import { LiveArrivals } from './live-arrivals.tsx';
 import { LiveFloor } from './live-floor.tsx';
 import { LiveTables } from './live-tables.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
-import { clockOf, roundsAt, tablesNow } from './now-next.ts';
+import { begunIn, clockOf, roundsAt, tablesNow } from './now-next.ts';
 import { ReplanDialog } from './replan-dialog.tsx';
 import { useAllHeight } from './use-all-height.ts';
 import { useNow } from './use-now.ts';
@@ -22,20 +22,21 @@ import { useNow } from './use-now.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** Now and next at every table, what is to be done where somebody did not come, and the way to the screen for the hall. */
-export function LiveView({ event, board, readOnly }: { event: EventRecord; board: Board; readOnly: boolean }) {
+export function LiveView({ event, board: given, readOnly }: { event: EventRecord; board: Board; readOnly: boolean }) {
   const { t } = useTranslation();
   const zone = useZoneFormat(event.timeZone);
   const now = useNow(1000);
-  const top = useAllHeight();
   const [view, setView] = useState<'list' | 'floor'>('list');
+  const top = useAllHeight(view);
   const [openId, setOpenId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'replan' | 'delay' | null>(null);
   const [, navigate] = useLocation();
   const marksArrivals = useMayAt(event, 'door.work');
-  const { rounds } = board;
+  const { rounds } = given;
   const at = roundsAt(rounds, now);
   const present = rounds.find(({ id }) => id === at.now?.id) ?? null;
   const coming = rounds.find(({ id }) => id === at.next?.id) ?? null;
+  const board = useMemo(() => begunIn(given, present), [given, present]);
   const tables = useMemo(() => tablesNow(board, { now: present, next: coming }), [board, present, coming]);
   const opened = board.meetings.find(({ id }) => id === openId);
   return (

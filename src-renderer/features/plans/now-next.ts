@@ -24,6 +24,15 @@ export function calledAt(rounds: readonly Round[], at: number): Round | null {
   return now !== null && (next === null || at - now.startAt < LATE_MS) ? now : next;
 }
 
+/** The board as it is in a round: its meetings begin with it, a little before the core has noted so. */
+export function begunIn(board: Board, round: Round | null): Board {
+  if (round === null) return board;
+  const meetings = board.meetings.map((meeting) =>
+    meeting.roundId === round.id && meeting.status === 'pending' ? { ...meeting, status: 'active' as const } : meeting,
+  );
+  return { ...board, meetings };
+}
+
 /** What is at a table now, and next. */
 export interface TableNow {
   point: Board['points'][number];
