@@ -107,25 +107,27 @@ export function MeetingDialog({
                   </span>
                 )}
               </span>
-              {isOpen && (
-                <Button
-                  icon={UserCheck}
-                  aria-label={t(isHere ? 'live.notHereNamed' : 'live.hereNamed', { name })}
-                  onClick={() => void arrive(person, !isHere)}
-                >
-                  {t(isHere ? 'live.notHere' : 'live.here')}
-                </Button>
-              )}
-              {(isOpen || (status === 'noShow' && !isMissing)) && (
-                <Button
-                  variant="danger"
-                  icon={UserX}
-                  aria-label={t('live.missNamed', { name })}
-                  onClick={() => void miss([...new Set([...missing, person])])}
-                >
-                  {t('live.miss')}
-                </Button>
-              )}
+              <span className="live-marks">
+                {isOpen && (
+                  <Button
+                    icon={UserCheck}
+                    aria-label={t(isHere ? 'live.notHereNamed' : 'live.hereNamed', { name })}
+                    onClick={() => void arrive(person, !isHere)}
+                  >
+                    {t(isHere ? 'live.notHere' : 'live.here')}
+                  </Button>
+                )}
+                {(isOpen || (status === 'noShow' && !isMissing)) && (
+                  <Button
+                    variant="danger"
+                    icon={UserX}
+                    aria-label={t('live.missNamed', { name })}
+                    onClick={() => void miss([...new Set([...missing, person])])}
+                  >
+                    {t('live.miss')}
+                  </Button>
+                )}
+              </span>
             </li>
           );
         })}
