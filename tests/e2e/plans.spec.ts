@@ -42,7 +42,13 @@ async function solve(page: Page): Promise<void> {
 
 test('plans: made, looked at, published, copied, compared, removed and rolled back', async ({ page }) => {
   await firstRun(page, desk);
-  await planEvent(page, desk, { names: NAMES, matches: MATCHES, rounds: 3, tables: 2, firstAt: FIRST_AT });
+  const { eventId } = await planEvent(page, desk, {
+    names: NAMES,
+    matches: MATCHES,
+    rounds: 3,
+    tables: 2,
+    firstAt: FIRST_AT,
+  });
   await openMeetings(page);
 
   await test.step('without a plan the tab says what to do', async () => {
@@ -120,6 +126,29 @@ test('plans: made, looked at, published, copied, compared, removed and rolled ba
     // Each part has an address of its own: loaded anew, it is the same one.
     await page.reload();
     await expect(page.getByLabel('Most meetings per person')).toHaveValue('1');
+  });
+  await test.step('what is typed of it outlives what a colleague saves', async () => {
+    const most = page.getByLabel('Most meetings per person');
+    await most.fill('7');
+    await callCore(page, 'plans.setRules', { eventId, mostMeetings: 5 });
+    const { plans: listed } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
+    await callCore(page, 'plans.copy', { planId: listed[0]?.id, name: 'Seen by all' });
+    await expect(plans(page).filter({ hasText: 'Seen by all' })).toHaveCount(1);
+    await expect(most).toHaveValue('7');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(toast(page)).toContainText('The next plan keeps to it.');
+    await callCore(page, 'plans.setRules', { eventId, mostMeetings: 5 });
+    await expect(most).toHaveValue('5');
+  });
+  await test.step('a plan that a colleague has removed is no base for another one', async () => {
+    await page.getByText('More', { exact: true }).click();
+    await page.getByLabel('Based on').selectOption('Seen by all');
+    const { plans: all } = await callCore<{ plans: { id: string; name: string }[] }>(page, 'plans.list', { eventId });
+    await callCore(page, 'plans.remove', { planId: all.find(({ name }) => name === 'Seen by all')?.id });
+    await expect(plans(page).filter({ hasText: 'Seen by all' })).toHaveCount(0);
+    await page.getByLabel('Seconds to plan').fill('1');
+    await page.getByRole('button', { name: 'Plan the meetings' }).click();
+    await expect(page.getByText('The plan is made.')).toBeVisible();
   });
 });
 

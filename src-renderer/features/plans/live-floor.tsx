@@ -90,9 +90,11 @@ function Floor({
           // The one that gives the table its colour.
           const first = meetings.find((meeting) => standingOf(meeting) === standing);
           const { width, height } = tableSize(point.capacity);
+          const isOut = point.closedAt !== null;
+          const stands = standing === null ? t('live.free') : t(`board.standing.${standing}`);
           const said = t('live.tableIs', {
             name: point.name,
-            standing: standing === null ? t('live.free') : t(`board.standing.${standing}`),
+            standing: isOut ? `${t('programme.outOfUse')}, ${stands}` : stands,
           });
           return (
             <button
@@ -101,6 +103,7 @@ function Floor({
               className="plan-table live-spot"
               data-tone={toneOf(standing)}
               data-free={standing === null}
+              data-out={isOut}
               style={{ '--x': x, '--y': y, '--w': width, '--h': height } as CSSProperties}
               aria-label={said}
               title={said}

@@ -24,7 +24,9 @@ export function SolveCard({
   const client = useClient();
   const toast = useToast();
   const work = useTask('plan');
-  const [fields, setFields] = useState<SolveFields>(AT_FIRST);
+  const [typed, setFields] = useState<SolveFields>(AT_FIRST);
+  // Another window may have removed the plan that was chosen here.
+  const fields = plans.some(({ id }) => id === typed.basedOnId) ? typed : { ...typed, basedOnId: '' };
   const [tried, setTried] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const { wrong, request } = readSolve(fields);
