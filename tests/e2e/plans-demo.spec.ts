@@ -65,6 +65,7 @@ test('the demo event is planned; a meeting is dragged, another one missed, and t
     const { points } = await callCore<{ points: { id: string; name: string }[] }>(page, 'programme.get', { eventId });
     const { id } = points.find((point) => point.name === table) ?? {};
     await callCore(page, 'programme.updatePoints', { eventId, points: [{ id, outOfUse: true }] });
+    await expect(page.locator('.live-table').first()).toContainText('Out of use');
     await page.getByRole('button', { name: 'Re-plan' }).click();
     await dialog(page)
       .getByRole('switch', { name: /another chance/ })

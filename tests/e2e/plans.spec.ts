@@ -42,7 +42,13 @@ async function solve(page: Page): Promise<void> {
 
 test('plans: made, looked at, published, copied, compared, removed and rolled back', async ({ page }) => {
   await firstRun(page, desk);
-  await planEvent(page, desk, { names: NAMES, matches: MATCHES, rounds: 3, tables: 2, firstAt: FIRST_AT });
+  const { eventId } = await planEvent(page, desk, {
+    names: NAMES,
+    matches: MATCHES,
+    rounds: 3,
+    tables: 2,
+    firstAt: FIRST_AT,
+  });
   await openMeetings(page);
 
   await test.step('without a plan the tab says what to do', async () => {
@@ -121,6 +127,46 @@ test('plans: made, looked at, published, copied, compared, removed and rolled ba
     await page.reload();
     await expect(page.getByLabel('Most meetings per person')).toHaveValue('1');
   });
+  await test.step('what is typed of it outlives what a colleague saves', async () => {
+    const most = page.getByLabel('Most meetings per person');
+    await most.fill('7');
+    await callCore(page, 'plans.setRules', { eventId, mostMeetings: 5 });
+    const { plans: listed } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
+    await callCore(page, 'plans.copy', { planId: listed[0]?.id, name: 'Seen by all' });
+    await expect(plans(page).filter({ hasText: 'Seen by all' })).toHaveCount(1);
+    await expect(most).toHaveValue('7');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(toast(page)).toContainText('The next plan keeps to it.');
+    await callCore(page, 'plans.setRules', { eventId, mostMeetings: 5 });
+    await expect(most).toHaveValue('5');
+  });
+  await test.step('a plan that a colleague has removed is no base for another one', async () => {
+    await page.getByText('More', { exact: true }).click();
+    await page.getByLabel('Based on').selectOption('Seen by all');
+    const { plans: all } = await callCore<{ plans: { id: string; name: string }[] }>(page, 'plans.list', { eventId });
+    await callCore(page, 'plans.remove', { planId: all.find(({ name }) => name === 'Seen by all')?.id });
+    await expect(plans(page).filter({ hasText: 'Seen by all' })).toHaveCount(0);
+    await page.getByLabel('Seconds to plan').fill('1');
+    await page.getByRole('button', { name: 'Plan the meetings' }).click();
+    await expect(page.getByText('The plan is made.')).toBeVisible();
+  });
+});
+
+test('a number that was wrong is put right in its field, which stays open under the hand', async ({ page }) => {
+  await firstRun(page, desk);
+  await planEvent(page, desk, { names: NAMES, matches: MATCHES, rounds: 3, tables: 2, firstAt: FIRST_AT });
+  await openMeetings(page);
+  await page.getByText('More', { exact: true }).click();
+  const seconds = page.getByLabel('Seconds to plan');
+  await seconds.fill('0');
+  await page.getByRole('button', { name: 'Plan the meetings' }).click();
+  await expect(page.getByText('Write a number from 1 to 600.')).toBeVisible();
+  await seconds.fill('');
+  await seconds.pressSequentially('12');
+  await expect(seconds).toHaveValue('12');
+  await expect(seconds).toBeFocused();
+  await page.getByText('More', { exact: true }).click();
+  await expect(seconds).toBeHidden();
 });
 
 test('board: meetings are moved by keys and by dragging, refused with the reason, locked and taken back', async ({
@@ -187,7 +233,15 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await page.keyboard.press('Control+z');
     await expect(page.locator('.tray-card').filter({ hasText: ADA }).filter({ hasText: CLEO })).toBeVisible();
     await page.keyboard.press('Control+z');
+    const [row, column] = await spotOf(ADA, BO);
+    const clock = await board(page)
+      .getByRole('columnheader')
+      .nth(column + 1)
+      .locator('b')
+      .textContent();
+    const table = await board(page).getByRole('rowheader').nth(row).textContent();
     await expect(said(page)).toContainText(/Bo Lind.* are back/);
+    await expect(said(page)).toContainText(`are back at ${clock}, ${table}.`);
   });
   await test.step('locked, and there after a reload', async () => {
     const [row, column] = await spotOf(ADA, BO);
@@ -207,6 +261,24 @@ test('board: meetings are moved by keys and by dragging, refused with the reason
     await expect(board(page).getByRole('rowheader')).toHaveText([...NAMES]);
     await expect(cards(page)).toHaveCount(2);
     await expectAccessible(page);
+  });
+  await test.step('carried along somebody’s own row, it is said at which table the two now meet', async () => {
+    await page.getByLabel('Find a name').fill('lind');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Find a name').fill('');
+    const row = NAMES.indexOf(BO);
+    const own = board(page).locator(`[data-row="${row}"]:has([data-meeting])`);
+    const from = Number(await own.getAttribute('data-column'));
+    await cell(row, from).locator('[data-meeting]').click();
+    await page.keyboard.press('l');
+    await expect(said(page)).toContainText('1 meeting can be moved again');
+    await page.keyboard.press('Enter');
+    await cell(row, (from + 1) % 3).click();
+    await expect(said(page)).toContainText(/now meet at .*, Table \d\./);
+    // Seen by table, the same meeting is the one that is meant.
+    await part(page, 'Tables');
+    await expect(said(page)).toContainText(/Ada Quist.*Bo Lind.*To come/);
+    await expect(board(page).locator('[data-meeting][data-active="true"]')).toContainText(BO);
   });
 });
 

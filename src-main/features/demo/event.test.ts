@@ -35,4 +35,12 @@ describe('demoEvent', () => {
     expect(tables).toHaveLength(40);
     expect(new Set(tables).size).toBe(40);
   });
+
+  it('has a plan of each hall, with every table inside it at a place of its own', () => {
+    for (const { planWidth, planHeight, tables } of event.halls) {
+      expect(tables.every(({ positionX: x }) => x > 1 && x < planWidth - 1)).toBe(true);
+      expect(tables.every(({ positionY: y }) => y > 1 && y < planHeight - 1)).toBe(true);
+      expect(new Set(tables.map(({ positionX, positionY }) => `${positionX} ${positionY}`)).size).toBe(tables.length);
+    }
+  });
 });

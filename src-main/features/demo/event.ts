@@ -6,6 +6,12 @@ const DAY = 24 * HOUR;
 const QUARTER = 15 * MINUTE;
 
 const TABLES_PER_HALL = 20;
+/** Of each hall, in metres, with its tables in rows of five. */
+const HALL = { planWidth: 24, planHeight: 16 } as const;
+const IN_A_ROW = 5;
+const FIRST_TABLE = { x: 3, y: 2.5 } as const;
+const BETWEEN = { x: 4.5, y: 3.6 } as const;
+
 const ROUNDS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'].map((word) => `${word} round`);
 const ROUND = 20 * MINUTE;
 
@@ -29,8 +35,16 @@ export interface DemoEvent {
 
 export interface DemoHall {
   readonly name: string;
-  /** `capacity` is in pairs that can meet there at the same time. */
-  readonly tables: ReadonlyArray<{ readonly name: string; readonly capacity: number }>;
+  /** In metres. */
+  readonly planWidth: number;
+  readonly planHeight: number;
+  /** `capacity` is in pairs that can meet there at the same time; where its middle is, in metres from the corner of the hall. */
+  readonly tables: ReadonlyArray<{
+    readonly name: string;
+    readonly capacity: number;
+    readonly positionX: number;
+    readonly positionY: number;
+  }>;
 }
 
 /**
@@ -62,6 +76,12 @@ export function demoEvent(now: number, timeZone: string): DemoEvent {
 function hall(name: string, letter: string): DemoHall {
   return {
     name,
-    tables: Array.from({ length: TABLES_PER_HALL }, (_, index) => ({ name: `${letter}${index + 1}`, capacity: 1 })),
+    ...HALL,
+    tables: Array.from({ length: TABLES_PER_HALL }, (_, index) => ({
+      name: `${letter}${index + 1}`,
+      capacity: 1,
+      positionX: FIRST_TABLE.x + (index % IN_A_ROW) * BETWEEN.x,
+      positionY: FIRST_TABLE.y + Math.floor(index / IN_A_ROW) * BETWEEN.y,
+    })),
   };
 }

@@ -79,16 +79,20 @@ export class DemoService {
     );
     for (const hall of demo.halls) {
       const locationId = derivedId(eventId, 'location', hall.name);
-      await operations.append(tx, actor, locationSet, { id: locationId, eventId, fields: { name: hall.name } });
+      const { name, planWidth, planHeight } = hall;
+      await operations.append(tx, actor, locationSet, {
+        ...{ id: locationId, eventId },
+        fields: { name, planWidth, planHeight },
+      });
       await operations.appendMany(
         tx,
         actor,
         hall.tables.map((table) => ({
           kind: meetingPointSet,
           payload: {
-            id: derivedId(eventId, 'meetingPoint', hall.name, table.name),
+            id: derivedId(eventId, 'meetingPoint', name, table.name),
             eventId,
-            fields: { name: table.name, capacity: table.capacity, locationIds: [locationId] },
+            fields: { ...table, locationIds: [locationId] },
           },
         })),
       );

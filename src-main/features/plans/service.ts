@@ -41,6 +41,7 @@ export class PlanService {
     return store.write(async (tx) => {
       const { code } = await this.requireEvent(eventId, tx);
       await operations.append(tx, actor, eventSet, { organizationId, code, fields: { planning: { mostMeetings } } });
+      this.announce(tx, eventId);
       return this.rules(eventId, tx);
     });
   }

@@ -1,5 +1,4 @@
 import { Search, SlidersHorizontal, Undo2 } from 'lucide-react';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Button, Icon, IconButton, Popover, Segmented, Select, TextField, useMedia } from '#renderer/ui/index.ts';
@@ -18,7 +17,6 @@ export interface Look {
 
 /** What can be chosen about the board. */
 export function BoardBar({
-  ref,
   plans,
   board,
   look,
@@ -29,7 +27,6 @@ export function BoardBar({
   canUndo,
   onUndo,
 }: {
-  ref: RefObject<HTMLDivElement | null>;
   plans: readonly Plan[];
   board: Board;
   look: Look;
@@ -83,7 +80,7 @@ export function BoardBar({
     </>
   );
   return (
-    <div ref={ref} className="board-bar" role="toolbar" aria-label={t('plans.part.board')}>
+    <div className="board-bar" role="toolbar" aria-label={t('plans.part.board')}>
       {!narrow && where}
       <form
         className="board-find"

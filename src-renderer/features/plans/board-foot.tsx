@@ -29,6 +29,11 @@ export function BoardFoot({
   const hasNoKeys = useMedia('(max-width: 760px), (pointer: coarse)');
   const help = readOnly ? (hasNoKeys ? '' : t('board.helpReading')) : t(hasNoKeys ? 'board.helpTouch' : 'board.help');
   const allLocked = person?.meetings.every(({ locked }) => locked) ?? false;
+  const lockAll = person !== null && person.meetings.length > 1 && (
+    <Button icon={allLocked ? LockOpen : Lock} onClick={() => void hands.lock(person.meetings, !allLocked)}>
+      {t(allLocked ? 'board.unlockAllOf' : 'board.lockAllOf', { name: person.name })}
+    </Button>
+  );
   return (
     <div className="board-foot">
       <p role="status" dir="auto">
@@ -62,17 +67,14 @@ export function BoardFoot({
           >
             {t(current.locked ? 'board.unlock' : 'board.lock')}
           </Button>
-          {person !== null && person.meetings.length > 1 && (
-            <Button icon={allLocked ? LockOpen : Lock} onClick={() => void hands.lock(person.meetings, !allLocked)}>
-              {t(allLocked ? 'board.unlockAllOf' : 'board.lockAllOf', { name: person.name })}
-            </Button>
-          )}
+          {lockAll}
           <OrderButton meeting={current} onOrder={onOrder} />
           <Button icon={CalendarX2} onClick={() => void hands.takeOff(current)}>
             {t('board.takeOff')}
           </Button>
         </span>
       )}
+      {!readOnly && held === undefined && isPicked && current === undefined && lockAll}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose rows are placed one by one is no <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and moves through its cells by aria-activedescendant
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
 import { Name, useMedia } from '#renderer/ui/index.ts';
@@ -9,7 +9,7 @@ import { BoardRow, cellId, type Fits } from './board-row.tsx';
 import type { GridModel, Spot } from './grid-model.ts';
 import type { CardSetting } from './meeting-card.tsx';
 import { columnsUntil } from './now-line.ts';
-import { HEAD, NARROW_SIDE, rowHeight, SIZES } from './sizes.ts';
+import { columnWidth, HEAD, NARROW_SIDE, rowHeight, SIZES } from './sizes.ts';
 
 const OVERSCAN = { rows: 4, columns: 1 };
 
@@ -47,8 +47,9 @@ export function BoardGrid({
   const narrow = useMedia('(max-width: 760px)');
   const { rows, rounds, view } = model;
   const { zoom } = setting;
-  const { column: columnPx, card, side: wide } = SIZES[zoom];
+  const { card, side: wide } = SIZES[zoom];
   const side = narrow ? NARROW_SIDE : wide;
+  const columnPx = columnWidth(zoom, rounds.length, useWidth(ref) - side);
   // Two look at one scrolling element: painted by the one at once, the other would have it laid out anew with each step.
   const useFlushSync = false;
   const down = useVirtualizer({
@@ -75,7 +76,7 @@ export function BoardGrid({
   useEffect(() => {
     down.measure();
     across.measure();
-  }, [zoom, side, model]);
+  }, [zoom, side, columnPx, model]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a place that somebody has gone to is scrolled to
   useEffect(() => {
     if (active.row < rows.length) down.scrollToIndex(active.row, { align: 'auto' });
@@ -154,4 +155,18 @@ export function BoardGrid({
       </div>
     </div>
   );
+}
+
+/** How wide an element is, without its scroll bar. @returns px; 0 before it is drawn */
+function useWidth(ref: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    setWidth(element.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
 }

@@ -93,6 +93,13 @@ export function BoardView({
       ? null
       : words.over({ ...target, line: 0 }, hands.obstaclesOver(held, target));
 
+  const onLook = (patch: Partial<Look>) => {
+    nextHit.current = 0;
+    const next = { ...look, ...patch };
+    setLook(next);
+    const isTurned = next.view !== look.view || next.roomId !== look.roomId;
+    if (isTurned && !hands.turnTo(layOut(board, next.view, next.roomId))) setIsPicked(false);
+  };
   const jump = () => {
     const spot = hits[nextHit.current % Math.max(1, hits.length)];
     nextHit.current += 1;
@@ -120,16 +127,12 @@ export function BoardView({
     look.view === 'people' && row !== undefined ? { name: row.name, meetings: [...row.cells.values()].flat() } : null;
 
   return (
-    <>
+    <div ref={top} className="board-whole">
       <BoardBar
-        ref={top}
         plans={plans}
         board={board}
         look={look}
-        onLook={(patch) => {
-          nextHit.current = 0;
-          setLook((old) => ({ ...old, ...patch }));
-        }}
+        onLook={onLook}
         onPlan={onPlan}
         hits={found.size === 0 && look.text.trim() === '' ? null : hits.length}
         onNext={jump}
@@ -195,6 +198,6 @@ export function BoardView({
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -22,5 +22,7 @@ it('leads to their meetings, or to their rows', () => {
     { row: 1, column: 0, line: 0 },
   ]);
   expect(hitsOf(layOut(board, 'people', null), found)).toEqual([{ row: 0, column: 0, line: 0 }]);
+  const later = peopleWith(board.people, 'bo');
+  expect(hitsOf(layOut(board, 'people', null), later)).toEqual([{ row: 1, column: 1, line: 0 }]);
   expect(hitsOf(layOut(board, 'tables', null), new Set())).toEqual([]);
 });

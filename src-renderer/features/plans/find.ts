@@ -11,11 +11,14 @@ export function peopleWith(people: readonly BoardPerson[], text: string): Readon
   );
 }
 
-/** The places to jump to for some people: their own rows in the view of people, else their meetings. Row by row. */
+/** The places to jump to for some people: the first meeting of their own rows in the view of people, else all. Row by row. */
 export function hitsOf(model: GridModel, people: ReadonlySet<string>): Spot[] {
   if (people.size === 0) return [];
   if (model.view === 'people')
-    return model.rows.flatMap(({ id }, row) => (people.has(id) ? [{ row, column: 0, line: 0 }] : []));
+    return model.rows.flatMap(({ id, cells }, row) => {
+      const first = model.rounds.findIndex((round) => cells.has(round.id));
+      return people.has(id) ? [{ row, column: Math.max(0, first), line: 0 }] : [];
+    });
   return model.rows.flatMap(({ cells }, row) =>
     model.rounds.flatMap(({ id }, column) =>
       (cells.get(id) ?? []).flatMap((meeting, line) =>

@@ -8,7 +8,7 @@ import { useScale } from '#renderer/features/programme/use-scale.ts';
 import { EmptyState, Icon, Select } from '#renderer/ui/index.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import type { TableNow } from './now-next.ts';
-import { STANDINGS } from './status.ts';
+import { STANDINGS, standingOf } from './status.ts';
 import { standingOfTable, toneOf } from './table-tone.ts';
 
 /** A room from above, with its tables in the colour of what is there. */
@@ -86,11 +86,15 @@ function Floor({
         {placed.map(({ point, x, y }) => {
           const { now, next } = at.get(point.id) ?? { now: [], next: [] };
           const standing = standingOfTable({ point, now, next });
-          const [first] = now.length > 0 ? now : next;
+          const meetings = now.length > 0 ? now : next;
+          // The one that gives the table its colour.
+          const first = meetings.find((meeting) => standingOf(meeting) === standing);
           const { width, height } = tableSize(point.capacity);
+          const isOut = point.closedAt !== null;
+          const stands = standing === null ? t('live.free') : t(`board.standing.${standing}`);
           const said = t('live.tableIs', {
             name: point.name,
-            standing: standing === null ? t('live.free') : t(`board.standing.${standing}`),
+            standing: isOut ? `${t('programme.outOfUse')}, ${stands}` : stands,
           });
           return (
             <button
@@ -99,6 +103,7 @@ function Floor({
               className="plan-table live-spot"
               data-tone={toneOf(standing)}
               data-free={standing === null}
+              data-out={isOut}
               style={{ '--x': x, '--y': y, '--w': width, '--h': height } as CSSProperties}
               aria-label={said}
               title={said}

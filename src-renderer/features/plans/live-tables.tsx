@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Name } from '#renderer/ui/index.ts';
+import { Name, Tag } from '#renderer/ui/index.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import { LiveMeeting } from './live-meeting.tsx';
 import type { TableNow } from './now-next.ts';
@@ -52,6 +52,7 @@ export function LiveTables({
               >
                 <b>
                   <Name text={table.point.name} />
+                  {table.point.closedAt !== null && <Tag tone="no">{t('programme.outOfUse')}</Tag>}
                 </b>
                 {(['now', 'next'] as const).map((when) => (
                   <div key={when} className="live-when">

@@ -13,29 +13,32 @@ import { LiveArrivals } from './live-arrivals.tsx';
 import { LiveFloor } from './live-floor.tsx';
 import { LiveTables } from './live-tables.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
-import { countdown, roundsAt, tablesNow } from './now-next.ts';
+import { begunIn, clockOf, roundsAt, tablesNow } from './now-next.ts';
 import { ReplanDialog } from './replan-dialog.tsx';
 import { useAllHeight } from './use-all-height.ts';
 import { useNow } from './use-now.ts';
 
+/** Nobody counts down to a round of another day. */
+const DAY_MS = 24 * 3_600_000;
+
 /** Now and next at every table, what is to be done where somebody did not come, and the way to the screen for the hall. */
-export function LiveView({ event, board, readOnly }: { event: EventRecord; board: Board; readOnly: boolean }) {
+export function LiveView({ event, board: given, readOnly }: { event: EventRecord; board: Board; readOnly: boolean }) {
   const { t } = useTranslation();
   const zone = useZoneFormat(event.timeZone);
   const now = useNow(1000);
-  const top = useAllHeight();
   const [view, setView] = useState<'list' | 'floor'>('list');
+  const top = useAllHeight(view);
   const [openId, setOpenId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'replan' | 'delay' | null>(null);
   const [, navigate] = useLocation();
   const marksArrivals = useMayAt(event, 'door.work');
-  const { rounds } = board;
+  const { rounds } = given;
   const at = roundsAt(rounds, now);
   const present = rounds.find(({ id }) => id === at.now?.id) ?? null;
   const coming = rounds.find(({ id }) => id === at.next?.id) ?? null;
+  const board = useMemo(() => begunIn(given, present), [given, present]);
   const tables = useMemo(() => tablesNow(board, { now: present, next: coming }), [board, present, coming]);
   const opened = board.meetings.find(({ id }) => id === openId);
-  const left = coming === null ? null : countdown(coming.startAt - now);
   return (
     <>
       <div ref={top} className="live-head">
@@ -47,12 +50,11 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
         <div className="live-round">
           <span className="ui-dim">{t('live.next')}</span>
           <b>{coming === null ? t('live.noneNext') : <Name text={coming.name} />}</b>
-          {coming !== null && left !== null && (
+          {coming !== null && (
             <span role="timer">
-              {t('live.startsIn', {
-                time: zone.clock(coming.startAt),
-                left: `${left.minutes}:${String(left.seconds).padStart(2, '0')}`,
-              })}
+              {coming.startAt - now < DAY_MS
+                ? t('live.startsIn', { time: zone.clock(coming.startAt), left: clockOf(coming.startAt - now) })
+                : zone.moment(coming.startAt)}
             </span>
           )}
         </div>
@@ -112,13 +114,7 @@ export function LiveView({ event, board, readOnly }: { event: EventRecord; board
         <LiveFloor board={board} tables={tables} onOpen={setOpenId} />
       )}
       {opened !== undefined && (
-        <MeetingDialog
-          event={event}
-          board={board}
-          meeting={opened}
-          roundId={present?.id ?? coming?.id ?? null}
-          onClose={() => setOpenId(null)}
-        />
+        <MeetingDialog event={event} board={board} meeting={opened} now={now} onClose={() => setOpenId(null)} />
       )}
       {dialog === 'replan' && <ReplanDialog event={event} board={board} onClose={() => setDialog(null)} />}
       {dialog === 'delay' && (

@@ -1,4 +1,4 @@
-import { Check, RotateCcw, UserCheck, UserX } from 'lucide-react';
+import { Check, RotateCcw, UserCheck, UserSearch, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
@@ -18,14 +18,14 @@ export function MeetingDialog({
   event,
   board,
   meeting,
-  roundId,
+  now,
   onClose,
 }: {
   event: EventRecord;
   board: Board;
   meeting: BoardMeeting;
-  /** The round in which two who are free would meet now; null after the last. */
-  roundId: string | null;
+  /** Epoch ms. */
+  now: number;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -39,11 +39,13 @@ export function MeetingDialog({
   const round = board.rounds.find((one) => one.id === meeting.roundId);
   const table = board.points.find((one) => one.id === meeting.meetingPointId)?.name ?? t('board.noTable');
   const standing = standingOf(meeting);
+  const at = t('board.at', { time: round === undefined ? '' : zone.clock(round.startAt), place: table });
+  // Somebody else may have said it, or the dialog was closed meanwhile: whoever waits can still be helped.
+  const canAsk = status === 'noShow' && missing.length < people.length && round !== undefined && now < round.endAt;
   const isOpen = status === 'pending' || status === 'active';
 
-  const miss = async (person: string) => {
-    const missingIds = [...new Set([...missing, person])];
-    const answer = await attempt(() => client.meetings.noShow({ meetingId: id, missingIds }));
+  const miss = async (missingIds: readonly string[]) => {
+    const answer = await attempt(() => client.meetings.noShow({ meetingId: id, missingIds: [...missingIds] }));
     if (answer !== null) setOffers(answer.offers);
   };
   const arrive = async (person: string, here: boolean) => {
@@ -78,7 +80,7 @@ export function MeetingDialog({
       }
     >
       <p className="ui-line">
-        <b>{t('board.at', { time: round === undefined ? '' : zone.clock(round.startAt), place: table })}</b>
+        <b>{at}</b>
         <Tag tone={STANDINGS[standing].tone} icon={STANDINGS[standing].icon}>
           {t(`board.standing.${standing}`)}
         </Tag>
@@ -105,35 +107,44 @@ export function MeetingDialog({
                   </span>
                 )}
               </span>
-              {isOpen && (
-                <Button
-                  icon={UserCheck}
-                  aria-label={t(isHere ? 'live.notHereNamed' : 'live.hereNamed', { name })}
-                  onClick={() => void arrive(person, !isHere)}
-                >
-                  {t(isHere ? 'live.notHere' : 'live.here')}
-                </Button>
-              )}
-              {(isOpen || (status === 'noShow' && !isMissing)) && (
-                <Button
-                  variant="danger"
-                  icon={UserX}
-                  aria-label={t('live.missNamed', { name })}
-                  onClick={() => void miss(person)}
-                >
-                  {t('live.miss')}
-                </Button>
-              )}
+              <span className="live-marks">
+                {isOpen && (
+                  <Button
+                    icon={UserCheck}
+                    aria-label={t(isHere ? 'live.notHereNamed' : 'live.hereNamed', { name })}
+                    onClick={() => void arrive(person, !isHere)}
+                  >
+                    {t(isHere ? 'live.notHere' : 'live.here')}
+                  </Button>
+                )}
+                {(isOpen || (status === 'noShow' && !isMissing)) && (
+                  <Button
+                    variant="danger"
+                    icon={UserX}
+                    aria-label={t('live.missNamed', { name })}
+                    onClick={() => void miss([...new Set([...missing, person])])}
+                  >
+                    {t('live.miss')}
+                  </Button>
+                )}
+              </span>
             </li>
           );
         })}
       </ul>
-      {offers !== null && missing.length < people.length && (
+      {canAsk && offers === null && (
+        <Button icon={UserSearch} onClick={() => void miss(missing)}>
+          {t('live.ask')}
+        </Button>
+      )}
+      {canAsk && offers !== null && (
         <OfferList
           offers={offers}
           nameOf={nameOf}
-          roundId={roundId}
+          roundId={round.id}
           meetingPointId={meeting.meetingPointId}
+          hasBegun={round.startAt <= now}
+          at={at}
           onMet={onClose}
         />
       )}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { boardOf, meetingOf } from './board.fixture.ts';
-import { calledAt, countdown, roundsAt, tablesNow } from './now-next.ts';
+import { begunIn, calledAt, clockOf, countdown, roundsAt, tablesNow } from './now-next.ts';
 
 const MINUTE = 60_000;
 const board = boardOf(
@@ -46,4 +46,18 @@ it('counts down in whole seconds, and not below nothing', () => {
   expect(countdown(59_001)).toEqual({ minutes: 1, seconds: 0 });
   expect(countdown(1)).toEqual({ minutes: 0, seconds: 1 });
   expect(countdown(-5)).toEqual({ minutes: 0, seconds: 0 });
+});
+
+it('reads as a clock, in hours where there are some', () => {
+  expect(clockOf(9 * MINUTE + 5_000)).toBe('9:05');
+  expect(clockOf(60 * MINUTE)).toBe('1:00:00');
+  expect(clockOf(14 * 60 * MINUTE + 3_000)).toBe('14:00:03');
+});
+
+it('has the meetings of a round begin with it, and no others', () => {
+  const at = (minutes: number) => begunIn(board, roundsAt(board.rounds, minutes * MINUTE).now).meetings;
+  expect(at(30).map(({ status }) => status)).toEqual(
+    board.meetings.map(({ roundId, status }) => (roundId === 'r0' ? 'active' : status)),
+  );
+  expect(at(55)).toEqual(board.meetings);
 });

@@ -24,6 +24,15 @@ export function calledAt(rounds: readonly Round[], at: number): Round | null {
   return now !== null && (next === null || at - now.startAt < LATE_MS) ? now : next;
 }
 
+/** The board as it is in a round: its meetings begin with it, a little before the core has noted so. */
+export function begunIn(board: Board, round: Round | null): Board {
+  if (round === null) return board;
+  const meetings = board.meetings.map((meeting) =>
+    meeting.roundId === round.id && meeting.status === 'pending' ? { ...meeting, status: 'active' as const } : meeting,
+  );
+  return { ...board, meetings };
+}
+
 /** What is at a table now, and next. */
 export interface TableNow {
   point: Board['points'][number];
@@ -55,4 +64,13 @@ export function tablesNow(board: Pick<Board, 'points' | 'meetings'>, { now, next
 export function countdown(ms: number): { minutes: number; seconds: number } {
   const whole = Math.max(0, Math.ceil(ms / 1000));
   return { minutes: Math.floor(whole / 60), seconds: whole % 60 };
+}
+
+/** The same as it is read: 9:05, or 14:00:03 from an hour on. @param ms not negative */
+export function clockOf(ms: number): string {
+  const { minutes, seconds } = countdown(ms);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return minutes < 60
+    ? `${minutes}:${two(seconds)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds)}`;
 }

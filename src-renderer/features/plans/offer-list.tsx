@@ -6,19 +6,25 @@ import { Button, Name, Tag } from '#renderer/ui/index.ts';
 import type { Offer } from '#shared/contract/meetings.ts';
 import { useAttempt } from './use-attempt.ts';
 
-/** Who is here and free for whoever waits, the best first. One press, and the two meet at the table that is free now. */
+/** Who is here and free for whoever waits, the best first. One press, and the two meet at the table that is free by it. */
 export function OfferList({
   offers,
   nameOf,
   roundId,
   meetingPointId,
+  hasBegun,
+  at,
   onMet,
 }: {
   offers: readonly Offer[];
   nameOf: (id: string) => string;
-  /** Null after the last round. */
-  roundId: string | null;
+  /** The round in which they were to meet, in which those who are offered are free. */
+  roundId: string;
   meetingPointId: string | null;
+  /** Whether that round is under way. */
+  hasBegun: boolean;
+  /** When and where that is, as it is said. */
+  at: string;
   onMet: () => void;
 }) {
   const { t } = useTranslation();
@@ -26,7 +32,7 @@ export function OfferList({
   const toast = useToast();
   const attempt = useAttempt();
   const [busy, setBusy] = useState(false);
-  if (offers.length === 0 || roundId === null) return <p role="status">{t('live.noOffers')}</p>;
+  if (offers.length === 0) return <p role="status">{t('live.noOffers')}</p>;
   const meet = async ({ waitingId, partner }: Offer) => {
     setBusy(true);
     const met = await attempt(() =>
@@ -34,12 +40,13 @@ export function OfferList({
     );
     setBusy(false);
     if (met === null) return;
-    toast({ text: t('live.met', { first: nameOf(waitingId), second: partner.name }), tone: 'ok' });
+    toast({ text: t('live.met', { first: nameOf(waitingId), second: partner.name, at }), tone: 'ok' });
     onMet();
   };
+  const title = t(hasBegun ? 'live.offers' : 'live.offersThen');
   return (
-    <section className="live-offers" aria-label={t('live.offers')}>
-      <h3>{t('live.offers')}</h3>
+    <section className="live-offers" aria-label={title}>
+      <h3>{title}</h3>
       <ul>
         {offers.map((offer) => (
           <li key={`${offer.waitingId} ${offer.partner.id}`}>
@@ -60,10 +67,13 @@ export function OfferList({
             </span>
             <Button
               busy={busy}
-              aria-label={t('live.meetNowNamed', { first: nameOf(offer.waitingId), second: offer.partner.name })}
+              aria-label={t(hasBegun ? 'live.meetNowNamed' : 'live.meetThenNamed', {
+                first: nameOf(offer.waitingId),
+                second: offer.partner.name,
+              })}
               onClick={() => void meet(offer)}
             >
-              {t('live.meetNow')}
+              {t(hasBegun ? 'live.meetNow' : 'live.meetThen')}
             </Button>
           </li>
         ))}

@@ -12,10 +12,7 @@ import { usePlanRules } from './use-plans.ts';
 /** What all plans of an event keep to. */
 export function RuleCard({ event, readOnly }: { event: EventRecord; readOnly: boolean }) {
   const rules = usePlanRules(event.id).data;
-  // Changed elsewhere it is another form, unless nothing was asked yet.
-  return rules === undefined ? null : (
-    <RuleForm key={rules.mostMeetings} eventId={event.id} most={rules.mostMeetings} readOnly={readOnly} />
-  );
+  return rules === undefined ? null : <RuleForm eventId={event.id} most={rules.mostMeetings} readOnly={readOnly} />;
 }
 
 function RuleForm({ eventId, most, readOnly }: { eventId: string; most: number | null; readOnly: boolean }) {
@@ -23,12 +20,15 @@ function RuleForm({ eventId, most, readOnly }: { eventId: string; most: number |
   const client = useClient();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({
-    initial: { most: most === null ? '' : String(most) },
-    check: (values) => (readMost(values.most) === undefined ? { most: t('plans.wrongMost') } : {}),
+  const saved = most === null ? '' : String(most);
+  // What was typed alone, null where nothing was: what another window saves meanwhile takes nothing away.
+  const form = useForm<{ most: string | null }>({
+    initial: { most: null },
+    check: (values) => (readMost(values.most ?? saved) === undefined ? { most: t('plans.wrongMost') } : {}),
     async submit(values) {
-      const rules = await client.plans.setRules({ eventId, mostMeetings: readMost(values.most) ?? null });
+      const rules = await client.plans.setRules({ eventId, mostMeetings: readMost(values.most ?? saved) ?? null });
       queries.setQueryData(keys.planRules(eventId), rules);
+      form.set({ most: null });
       toast({ text: t('plans.rulesSaved'), tone: 'ok' });
     },
   });
@@ -47,7 +47,7 @@ function RuleForm({ eventId, most, readOnly }: { eventId: string; most: number |
           hint={t('plans.mostMeetingsHint')}
           inputMode="numeric"
           disabled={readOnly}
-          value={form.values.most}
+          value={form.values.most ?? saved}
           error={form.problems.most ?? form.fault}
           onChange={(event) => form.set({ most: event.target.value })}
         />

@@ -14,6 +14,15 @@ export const NARROW_SIDE = 92;
 export const GAP = 4;
 export const HEAD = 56;
 
+/** No column is so wide that a name has to be looked for in it. In px. */
+const WIDEST = 360;
+
+/** How wide a column is: where few rounds leave room, they share it. @param room beside the names, in px */
+export function columnWidth(zoom: Zoom, rounds: number, room: number): number {
+  const shared = rounds === 0 ? 0 : Math.floor(room / rounds);
+  return Math.max(SIZES[zoom].column, Math.min(WIDEST, shared));
+}
+
 /** How high a row is with so many cards above each other. */
 export function rowHeight(lines: number, zoom: Zoom): number {
   return lines * (SIZES[zoom].card + GAP) + GAP + 1;

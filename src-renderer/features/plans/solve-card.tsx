@@ -24,15 +24,18 @@ export function SolveCard({
   const client = useClient();
   const toast = useToast();
   const work = useTask('plan');
-  const [fields, setFields] = useState<SolveFields>(AT_FIRST);
+  const [typed, setFields] = useState<SolveFields>(AT_FIRST);
+  // Another window may have removed the plan that was chosen here.
+  const fields = plans.some(({ id }) => id === typed.basedOnId) ? typed : { ...typed, basedOnId: '' };
   const [tried, setTried] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
   const { wrong, request } = readSolve(fields);
   const set = (patch: Partial<SolveFields>) => setFields((old) => ({ ...old, ...patch }));
   const problem = (field: 'seconds' | 'seed', text: string) => (tried && wrong.includes(field) ? text : null);
 
   const solve = async () => {
     setTried(true);
-    if (wrong.length > 0) return;
+    if (wrong.length > 0) return setIsOpen(true);
     await work.start(
       () => client.plans.solve({ eventId: event.id, ...request }),
       ({ state, result }) => {
@@ -64,7 +67,7 @@ export function SolveCard({
           </Button>
         </div>
         <TaskView work={work} name={t('plans.solving')} />
-        <details className="solve-more" open={tried && wrong.length > 0}>
+        <details className="solve-more" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
           <summary>{t('plans.more')}</summary>
           <div className="solve-fields">
             <TextField

@@ -3,7 +3,7 @@ import type { Tone } from '#renderer/ui/index.ts';
 import type { BoardMeeting } from '#shared/contract/plans.ts';
 import type { MeetingStatus } from '#shared/domain/meeting.ts';
 
-/** Where a meeting stands, as somebody in the hall sees it: `waiting` is pending with some at the table already. */
+/** Where a meeting stands, as somebody in the hall sees it: `waiting` is one with some at the table, and not yet all. */
 export type Standing = MeetingStatus | 'waiting';
 
 export const STANDINGS: Readonly<Record<Standing, { tone: Tone; icon: LucideIcon }>> = {
@@ -15,7 +15,8 @@ export const STANDINGS: Readonly<Record<Standing, { tone: Tone; icon: LucideIcon
   cancelled: { tone: 'idle', icon: Ban },
 };
 
-/** Where a meeting stands. */
-export function standingOf({ status, arrived }: Pick<BoardMeeting, 'status' | 'arrived'>): Standing {
-  return status === 'pending' && arrived.length > 0 ? 'waiting' : status;
+/** Where a meeting stands. Its round may have begun: whoever sits there alone still waits. */
+export function standingOf({ status, arrived, people }: Pick<BoardMeeting, 'status' | 'arrived' | 'people'>): Standing {
+  const isWaiting = arrived.length > 0 && arrived.length < people.length;
+  return isWaiting && (status === 'pending' || status === 'active') ? 'waiting' : status;
 }

@@ -19,6 +19,8 @@ it('shows what is there now, and the next where nothing is', () => {
 it('shows what is urgent before all else', () => {
   expect(of([active, missed])).toBe('noShow');
   expect(of([active, { ...meeting, arrived: ['Ada'] }])).toBe('waiting');
+  expect(of([{ ...active, arrived: ['Ada'] }])).toBe('waiting');
+  expect(of([{ ...active, arrived: ['Ada', 'Bo'] }])).toBe('active');
 });
 
 it('what did not take place is no matter once others have its table', () => {

@@ -118,7 +118,7 @@ function same(one: Over | null, other: Over | null): boolean {
 
 /** Scrolls where the pointer is at an edge. @returns whether it did */
 function scrollAt(element: HTMLElement, { x, y }: { x: number; y: number }): boolean {
-  const box = element.getBoundingClientRect();
+  const box = inSight(element);
   if (x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
   const step = (at: number, from: number, until: number) =>
     at < from + EDGE ? -SCROLL : at > until - EDGE ? SCROLL : 0;
@@ -127,4 +127,11 @@ function scrollAt(element: HTMLElement, { x, y }: { x: number; y: number }): boo
   const before = [element.scrollLeft, element.scrollTop].join();
   element.scrollBy(dx, dy);
   return [element.scrollLeft, element.scrollTop].join() !== before;
+}
+
+/** Where a low window cuts the board off, its edge is there. */
+function inSight(element: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const around = element.closest('main')?.getBoundingClientRect() ?? { top, bottom };
+  return { left, right, top: Math.max(top, around.top), bottom: Math.min(bottom, around.bottom) };
 }

@@ -47,12 +47,19 @@ export function useBoardHands({
     setAt(spot);
     setSaid(held === undefined ? words.spot(spot) : words.over(spot, obstaclesOver(held, spot)));
   };
+  /** The board turns to another view: the meeting that is meant stays meant, where it has a place there. @returns whether it has */
+  const turnTo = (next: GridModel) => {
+    const spot = current === undefined ? undefined : next.spots.get(current.id)?.[0];
+    setAt(spot ?? START);
+    setSaid(current === undefined || spot === undefined ? '' : words.meeting(current));
+    return spot !== undefined;
+  };
   const carry = async (meeting: BoardMeeting, to: Place) => {
-    const refused = await moves.move(meeting, to);
+    const { place, refused } = await moves.move(meeting, to);
     if (refused === null) {
       const who = words.who(meeting);
       setSaid(
-        to.roundId === null ? t('board.droppedOff', { who }) : t('board.dropped', { who, at: words.atPlace(to) }),
+        to.roundId === null ? t('board.droppedOff', { who }) : t('board.dropped', { who, at: words.atPlace(place) }),
       );
     } else if (refused.length > 0) setSaid(t('board.refused', { why: words.why(refused) }));
     return refused === null;
@@ -95,12 +102,12 @@ export function useBoardHands({
     const done = await moves.undo();
     if (done === null) setSaid(t('board.nothingToUndo'));
     else if (done.refused === null) {
-      const back = meetingOf(done.meeting.id);
-      const place = back ?? done.meeting;
+      const { meeting } = done;
+      const who = words.who(meeting);
       setSaid(
-        place.roundId === null
-          ? t('board.droppedOff', { who: words.who(place) })
-          : t('board.back', { who: words.who(place), at: words.atPlace(place) }),
+        meeting.roundId === null
+          ? t('board.droppedOff', { who })
+          : t('board.back', { who, at: words.atPlace(meeting) }),
       );
     } else if (done.refused.length > 0) setSaid(t('board.refused', { why: words.why(done.refused) }));
   };
@@ -112,6 +119,7 @@ export function useBoardHands({
     said,
     setSaid,
     go,
+    turnTo,
     pick,
     letGo,
     putDown,

@@ -66,26 +66,28 @@ export function useBoardMoves(board: Board, now: number) {
     board: shown,
     seating,
     canUndo: last !== null,
-    /** @returns what stands in the way; null where it is moved, or is there already */
-    async move(meeting: BoardMeeting, to: Place): Promise<readonly Obstacle[] | null> {
+    /** @returns where it is meant to be, at a table where that was left open, and what stands in the way: null where it is moved, or is there already */
+    async move(meeting: BoardMeeting, to: Place): Promise<{ place: Place; refused: readonly Obstacle[] | null }> {
       const obstacles = obstaclesTo(seating, meeting, to);
-      if (obstacles.length > 0) return obstacles;
+      if (obstacles.length > 0) return { place: to, refused: obstacles };
       const place = { ...to, meetingPointId: to.meetingPointId ?? tableFor(seating, meeting, to.roundId) };
       const from = { roundId: meeting.roundId, meetingPointId: meeting.meetingPointId };
-      if (place.roundId === from.roundId && place.meetingPointId === from.meetingPointId) return null;
+      if (place.roundId === from.roundId && place.meetingPointId === from.meetingPointId)
+        return { place, refused: null };
       // Noted before the core has answered: whoever takes it back at once means this one.
       const step: Move = { meetingId: meeting.id, from };
       setPast((old) => withMove(old, step));
       const refused = await save(meeting, place);
       if (refused !== null) setPast((old) => old.filter((one) => one !== step));
-      return refused;
+      return { place, refused };
     },
-    /** @returns the meeting that is back where it was, and what stood in the way */
+    /** @returns the meeting as it is back where it was, and what stood in the way */
     async undo(): Promise<{ meeting: BoardMeeting; refused: readonly Obstacle[] | null } | null> {
       const meeting = shown.meetings.find(({ id }) => id === last?.move.meetingId);
       if (last === null || meeting === undefined) return null;
       setPast(last.before);
-      return { meeting, refused: await save(meeting, last.move.from) };
+      const { from } = last.move;
+      return { meeting: moved(meeting, from), refused: await save(meeting, from) };
     },
     async lock(meetings: readonly BoardMeeting[], locked: boolean): Promise<boolean> {
       try {

@@ -67,8 +67,9 @@ describe('inRooms', () => {
 });
 
 it('writes little on a small table', () => {
-  expect(['Hall 1 table 12', 'Stage', '第3桌', ' Bar ', '😀😀😀'].map(shortName)).toEqual([
+  expect(['Hall 1 table 12', ' B20', 'Stage', '第3桌', ' Bar ', '😀😀😀'].map(shortName)).toEqual([
     '12',
+    'B20',
     'St',
     '第3',
     'Ba',

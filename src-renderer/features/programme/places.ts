@@ -60,8 +60,9 @@ export function inRooms(
   return { locationIds, ...(same ? {} : { positionX: null, positionY: null }) };
 }
 
-/** What is written on a small table: the number at the end of its name, or its first letters. */
+/** What is written on a small table: a name as short as A12 whole, else the number at its end, or its first letters. */
 export function shortName(name: string): string {
+  if (/^\p{L}{1,2}\d{1,2}$/u.test(name.trim())) return name.trim();
   const number = /\d+$/.exec(name.trim())?.[0];
   return number ?? [...name.trim()].slice(0, 2).join('');
 }
