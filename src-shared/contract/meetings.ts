@@ -74,7 +74,12 @@ export const meetingsContract = {
     /** Somebody is at their table, or not after all. Where all are, the meeting is under way. @returns the meeting, none where they have none now */
     arrive: call(
       'door.work',
-      z.strictObject({ registrationId: RegistrationId, arrived: z.boolean().default(true) }),
+      z.strictObject({
+        registrationId: RegistrationId,
+        arrived: z.boolean().default(true),
+        /** Which of their meetings is meant, where two follow each other; without it the one that is now. */
+        meetingId: MeetingId.optional(),
+      }),
       z.strictObject({ appointment: Appointment.nullable() }),
     ),
     /** The same by a badge or a ticket that is held to a reader, at the desk or at one table. */

@@ -30,6 +30,9 @@ export function meetingStatusAt(
   return status;
 }
 
+/** Who comes so much before their meeting comes to that one. In ms. */
+export const ARRIVES_EARLY_MS = 15 * 60_000;
+
 /** Whether people are to go there, or were: not to one that is off, nor to one that somebody did not come to. */
 export function takesPlace(status: MeetingStatus): boolean {
   return status !== 'cancelled' && status !== 'noShow';

@@ -6,13 +6,11 @@ import { attendanceSet } from '#main/storage/operations/kinds/index.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { CallParsed } from '#shared/contract/define.ts';
 import type { Appointment, HeldUp, meetingsContract } from '#shared/contract/meetings.ts';
+import { ARRIVES_EARLY_MS } from '#shared/domain/meeting.ts';
 import { requireMeeting, setMeeting } from './meeting.ts';
 import { appointmentsOf } from './repository.ts';
 
 type Calls = typeof meetingsContract.calls;
-
-/** Who comes so much before their meeting comes to that, in ms. */
-const EARLY_MS = 15 * 60_000;
 
 /** Who is at their table: said by hand, or by what they hold to a reader there or at the desk. */
 export class ArrivalService {
@@ -26,10 +24,13 @@ export class ArrivalService {
 
   async arrive(
     actor: Actor,
-    { registrationId, arrived }: CallParsed<Calls['arrive']>,
+    { registrationId, arrived, meetingId }: CallParsed<Calls['arrive']>,
   ): Promise<{ appointment: Appointment | null }> {
     return this.#context.store.write(async (tx) => {
-      const [appointment] = this.#present(await appointmentsOf(tx, registrationId));
+      const meant = meetingId === undefined ? null : (await requireMeeting(tx, meetingId)).meeting;
+      const appointment = this.#present(await appointmentsOf(tx, registrationId)).find(
+        ({ id }) => meant === null || meant.parts.some((part) => part.meetingId === id),
+      );
       if (appointment === undefined) return { appointment: null };
       const { isUnderWay } = await this.#note(tx, actor, appointment.id, registrationId, arrived);
       return { appointment: { ...appointment, ...(isUnderWay ? { status: 'active' as const } : {}) } };
@@ -70,7 +71,9 @@ export class ArrivalService {
     const now = this.#context.clock.now();
     return appointments.filter(
       ({ status, startAt, endAt }) =>
-        (status === 'pending' || status === 'active') && now >= (startAt ?? 0) - EARLY_MS && now < (endAt ?? now + 1),
+        (status === 'pending' || status === 'active') &&
+        now >= (startAt ?? 0) - ARRIVES_EARLY_MS &&
+        now < (endAt ?? now + 1),
     );
   }
 

@@ -8,7 +8,7 @@ import { Button, Dialog, Icon, Name, Tag } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Offer } from '#shared/contract/meetings.ts';
 import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
-import { type MeetingStatus, meetingCanBecome } from '#shared/domain/meeting.ts';
+import { ARRIVES_EARLY_MS, type MeetingStatus, meetingCanBecome } from '#shared/domain/meeting.ts';
 import { OfferList } from './offer-list.tsx';
 import { STANDINGS, standingOf } from './status.ts';
 import { useAttempt } from './use-attempt.ts';
@@ -43,13 +43,16 @@ export function MeetingDialog({
   // Somebody else may have said it, or the dialog was closed meanwhile: whoever waits can still be helped.
   const canAsk = status === 'noShow' && missing.length < people.length && round !== undefined && now < round.endAt;
   const isOpen = status === 'pending' || status === 'active';
+  const mayArrive = isOpen && round !== undefined && now >= round.startAt - ARRIVES_EARLY_MS;
 
   const miss = async (missingIds: readonly string[]) => {
     const answer = await attempt(() => client.meetings.noShow({ meetingId: id, missingIds: [...missingIds] }));
     if (answer !== null) setOffers(answer.offers);
   };
   const arrive = async (person: string, here: boolean) => {
-    const answer = await attempt(() => client.meetings.arrive({ registrationId: person, arrived: here }));
+    const answer = await attempt(() =>
+      client.meetings.arrive({ registrationId: person, arrived: here, meetingId: id }),
+    );
     if (answer?.appointment === null) toast({ text: t('live.tooEarly', { name: nameOf(person) }), tone: 'no' });
   };
   const become = async (next: MeetingStatus) => {
@@ -108,7 +111,7 @@ export function MeetingDialog({
                 )}
               </span>
               <span className="live-marks">
-                {isOpen && (
+                {(mayArrive || (isOpen && isHere)) && (
                   <Button
                     icon={UserCheck}
                     aria-label={t(isHere ? 'live.notHereNamed' : 'live.hereNamed', { name })}

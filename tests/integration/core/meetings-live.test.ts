@@ -348,3 +348,26 @@ test('two who are put together now are told, if that was to be later', async () 
   const { client } = await desk.signedIn('attendee', 'cleo');
   expect((await client.notifications.list({})).unread).toBe(1);
 });
+
+test('by hand the arrival is marked at the meeting that is named, and at no other', async () => {
+  const event = await open();
+  const { plans, meetings, plan, find, move, of, r2, t1 } = event;
+  await move(plan, 'CD', null);
+  await move(plan, 'AC', r2, t1);
+  const [now, next] = [
+    find(await plans.board({ planId: plan }), 'AB').id,
+    find(await plans.board({ planId: plan }), 'AC').id,
+  ];
+  const arrivedAt = async (pair: string) => find(await plans.board({ planId: plan }), pair).arrived;
+  until(event, 10);
+  // The next one begins in 20 minutes: too early to be there for it.
+  expect(await meetings.arrive({ registrationId: of('Ada'), meetingId: next })).toEqual({ appointment: null });
+  until(event, 17);
+  expect(await meetings.arrive({ registrationId: of('Ada'), meetingId: next })).toMatchObject({
+    appointment: { id: next, round: 'R2' },
+  });
+  expect([await arrivedAt('AB'), await arrivedAt('AC')]).toEqual([[], [of('Ada')]]);
+  await meetings.arrive({ registrationId: of('Ada'), meetingId: now });
+  expect(await arrivedAt('AB')).toEqual([of('Ada')]);
+  expect(await meetings.arrive({ registrationId: of('Dora'), meetingId: now })).toEqual({ appointment: null });
+});

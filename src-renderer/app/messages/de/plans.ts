@@ -47,7 +47,8 @@ export const plans: typeof en = {
     seconds: 'Sekunden zum Planen',
     secondsHint: 'Mehr Sekunden finden einen besseren Plan. Anhalten geht jederzeit; der beste bisher bleibt.',
     seed: 'Startwert',
-    seedHint: 'Derselbe Startwert ergibt denselben Plan. Ein anderer versucht einen anderen Weg.',
+    seedHint:
+      'Derselbe Startwert ergibt denselben Plan. Ein anderer versucht einen anderen Weg; was er findet, zählt, wo es besser ist.',
     based: 'Auf Grundlage von',
     basedNone: 'Dem veröffentlichten Plan',
     planName: 'Name',
