@@ -22,7 +22,7 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   const figures = throttle(() => stale('stats'), CALM_MS);
   const matchingFigures = throttle(() => stale('matchingFigures'), MATCHING_FIGURES_MS);
   const matchingLists = throttle(() => stale('matching'), CALM_MS);
-  const plans = throttle(() => stale('plans'), CALM_MS);
+  const plans = throttle(() => stale('plans', 'openRounds'), CALM_MS);
   const matching = () => {
     matchingLists();
     plans();
@@ -66,7 +66,7 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
       records();
     }),
     // The rooms of a venue are those of its events.
-    link.on('venues', 'changed', () => stale('venues', 'programme', 'events', 'plans')),
+    link.on('venues', 'changed', () => stale('venues', 'programme', 'events', 'plans', 'openRounds')),
     link.on('programme', 'changed', ({ eventId }) => {
       renew(queries, { queryKey: keys.programme(eventId) });
       plans();

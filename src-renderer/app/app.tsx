@@ -5,7 +5,6 @@ import { Router, useRoute } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useStore } from 'zustand';
 import { Herald } from '#renderer/features/notifications/herald.tsx';
-import { HALL } from '#renderer/features/plans/addresses.ts';
 import { Toasts, VisuallyHidden } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/users.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -13,6 +12,7 @@ import { LockScreen } from './lock-screen.tsx';
 import { FirstRun, Hall, Kiosk, Overlays, Rescue } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
+import { HALL, isHallKept, isOwnWindow } from './state/hall.ts';
 import { useServices, useSession } from './state/services.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 
@@ -56,13 +56,14 @@ function Stage() {
       </Suspense>
     );
   if (user === null) return <SignIn />;
+  if (user.kiosk !== null && isOwnWindow) return <Closing />;
   if (user.kiosk !== null)
     return (
       <Suspense>
         <Kiosk eventId={user.kiosk.eventId} />
       </Suspense>
     );
-  if (hall !== null && may('door.read'))
+  if (hall !== null && may('door.read') && (!locked || isHallKept(hall.eventId)))
     return (
       <Suspense>
         <Hall eventId={hall.eventId} />
@@ -85,6 +86,12 @@ function Attended({ user }: { user: User }) {
       </Suspense>
     </>
   );
+}
+
+/** A window for the hall is no second kiosk. */
+function Closing() {
+  useEffect(() => window.close(), []);
+  return null;
 }
 
 /** The first connection takes a few ms; the page stays empty rather than flash a spinner. */

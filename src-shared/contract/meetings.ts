@@ -61,6 +61,9 @@ export type Misfit = z.output<typeof Misfit>;
 const LONGEST_DELAY = 720;
 const Span = z.strictObject({ startAt: Time, endAt: Time });
 
+/** Who came to a meeting where others did not, and who is free for them. */
+const Waiting = z.strictObject({ waiting: z.array(Face), offers: z.array(Offer) });
+
 export const meetingsContract = {
   calls: {
     /** What stands in the plan that is published, by time. */
@@ -97,8 +100,10 @@ export const meetingsContract = {
     noShow: call(
       'door.work',
       z.strictObject({ meetingId: MeetingId, missingIds: z.array(RegistrationId).min(1).max(100) }),
-      z.strictObject({ waiting: z.array(Face), offers: z.array(Offer) }),
+      Waiting,
     ),
+    /** Once more whom those who wait could meet, of a meeting to which some did not come. */
+    offers: call('door.work', z.strictObject({ meetingId: MeetingId }), Waiting),
     /** Two who are free meet now: a match, and a place in the plan that is published. */
     meetNow: call(
       'door.work',

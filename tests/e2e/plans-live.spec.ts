@@ -149,6 +149,20 @@ test('live: next at each table, somebody who did not come, somebody else instead
     await page.keyboard.press('Control+l');
     await expect(page.getByLabel('Password')).toBeVisible();
     await expect(calledIn(hall)).toHaveText(CALLED);
+    // It is for reading: what is scanned before it opens no door, and it leads nowhere past the lock.
+    await scan(hall, 'MEET-0001');
+    await hall.evaluate(() => {
+      window.location.hash = '#/people';
+    });
+    await expect(hall.getByLabel('Password')).toBeVisible();
+    await hall.evaluate((id) => {
+      window.location.hash = `#/hall/${id}`;
+    }, eventId);
+    await expect(hall.getByLabel('Password')).toBeVisible();
+    await expect(calledIn(hall)).toHaveCount(0);
+    const recent = await callCore<{ entries: unknown[] }>(page, 'checkIn.recent', { eventId, limit: 5 });
+    expect(recent.entries).toEqual([]);
+    await hall.goBack();
     // Whoever sits at the desk's machine gets no further by it than the desk does.
     const closed = hall.waitForEvent('close');
     // The window may be gone before the click is answered.

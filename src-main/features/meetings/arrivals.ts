@@ -27,12 +27,13 @@ export class ArrivalService {
     { registrationId, arrived, meetingId }: CallParsed<Calls['arrive']>,
   ): Promise<{ appointment: Appointment | null }> {
     return this.#context.store.write(async (tx) => {
-      const meant = meetingId === undefined ? null : (await requireMeeting(tx, meetingId)).meeting;
+      const meant = meetingId === undefined ? null : await requireMeeting(tx, meetingId);
       const appointment = this.#present(await appointmentsOf(tx, registrationId)).find(
-        ({ id }) => meant === null || meant.parts.some((part) => part.meetingId === id),
+        ({ id }) => meant === null || meant.meeting.parts.some((part) => part.meetingId === id),
       );
       if (appointment === undefined) return { appointment: null };
-      const { isUnderWay } = await this.#note(tx, actor, appointment.id, registrationId, arrived);
+      const found = meant ?? (await requireMeeting(tx, appointment.id));
+      const { isUnderWay } = await this.#note(tx, actor, found, registrationId, arrived);
       return { appointment: { ...appointment, ...(isUnderWay ? { status: 'active' as const } : {}) } };
     });
   }
@@ -54,7 +55,8 @@ export class ArrivalService {
       if (appointment === undefined) return { ...NOTHING, outcome: 'noMeeting', person, next: this.#next(all) };
       if (meetingPointId !== null && appointment.meetingPointId !== meetingPointId)
         return { ...NOTHING, outcome: 'otherTable', person, appointment };
-      const { isUnderWay, waitingFor } = await this.#note(tx, actor, appointment.id, registrationId, true);
+      const met = await requireMeeting(tx, appointment.id);
+      const { isUnderWay, waitingFor } = await this.#note(tx, actor, met, registrationId, true);
       const faces = await facesOf(tx, waitingFor);
       return {
         ...NOTHING,
@@ -83,9 +85,14 @@ export class ArrivalService {
   }
 
   /** Notes that somebody is at their table, or is not. The meeting is under way once all are. */
-  async #note(tx: WriteTx, actor: Actor, meetingId: string, registrationId: string, arrived: boolean) {
+  async #note(
+    tx: WriteTx,
+    actor: Actor,
+    { eventId, meeting }: Awaited<ReturnType<typeof requireMeeting>>,
+    registrationId: string,
+    arrived: boolean,
+  ) {
     const { operations, clock } = this.#context;
-    const { eventId, meeting } = await requireMeeting(tx, meetingId);
     const wasThere = meeting.arrived.includes(registrationId);
     // A badge that is held up twice has come once.
     if (wasThere !== arrived)

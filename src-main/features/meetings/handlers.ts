@@ -21,6 +21,7 @@ export function meetingHandlers(
     setStatus: (request, { caller }) => of(caller).live.setStatus(actorOf(caller), request),
     arrive: (request, { caller }) => of(caller).arrivals.arrive(actorOf(caller), request),
     arriveWith: (request, { caller }) => of(caller).arrivals.heldUp(actorOf(caller), request),
+    offers: ({ meetingId }, { caller }) => of(caller).live.offers(meetingId),
     noShow: (request, { caller }) => of(caller).live.noShow(actorOf(caller), request),
     meetNow: (request, { caller }) => of(caller).live.meetNow(actorOf(caller), request),
     replan: (request, { caller }) => of(caller).replanning.replan(actorOf(caller), request),

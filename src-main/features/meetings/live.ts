@@ -57,8 +57,7 @@ export class LiveService {
     actor: Actor,
     { meetingId, missingIds }: CallParsed<Calls['noShow']>,
   ): Promise<CallOutput<Calls['noShow']>> {
-    const { store } = this.#context;
-    const { eventId, meeting } = await store.write(async (tx) => {
+    await this.#context.store.write(async (tx) => {
       const found = await requireMeeting(tx, meetingId);
       const strange = missingIds.find((id) => !found.meeting.people.includes(id));
       if (strange !== undefined)
@@ -68,9 +67,15 @@ export class LiveService {
         status: 'noShow',
         missing: [...missingIds],
       });
-      return found;
     });
-    const waiting = meeting.people.filter((id) => !missingIds.includes(id));
+    return this.offers(meetingId);
+  }
+
+  /** Who waits although they came, and whom they could meet in that round instead: nobody where all came. @throws AppError `notFound` */
+  async offers(meetingId: string): Promise<CallOutput<Calls['offers']>> {
+    const { store } = this.#context;
+    const { eventId, meeting } = await requireMeeting(store.read, meetingId);
+    const waiting = meeting.status === 'noShow' ? meeting.people.filter((id) => !meeting.missing.includes(id)) : [];
     const faces = await facesOf(store.read, waiting);
     const offers: Offer[] = [];
     for (const id of waiting) offers.push(...(await this.#offers(eventId, meeting, id)));

@@ -6,8 +6,8 @@ import { readGround } from './ground.ts';
 import { listBoardPeople, planningOf, publishedPlanOf } from './repository.ts';
 
 /**
- * In which rounds some people could meet beside what they have already, in the plan that counts: by the rules of the board, so that what is
- * called open here is open there.
+ * In which rounds some people could meet beside what they have already, in the plan that counts: by the rules of the board, and beside them what
+ * rounds that overlap take from each other.
  * @param registrationIds of one event
  * @param now epoch ms
  */

@@ -59,9 +59,16 @@ export interface MatchedRow {
   rounds: string[];
 }
 
-/** What narrows a list to some matches; without them it is of all. */
+const AMONG_MATCHES = 'IN (SELECT value FROM json_each(?2))';
+
+/** What narrows a list to some matches, and finds them by their own index; without them it is of all. */
 function of(column: string, matchIds: readonly string[] | undefined): string {
-  return matchIds === undefined ? '' : `AND ${column} IN (SELECT value FROM json_each(?2))`;
+  return matchIds === undefined ? '' : ['AND', column, AMONG_MATCHES].join(' ');
+}
+
+/** A column whose index is of no use where a list is narrowed. */
+function wide(column: string, matchIds: readonly string[] | undefined): string {
+  return matchIds === undefined ? column : `+${column}`;
 }
 
 function given(id: string, matchIds: readonly string[] | undefined): string[] {
@@ -73,7 +80,7 @@ export async function listMatched(read: Reader, eventId: string, matchIds?: read
   const rows = await read.all<Omit<MatchedRow, 'rounds'> & { rounds: string | null }>(
     `SELECT x.id, x.first_id AS firstId, x.second_id AS secondId, x.origin IS NOT 'pairing' AS isOwn, x.active, x.rounds
      FROM pairs AS x CROSS JOIN registrations AS a ON a.id = x.first_id CROSS JOIN registrations AS b ON b.id = x.second_id
-     WHERE x.event_id = ?1 AND (x.active = 1 AND ${TAKES_PART('a')} AND ${TAKES_PART('b')} OR EXISTS (
+     WHERE ${wide('x.event_id', matchIds)} = ?1 AND (x.active = 1 AND ${TAKES_PART('a')} AND ${TAKES_PART('b')} OR EXISTS (
        SELECT 1 FROM meetings AS t WHERE t.match_id = x.id AND t.status IN ('active', 'completed', 'noShow')))
        ${of('x.id', matchIds)}
      ORDER BY x.id`,
@@ -101,7 +108,7 @@ export async function listMeetings(read: Reader, eventId: string, matchIds?: rea
   const rows = await read.all<Omit<MeetingRow, 'missing' | 'afterIds'> & { missing: string; afterIds: string }>(
     `SELECT id, match_id AS matchId, paired_for AS pairedFor, round_id AS roundId, meeting_point_id AS meetingPointId,
        coalesce(status, 'pending') AS status, coalesce(missing, '[]') AS missing, coalesce(after_ids, '[]') AS afterIds
-     FROM meetings WHERE event_id = ?1 AND deleted_at IS NULL ${of('match_id', matchIds)}`,
+     FROM meetings WHERE ${wide('event_id', matchIds)} = ?1 AND deleted_at IS NULL ${of('match_id', matchIds)}`,
     given(eventId, matchIds),
   );
   return rows.map((row) => ({

@@ -254,8 +254,6 @@ async function eventOf(read: Reader, registrationId: string): Promise<string> {
   return row.eventId;
 }
 
-/** Rounds may overlap, and nobody is in two places. One that lasts no time is at its time alone. */
-
 function checkTimes({ startAt, endAt }: { startAt: number; endAt: number }): void {
   if (endAt < startAt)
     throw new AppError('invalidInput', 'The round ends before it starts. Correct one of the two times.');

@@ -30,6 +30,7 @@ test('the screen for the hall is an own page at its address alone', () => {
     'app://lanyard/#/hall/',
     'app://lanyard/#/hall/one/two',
     'app://lanyard/hall/one',
+    'app://lanyard/download/a#/hall/one',
     'https://lanyard/#/hall/one',
     'app://elsewhere/#/hall/one',
     'about:blank',

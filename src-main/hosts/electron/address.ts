@@ -16,7 +16,9 @@ export function isOwn(address: string | undefined): boolean {
 
 /** Whether an address is the app's screen for the hall: the one page that has a window of its own beside the desk's. */
 export function isHall(address: string): boolean {
-  return isOwn(address) && /^#\/hall\/[\w-]+$/.test(new URL(address).hash);
+  if (!isOwn(address)) return false;
+  const { pathname, hash } = new URL(address);
+  return ['/', '/index.html'].includes(pathname) && /^#\/hall\/[\w-]+$/.test(hash);
 }
 
 /** Where the app's own links lead: help with an export from a ticket shop, and a venue on the map. */

@@ -13,9 +13,11 @@ interface Pages {
   question(): Texts['outside'];
   /** From a kiosk nothing leads out, not even after a question. */
   isKiosk(contents: WebContents): boolean;
+  /** A window for the hall was opened. */
+  onHall(window: BrowserWindow): void;
 }
 
-function confine(contents: WebContents, log: Log, { question, isKiosk }: Pages): void {
+function confine(contents: WebContents, log: Log, { question, isKiosk, onHall }: Pages): void {
   contents.on('will-frame-navigate', (event) => {
     // A reload from within the page is a navigation to where it is.
     if (event.isMainFrame && isOwn(event.url)) return;
@@ -40,6 +42,7 @@ function confine(contents: WebContents, log: Log, { question, isKiosk }: Pages):
     return { action: 'deny' };
   });
   contents.on('did-create-window', (window) => {
+    onHall(window);
     // A desk that is closed leaves no window behind, which would keep the app running.
     const close = () => window.destroy();
     contents.once('destroyed', close);

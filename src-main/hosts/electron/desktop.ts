@@ -26,9 +26,16 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
   const attention = new Attention(log);
   const connections = new Connections(log);
   const kiosks = new KioskWindows();
-  const any = (): WebContents | null => BrowserWindow.getAllWindows()[0]?.webContents ?? null;
+  /** The desk's own window, which may be closed while the app goes on; one for the hall is none. */
+  let window: BrowserWindow | null = null;
+  const halls = new WeakSet<WebContents>();
+  const any = (): WebContents | null => window?.webContents ?? null;
 
-  confinePages(log, { question: () => texts.outside, isKiosk: (contents) => kiosks.has(contents) });
+  confinePages(log, {
+    question: () => texts.outside,
+    isKiosk: (contents) => kiosks.has(contents),
+    onHall: ({ webContents }) => halls.add(webContents),
+  });
   restrictPermissions(session.defaultSession);
   app.on('child-process-gone', (_event, { type, reason, serviceName }) =>
     log.warn('A process of the app ended', { type, reason, serviceName }),
@@ -45,7 +52,12 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
         log: (line) => log.info(line),
       }),
     cipher: await systemCipher(log),
-    onKiosk: (connectionId, isKiosk) => kiosks.set(connections.contentsOf(connectionId), isKiosk),
+    onKiosk: (connectionId, isKiosk) => {
+      const contents = connections.contentsOf(connectionId);
+      // What stands on a projector is no second kiosk, which nobody could close.
+      if (contents !== null && halls.has(contents)) BrowserWindow.fromWebContents(contents)?.destroy();
+      else kiosks.set(contents, isKiosk);
+    },
     onRestart: () => {
       follow();
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
@@ -65,9 +77,11 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
       awake.set(eventId !== null);
     });
   const show = () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) openWindow({ folder, log, texts: () => texts });
-    else focusWindow(window);
+    if (window !== null) return focusWindow(window);
+    window = openWindow({ folder, log, texts: () => texts });
+    window.once('closed', () => {
+      window = null;
+    });
   };
 
   let isClosed = false;

@@ -18,6 +18,7 @@ import { areToastsInHand } from '#renderer/ui/index.ts';
 import { createI18n } from '../i18n.ts';
 import { createDesk, type DeskState } from './desk.ts';
 import { createDrafts, type DraftsState } from './drafts.ts';
+import { isAtHall } from './hall.ts';
 import { createNotices, type NoticesState } from './notices.ts';
 import { createPrinting, type PrintingState } from './printing.ts';
 import { createSession, type SessionState } from './session.ts';
@@ -128,11 +129,12 @@ function followSession(
   };
   follow(session.getState());
   session.subscribe(follow);
+  window.addEventListener('hashchange', () => follow(session.getState()));
 }
 
-/** Whether staff sit at this window. A kiosk has nobody, and readers of its own. */
+/** Whether staff sit at this window. A kiosk has nobody, and readers of its own; before the screen of the hall stands whoever reads it. */
 function isAttended({ user, locked }: Pick<SessionState, 'user' | 'locked'>): boolean {
-  return user !== null && user.kiosk === null && !locked;
+  return user !== null && user.kiosk === null && !locked && !isAtHall();
 }
 
 /** Whether a window shows what it showed: to the same person, and as a kiosk or as none. */

@@ -1,12 +1,7 @@
 import type { Part } from './part.ts';
 
-/** The screen for the hall, which fills the window: it stands beside the shell, and not within it. */
-export const HALL = '/hall/:eventId';
-
-/** Where the screen for the hall of an event is. */
-export function hallAddress(eventId: string): string {
-  return `/hall/${eventId}`;
-}
+/** The parts of an event's meetings. */
+export const PART = '/events/:id/meetings/:part';
 
 /** Where a part of an event's meetings is. */
 export function partAddress(eventId: string, part: Part): string {

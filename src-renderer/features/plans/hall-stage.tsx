@@ -2,13 +2,15 @@ import './live.css';
 import { ExternalLink, Maximize, Minimize, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useLocation } from 'wouter';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
+import { hallAddress, isOwnWindow, keepHall } from '#renderer/app/state/hall.ts';
+import { useServices } from '#renderer/app/state/services.tsx';
 import { Chip, EmptyState, IconButton } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
-import { hallAddress, partAddress } from './addresses.ts';
+import { partAddress } from './addresses.ts';
 import { CallOutScreen } from './call-out-screen.tsx';
 import { published } from './chosen.ts';
 import { useBoard, usePlans } from './use-plans.ts';
@@ -22,15 +24,27 @@ export default function HallStage({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
   const query = useEvents();
   const event = query.data?.find(({ id }) => id === eventId);
+  const { session } = useServices();
   useWakeLock();
+  useEffect(() => {
+    keepHall(eventId);
+    // It is left for itself: whoever wants more than to read has to say who they are.
+    if (isOwnWindow) session.getState().lock();
+    return () => keepHall(null);
+  }, [eventId, session]);
   useEffect(() => {
     document.title = t('live.callOut');
   }, [t]);
-  if (query.data === undefined) return <Failed query={query} />;
+  if (query.data === undefined)
+    return (
+      <Bare eventId={eventId}>
+        <Failed query={query} />
+      </Bare>
+    );
   if (event === undefined)
     return (
-      <Bare eventId={eventId} title={t('events.gone')}>
-        {t('events.goneHint')}
+      <Bare eventId={eventId}>
+        <EmptyState title={t('events.gone')}>{t('events.goneHint')}</EmptyState>
       </Bare>
     );
   return <OfEvent event={event} />;
@@ -41,14 +55,24 @@ function OfEvent({ event }: { event: EventRecord }) {
   const plans = usePlans(event.id);
   const plan = published(plans.data ?? []);
   const board = useBoard(plan?.id ?? null);
-  if (plans.data === undefined) return <Failed query={plans} />;
-  if (plan === undefined)
+  if (plans.data === undefined)
     return (
-      <Bare eventId={event.id} title={t('live.none')}>
-        {t('live.hallNoneHint')}
+      <Bare eventId={event.id}>
+        <Failed query={plans} />
       </Bare>
     );
-  if (board.data === undefined) return <Failed query={board} />;
+  if (plan === undefined)
+    return (
+      <Bare eventId={event.id}>
+        <EmptyState title={t('live.none')}>{t('live.hallNoneHint')}</EmptyState>
+      </Bare>
+    );
+  if (board.data === undefined)
+    return (
+      <Bare eventId={event.id}>
+        <Failed query={board} />
+      </Bare>
+    );
   return (
     <CallOutScreen event={event} board={board.data}>
       <Controls eventId={event.id} />
@@ -57,26 +81,24 @@ function OfEvent({ event }: { event: EventRecord }) {
 }
 
 /** Where there is nobody to be called: why, and the way back. */
-function Bare({ eventId, title, children }: { eventId: string; title: string; children: ReactNode }) {
+function Bare({ eventId, children }: { eventId: string; children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <main className="call-out" aria-label={t('live.callOut')}>
       <header className="call-out-bare">
         <Controls eventId={eventId} />
       </header>
-      <EmptyState title={title}>{children}</EmptyState>
+      {children}
     </main>
   );
 }
 
-/** What can be done with the screen. Escape leaves it; in the whole screen the first one only leaves that. */
+/** What can be done with the screen. Escape leaves it; where the page has made itself fill the screen, the first one only leaves that. */
 function Controls({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
-  const [, navigate] = useHashLocation();
+  const [, navigate] = useLocation();
   const link = useLinkState();
   const isWhole = useWholeScreen();
-  // A window that was opened for this has nothing else to go back to.
-  const isOwn = window.opener !== null;
   useEffect(() => {
     const leave = (key: KeyboardEvent) => {
       if (key.key === 'Escape' && document.fullscreenElement === null) close(eventId, navigate);
@@ -87,7 +109,7 @@ function Controls({ eventId }: { eventId: string }) {
   return (
     <div className="call-out-do">
       {link === 'lost' && <Chip tone="no">{t('shell.linkShort')}</Chip>}
-      {document.fullscreenEnabled && (
+      {document.fullscreenEnabled && (isWhole || !isFilled()) && (
         <IconButton
           icon={isWhole ? Minimize : Maximize}
           label={t(isWhole ? 'live.partScreen' : 'live.wholeScreen')}
@@ -98,7 +120,7 @@ function Controls({ eventId }: { eventId: string }) {
           }
         />
       )}
-      {!isOwn && (
+      {!isOwnWindow && (
         <IconButton
           icon={ExternalLink}
           label={t('live.ownWindow')}
@@ -115,8 +137,14 @@ function Controls({ eventId }: { eventId: string }) {
 }
 
 function close(eventId: string, navigate: (to: string) => void): void {
-  if (window.opener !== null) window.close();
+  // A window that was opened for this has nothing else to go back to.
+  if (isOwnWindow) window.close();
   else navigate(partAddress(eventId, 'live'));
+}
+
+/** Whether the window was put over the whole screen by something else than this page, as one on a projector is. */
+function isFilled(): boolean {
+  return window.matchMedia('(display-mode: fullscreen)').matches;
 }
 
 function useWholeScreen(): boolean {

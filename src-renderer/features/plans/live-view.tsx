@@ -2,12 +2,12 @@ import { AlarmClockPlus, CalendarPlus, Ellipsis, List, Map as MapIcon, Megaphone
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { hallAddress } from '#renderer/app/state/hall.ts';
 import { useMayAt } from '#renderer/app/use-may-here.ts';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
 import { Button, Name, Popover, Segmented } from '#renderer/ui/index.ts';
 import type { EventRecord } from '#shared/contract/events.ts';
 import type { Board } from '#shared/contract/plans.ts';
-import { hallAddress } from './addresses.ts';
 import { DelayDialog } from './delay-dialog.tsx';
 import { LiveArrivals } from './live-arrivals.tsx';
 import { LiveFloor } from './live-floor.tsx';

@@ -49,6 +49,10 @@ export function MeetingDialog({
     const answer = await attempt(() => client.meetings.noShow({ meetingId: id, missingIds: [...missingIds] }));
     if (answer !== null) setOffers(answer.offers);
   };
+  const ask = async () => {
+    const answer = await attempt(() => client.meetings.offers({ meetingId: id }));
+    if (answer !== null) setOffers(answer.offers);
+  };
   const arrive = async (person: string, here: boolean) => {
     const answer = await attempt(() =>
       client.meetings.arrive({ registrationId: person, arrived: here, meetingId: id }),
@@ -136,7 +140,7 @@ export function MeetingDialog({
         })}
       </ul>
       {canAsk && offers === null && (
-        <Button icon={UserSearch} onClick={() => void miss(missing)}>
+        <Button icon={UserSearch} onClick={() => void ask()}>
           {t('live.ask')}
         </Button>
       )}

@@ -7,7 +7,7 @@ import { useProgramme } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import type { TabProps } from '#renderer/features/events/tab.ts';
 import { Segmented } from '#renderer/ui/index.ts';
-import { partAddress } from './addresses.ts';
+import { PART, partAddress } from './addresses.ts';
 import { BoardPart } from './board-part.tsx';
 import { LivePart } from './live-part.tsx';
 import { missingFor } from './missing.ts';
@@ -51,7 +51,7 @@ export default function MeetingsTab({ event, readOnly }: TabProps) {
 /** The parts of the tab, each at an address of its own. @param first where none is named: whoever has no plan yet makes one */
 function Parts({ event, readOnly, first }: TabProps & { first: Part }) {
   const { t } = useTranslation();
-  const [, at] = useRoute('/events/:id/meetings/:part');
+  const [, at] = useRoute(PART);
   const [, navigate] = useLocation();
   const [shownFirst] = useState(first);
   const part = PARTS.find((name) => name === at?.part) ?? shownFirst;

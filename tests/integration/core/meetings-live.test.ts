@@ -371,3 +371,19 @@ test('by hand the arrival is marked at the meeting that is named, and at no othe
   expect(await arrivedAt('AB')).toEqual([of('Ada')]);
   expect(await meetings.arrive({ registrationId: of('Dora'), meetingId: now })).toEqual({ appointment: null });
 });
+
+test('whom somebody who waits could meet can be asked again, and changes nothing', async () => {
+  const event = await open();
+  const { desk, plans, meetings, matching, plan, find, eventId, of, enter } = event;
+  await matching.setRules({ eventId, rules: { isOn: true, needsConsent: false } });
+  await enter('Ada', 'Cleo');
+  until(event, -5);
+  const meetingId = find(await plans.board({ planId: plan }), 'AB').id;
+  expect(await meetings.offers({ meetingId })).toEqual({ waiting: [], offers: [] });
+  const said = await meetings.noShow({ meetingId, missingIds: [of('Bea')] });
+  expect(said.offers).toMatchObject([{ waitingId: of('Ada'), partner: { name: 'Cleo' } }]);
+  const operations = () => desk.core.context.store.read.get('SELECT count(*) AS n FROM operations');
+  const before = await operations();
+  expect(await meetings.offers({ meetingId })).toEqual(said);
+  expect(await operations()).toEqual(before);
+});

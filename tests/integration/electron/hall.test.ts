@@ -49,6 +49,19 @@ test('the screen for the hall: a window on the projector, signed in as the desk 
   expect(await ask(hall, 'app.me', {})).toMatchObject({ name: 'Ada Moreno' });
   expect(await hall.getByRole('button', { name: 'In a window of its own' }).count()).toBe(0);
 
+  await ask(desk, 'kiosk.setPin', { pin: '271828' });
+  await ask(desk, 'kiosk.enter', { eventId });
+  // One on a projector would be a kiosk that nobody can close.
+  await until('the window of the desk alone', async () => (await windows()).length === 1);
+  await desk.locator('.kiosk-idle').waitFor();
+  await ask(desk, 'kiosk.leave', { pin: '271828' });
+  await desk.getByRole('link', { name: 'Meetings', exact: true }).waitFor();
+
+  await desk.evaluate((id) => {
+    location.hash = `#/hall/${id}`;
+  }, eventId);
+  await desk.getByRole('button', { name: 'In a window of its own' }).click();
+  await until('a second window again', async () => (await windows()).length === 2);
   await desktop.main(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
   await until('no window is left', async () => (await windows().catch(() => [])).length === 0);
   await desktop.quit();

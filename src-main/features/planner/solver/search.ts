@@ -47,6 +47,7 @@ const MOST_TO_NARROW = 1000;
 /** Steps of a dive for each meeting: the first time, and before the first time from hot to cold, then twice as many; turns in vain beside it. */
 const SHORT_DIVE = 2;
 const LONGER_DIVE = 4;
+const LONGEST_DIVE = 1024;
 const FEW_VAIN_TURNS = 1000;
 const SEEDS = 2 ** 31;
 /** Of many meetings without a round so many are looked at in a turn. */
@@ -113,7 +114,8 @@ class Search {
     this.#placeRest(FEW_VAIN_TURNS);
     const c = this.#narrowed();
     const diving = c === null ? null : new Diving(c, this.#random);
-    if (diving !== null && c !== null) this.#become(this.#rest(c) ?? this.#dive(diving, SHORT_DIVE));
+    if (c !== null) this.#become(this.#rest(c));
+    if (this.#hasRest()) this.#become(this.#dive(diving, SHORT_DIVE));
     this.#placeRest(VAIN_TURNS);
     let steps = LONGER_DIVE;
     for (
@@ -121,8 +123,8 @@ class Search {
       !this.#isDone() && !this.#isStopped();
       moves = Math.min(moves * 2, LONGEST_CYCLE)
     ) {
-      if (diving !== null && this.#standing.unplacedWeight > EPSILON) this.#become(this.#dive(diving, steps));
-      steps *= 2;
+      if (this.#hasRest()) this.#become(this.#dive(diving, steps));
+      steps = Math.min(steps * 2, LONGEST_DIVE);
       this.#anneal(moves);
     }
     return { ...this.#standing, placement: this.#best, moves: this.#moves };
@@ -133,6 +135,10 @@ class Search {
     // Of a plan that does not place all it is not known how few gaps it could have, but for none.
     const fewest = unplacedWeight < EPSILON ? this.#bound : 0;
     return unplacedWeight <= this.#leastUnplaced + EPSILON && gaps <= fewest && spread <= FAIR;
+  }
+
+  #hasRest(): boolean {
+    return this.#standing.unplacedWeight > EPSILON;
   }
 
   #isStopped(): boolean {
@@ -159,7 +165,7 @@ class Search {
 
   /** The problem with the rounds that a plan with all meetings has, where there could be one and it is not found yet. */
   #narrowed(): Compiled | null {
-    const isOpen = this.#standing.unplacedWeight > EPSILON && this.#leastUnplaced <= EPSILON;
+    const isOpen = this.#hasRest() && this.#leastUnplaced <= EPSILON;
     if (!isOpen || this.#c.meetings > MOST_TO_NARROW) return null;
     const allowed = this.#c.allowed.slice();
     return narrow(this.#c, allowed, new Array(this.#c.people).keys()) ? withOpen(this.#c, allowed) : null;
@@ -172,8 +178,9 @@ class Search {
   }
 
   /** @returns null where none was found in so many steps */
-  #dive(diving: Diving, stepsPerMeeting: number): Placement | null {
+  #dive(diving: Diving | null, stepsPerMeeting: number): Placement | null {
     let steps = 0;
+    if (diving === null) return null;
     return diving.dive(() => {
       this.#moves += 1;
       return ++steps > stepsPerMeeting * this.#c.meetings || this.#isStopped();

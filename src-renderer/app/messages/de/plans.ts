@@ -48,7 +48,7 @@ export const plans: typeof en = {
     secondsHint: 'Mehr Sekunden finden einen besseren Plan. Anhalten geht jederzeit; der beste bisher bleibt.',
     seed: 'Startwert',
     seedHint:
-      'Derselbe Startwert ergibt denselben Plan. Ein anderer versucht einen anderen Weg; was er findet, zählt, wo es besser ist.',
+      'Derselbe Startwert ergibt denselben Plan. Ein anderer versucht einen anderen Weg; der bessere Plan bleibt.',
     based: 'Auf Grundlage von',
     basedNone: 'Dem veröffentlichten Plan',
     planName: 'Name',

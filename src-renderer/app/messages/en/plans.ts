@@ -45,8 +45,7 @@ export const plans = {
     seconds: 'Seconds to plan',
     secondsHint: 'More seconds find a better plan. You can stop at any time and keep the best so far.',
     seed: 'Seed',
-    seedHint:
-      'The same seed makes the same plan. Another one tries another way; what it finds counts where it is better.',
+    seedHint: 'The same seed makes the same plan. Another one tries another way; the better plan stays.',
     based: 'Based on',
     basedNone: 'The published plan',
     planName: 'Name',
