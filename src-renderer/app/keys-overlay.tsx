@@ -1,6 +1,6 @@
 import './overlays.css';
 import { useTranslation } from 'react-i18next';
-import { Dialog, Kbd } from '#renderer/ui/index.ts';
+import { Dialog, Kbd, keyNames } from '#renderer/ui/index.ts';
 import type { en } from './messages/en.ts';
 import { useSession, useUi } from './state/services.tsx';
 
@@ -60,7 +60,7 @@ function Group({ title, keys }: { title: string; keys: readonly [string, KeyName
           <div key={key}>
             <dt>
               <Kbd keys={key} />
-              <span className="ui-hidden">{key}</span>
+              <span className="ui-hidden">{keyNames(key)}</span>
             </dt>
             <dd>{t(`keys.${name}`)}</dd>
           </div>

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose rows are placed one by one is no <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and moves through its cells by aria-activedescendant
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneFormat } from '#renderer/features/overview/zone-format.ts';
-import { Name, useMedia } from '#renderer/ui/index.ts';
+import { Name, useMedia, useWidth } from '#renderer/ui/index.ts';
 import { BoardRow, cellId, type Fits } from './board-row.tsx';
 import type { GridModel, Spot } from './grid-model.ts';
 import type { CardSetting } from './meeting-card.tsx';
@@ -155,18 +155,4 @@ export function BoardGrid({
       </div>
     </div>
   );
-}
-
-/** How wide an element is, without its scroll bar. @returns px; 0 before it is drawn */
-function useWidth(ref: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ref]);
-  return width;
 }

@@ -1,4 +1,5 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useState } from 'react';
+import { useWidth } from '#renderer/ui/index.ts';
 import type { RoomSize } from './plan-geometry.ts';
 
 /** How far one may go into a plan. */
@@ -12,16 +13,8 @@ const MARGIN_PX = 20;
 
 /** Px per metre: so many that the whole room is in sight, times the zoom. */
 export function useScale(frame: RefObject<HTMLDivElement | null>, room: RoomSize) {
-  const [width, setWidth] = useState(0);
+  const width = useWidth(frame);
   const [zoom, setZoom] = useState(1);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    setWidth(element.clientWidth);
-    return () => observer.disconnect();
-  }, [frame]);
   const height = Math.max(LEAST_HEIGHT, window.innerHeight * SHARE);
   const fit = Math.max(1, Math.min((width - MARGIN_PX) / room.width, height / room.height));
   return {
