@@ -6,6 +6,7 @@ import { KioskSessions20261122040000 } from './20261122040000-KioskSessions.ts';
 import { PairedMeetings20261122060000 } from './20261122060000-PairedMeetings.ts';
 import { Availability20261122080000 } from './20261122080000-Availability.ts';
 import { Plans20261122090000 } from './20261122090000-Plans.ts';
+import { Sync20261122120000 } from './20261122120000-Sync.ts';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   PairedMeetings20261122060000,
   Availability20261122080000,
   Plans20261122090000,
+  Sync20261122120000,
 ];
 
 /** Their names, as the database records them. */

@@ -29,6 +29,13 @@ export const operations = table('operations', {
   redacted: boolean,
 });
 
+/** How far the logs of others have been taken in. */
+export const syncLogs = table('sync_logs', {
+  logId: primary(text),
+  /** All up to this position of that log is on disk here. */
+  received: required(integer),
+});
+
 export const signInSessions = table('sign_in_sessions', {
   tokenHash: primary(text),
   /** The account's id, or the passcode's. */

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
-import { idOf, operationKinds } from '#main/storage/operations/kinds/index.ts';
+import type { Operation } from '#main/storage/operations/kind.ts';
+import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { createRandom, type Random } from '#shared/domain/random.ts';
 import { PayloadGenerator } from '../../support/core/payloads.ts';
 import { countedIds, FakeClock, MORNING } from '../../support/core/ports.ts';
 import { Replica } from '../../support/core/replica.ts';
+import { jump, makeSome, worldIds, YEAR } from '../../support/core/world.ts';
 
 const REPLICAS = 4;
 const STEPS = 160;
-const YEAR = 365 * 24 * 60 * 60_000;
 
 /**
  * Some seeds that never change, so that a change of the code is what changes the outcome; and a new one each run, to go on
@@ -71,45 +71,6 @@ async function openDesks(random: Random): Promise<{ replica: Replica; clock: Fak
       return { clock, replica: await Replica.open({ deskId: countedIds(index + 1).next(), clock }) };
     }),
   );
-}
-
-/** Few people at few events, and the ids of their registrations, so that check-ins meet those whom they are about. */
-function worldIds(): string[] {
-  const ids = countedIds(50);
-  const [organization, ...people] = Array.from({ length: 4 }, () => ids.next());
-  if (organization === undefined) throw new Error('No ids');
-  const events = ['BEF26', 'BEF27'].map((code) => idOf.event(organization, code));
-  const registrations = events.flatMap((event) => people.map((person) => idOf.registration(event, person)));
-  const scans = Array.from({ length: 4 }, () => ids.next());
-  return [organization, ...people, ...events, ...registrations, ...registrations, ...scans];
-}
-
-/** Clocks go on, stand still, and are put right or wrong by years. */
-function jump(random: Random, clock: FakeClock): void {
-  if (random.chance(0.5)) clock.advance(random.below(5_000));
-  if (random.chance(0.05)) clock.advance((random.next() - 0.5) * 10 * YEAR);
-  if (clock.now() < 0) clock.set(0);
-}
-
-/** Those whose order is hardest to leave out of account, since other rows are derived from them. */
-const TANGLED = operationKinds.filter(({ kind }) =>
-  ['registration.set', 'medium.set', 'checkIn.record', 'checkIn.undo', 'person.erase'].includes(kind),
-);
-
-async function makeSome(
-  random: Random,
-  payloads: PayloadGenerator,
-  replica: Replica,
-  due: OperationKind[],
-): Promise<Operation[]> {
-  const drafts = Array.from({ length: 1 + random.below(6) }, () => {
-    const kind =
-      (random.chance(0.2) ? due.pop() : undefined) ?? random.pick(random.chance(0.7) ? TANGLED : operationKinds);
-    return { kind, payload: payloads.draw(kind.payload) };
-  });
-  const made = await replica.make(drafts, random.chance(0.5) ? payloads.id() : null);
-  for (const operation of made) payloads.know(operation.subjectId);
-  return made;
 }
 
 /** Part of what one desk knows reaches another: some of it, in any order, some of it twice. */
