@@ -94,6 +94,8 @@ CREATE TABLE sign_in_attempts ( key TEXT PRIMARY KEY, failures INTEGER NOT NULL,
 
 CREATE TABLE sign_in_sessions ( token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , kind TEXT NOT NULL DEFAULT 'account', address TEXT, client TEXT, kiosk_event_id TEXT) WITHOUT ROWID;
 
+CREATE TABLE sync_logs (log_id TEXT PRIMARY KEY, received INTEGER NOT NULL);
+
 CREATE TABLE undos ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, check_in_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
 
 CREATE TABLE venues (id TEXT PRIMARY KEY, organization_id TEXT, name TEXT, address TEXT, city TEXT, country TEXT, latitude REAL, longitude REAL, website TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);

@@ -140,16 +140,22 @@ export const bulkActions = table('bulk_actions', {
 });
 
 /**
- * What is of worth to this installation alone, as it runs now: who is signed in here, what ran here, and which numbers of
- * operations of this desk were one action. Another installation that gets the rest must not go by it.
+ * What is of worth to this installation alone, as it runs now: how far it has got with others, who is signed in here, what ran
+ * here, and which numbers of operations of this desk were one action. Another installation that gets the rest must not go by it.
  */
-export const installationTables: readonly string[] = [signInSessions, signInAttempts, jobs, jobRuns, bulkActions].map(
-  ({ name }) => name,
-);
+export const installationTables: readonly string[] = [
+  syncLogs,
+  signInSessions,
+  signInAttempts,
+  jobs,
+  jobRuns,
+  bulkActions,
+].map(({ name }) => name);
 
 export const localTables = [
   settings,
   operations,
+  syncLogs,
   signInSessions,
   signInAttempts,
   imports,
