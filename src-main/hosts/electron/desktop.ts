@@ -55,7 +55,7 @@ export async function startDesktop({ folder, log }: { folder: string; log: Log }
     onKiosk: (connectionId, isKiosk) => {
       const contents = connections.contentsOf(connectionId);
       // What stands on a projector is no second kiosk, which nobody could close.
-      if (contents !== null && halls.has(contents)) BrowserWindow.fromWebContents(contents)?.destroy();
+      if (isKiosk && contents !== null && halls.has(contents)) BrowserWindow.fromWebContents(contents)?.destroy();
       else kiosks.set(contents, isKiosk);
     },
     onRestart: () => {

@@ -55,7 +55,7 @@ test('the screen for the hall: a window on the projector, signed in as the desk 
   await until('the window of the desk alone', async () => (await windows()).length === 1);
   await desk.locator('.kiosk-idle').waitFor();
   await ask(desk, 'kiosk.leave', { pin: '271828' });
-  await desk.getByRole('link', { name: 'Meetings', exact: true }).waitFor();
+  await desk.getByRole('combobox', { name: 'Find or scan' }).waitFor();
 
   await desk.evaluate((id) => {
     location.hash = `#/hall/${id}`;
