@@ -4,6 +4,9 @@ import type { Random } from '#shared/domain/random.ts';
 import type { FakeClock } from './ports.ts';
 import type { Replica } from './replica.ts';
 
+/** Far more than two ends need, however busy the machine is. */
+const PATIENCE_MS = 30_000;
+
 /** A desk in a network that a test drives. */
 export interface Node {
   replica: Replica;
@@ -19,7 +22,10 @@ export class Link {
   /** What is on its way to each end. */
   readonly #waiting: readonly [string[], string[]] = [[], []];
 
+  readonly #nodes: readonly [Node, Node];
+
   constructor(one: Node, other: Node) {
+    this.#nodes = [one, other];
     const end = ({ replica, clock }: Node, to: 0 | 1) =>
       new Exchange(
         new SharedLog(replica.store, replica.log),
@@ -51,13 +57,24 @@ export class Link {
     return false;
   }
 
-  /** Until neither end has anything more to say. */
+  /** Until each end knows all of its log to be on disk at the other one, or they have parted. */
   async settle(random: Random): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      quiet = (await this.step(random)) ? 0 : quiet + 1;
-      // An end reads its log before it says more.
-      if (quiet > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const end = Date.now() + PATIENCE_MS; this.parting === null; ) {
+      if (await this.step(random)) continue;
+      if (await this.#isLevel()) return;
+      if (Date.now() > end) throw new Error('The two ends do not come to an end');
+      // As the app does after each commit; an end reads its log then before it says more.
+      for (const one of this.ends) one.nudge();
+      await new Promise((resolve) => setTimeout(resolve, 2));
     }
+  }
+
+  async #isLevel(): Promise<boolean> {
+    for (const [at, { replica }] of this.#nodes.entries()) {
+      const row = await replica.store.read.get<{ last: number | null }>('SELECT max(position) AS last FROM operations');
+      if ((row?.last ?? 0) > (this.ends[at]?.kept ?? 0)) return false;
+    }
+    return true;
   }
 
   /** What is on its way is lost. */
