@@ -87,6 +87,10 @@ module.exports = {
       '^migrations/',
       '^tests/',
     ]),
+    never('postgres-only-in-its-folder', 'A desk has no server: what speaks to one stands apart.', '^', npm('pg'), [
+      '^src-main/storage/postgres/',
+      '^tests/',
+    ]),
     never('plots-only-with-the-overview', 'No other screen waits for them to be read.', '^', npm('recharts'), [
       '^src-renderer/features/overview/[a-z]+-plot[.]tsx$',
     ]),

@@ -2,6 +2,10 @@ CREATE TABLE accounts ( id TEXT PRIMARY KEY, organization_id TEXT, email TEXT, n
 
 CREATE TABLE activities (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id TEXT NOT NULL, event_id TEXT, action TEXT NOT NULL, subject_id TEXT, data TEXT, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, actor_id TEXT, actor_name TEXT, address TEXT, client TEXT) WITHOUT ROWID;
 
+CREATE TABLE api_key_uses (key_id TEXT PRIMARY KEY, last_used_at INTEGER NOT NULL, address TEXT);
+
+CREATE TABLE api_keys ( id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, selector TEXT, name TEXT, key_hash TEXT, scopes TEXT, expires_at INTEGER, revoked_at INTEGER, made_by TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
+
 CREATE TABLE attendances (id TEXT PRIMARY KEY, event_id TEXT, meeting_id TEXT, registration_id TEXT, arrived_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
 CREATE TABLE availabilities (id TEXT PRIMARY KEY, event_id TEXT, registration_id TEXT, round_id TEXT, available INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
@@ -10,9 +14,17 @@ CREATE TABLE badge_keys ( id TEXT PRIMARY KEY, organization_id TEXT, key_id TEXT
 
 CREATE TABLE bulk_actions (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL, action TEXT NOT NULL, rows INTEGER NOT NULL, ranges TEXT NOT NULL, undone_at INTEGER) WITHOUT ROWID;
 
+CREATE TABLE changes (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, subject_id TEXT NOT NULL, kind TEXT NOT NULL, after TEXT, value TEXT NOT NULL, desk_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL ) WITHOUT ROWID;
+
 CREATE TABLE check_ins ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, seen_at INTEGER NOT NULL, recorded_at INTEGER NOT NULL, direction TEXT NOT NULL, method TEXT NOT NULL, verdict TEXT NOT NULL, presented TEXT, override_reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
 
 CREATE TABLE choices (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, from_id TEXT NOT NULL, to_id TEXT NOT NULL, choice TEXT NOT NULL, undo_of TEXT, at INTEGER NOT NULL, method TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, actor_id TEXT);
+
+CREATE TABLE conflict_handlings (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, conflict_id TEXT NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL, facts TEXT NOT NULL, people TEXT NOT NULL, decision TEXT NOT NULL, pick TEXT, note TEXT, at INTEGER NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
+
+CREATE TABLE conflict_parts (id TEXT PRIMARY KEY, conflict_id TEXT NOT NULL, registration_id TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE conflicts (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL, facts TEXT NOT NULL, at INTEGER NOT NULL, handling_id TEXT) WITHOUT ROWID;
 
 CREATE TABLE daily_figures (id TEXT PRIMARY KEY, event_id TEXT, day TEXT, slots INTEGER, booked INTEGER, held INTEGER, no_shows INTEGER, check_ins INTEGER, peak_rate INTEGER, waitlist INTEGER, enrolled INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
@@ -31,6 +43,14 @@ CREATE TABLE erasures (id TEXT PRIMARY KEY, hlc TEXT NOT NULL, organization_id T
 CREATE TABLE event_totals ( event_id TEXT PRIMARY KEY, enrolled INTEGER NOT NULL DEFAULT 0, waitlisted INTEGER NOT NULL DEFAULT 0, cancelled INTEGER NOT NULL DEFAULT 0, inside INTEGER NOT NULL DEFAULT 0, visited INTEGER NOT NULL DEFAULT 0, entries INTEGER NOT NULL DEFAULT 0 ) WITHOUT ROWID;
 
 CREATE TABLE events ( id TEXT PRIMARY KEY, organization_id TEXT, code TEXT, slug TEXT, title TEXT, description TEXT, category TEXT, tags TEXT, start_at INTEGER, end_at INTEGER, time_zone TEXT, location_text TEXT, venue_id TEXT, map_latitude REAL, map_longitude REAL, map_zoom REAL, video_link TEXT, capacity INTEGER, reentry TEXT, badge_template TEXT, owner_id TEXT, status TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , matching TEXT, planning TEXT, plan_id TEXT);
+
+CREATE TABLE external_references ( id TEXT PRIMARY KEY, event_id TEXT, registration_id TEXT, reference TEXT, said TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
+
+CREATE TABLE hub_desks ( desk_id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, paired_at INTEGER NOT NULL, revoked_at INTEGER, last_seen_at INTEGER, address TEXT, version TEXT, pending INTEGER, clock_offset INTEGER, served_by TEXT );
+
+CREATE TABLE hub_invitations ( secret_hash TEXT PRIMARY KEY, role TEXT NOT NULL, name TEXT, made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER );
+
+CREATE TABLE hub_leases ( resource TEXT PRIMARY KEY, desk_id TEXT NOT NULL, taken_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , label TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE import_mappings (signature TEXT PRIMARY KEY, mapping TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -62,7 +82,7 @@ CREATE TABLE messages (id TEXT PRIMARY KEY, event_id TEXT, sender_id TEXT, sende
 
 CREATE TABLE notifications (id TEXT PRIMARY KEY, organization_id TEXT, event_id TEXT, recipient_id TEXT, kind TEXT, data TEXT, sent_at INTEGER, read_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
 
-CREATE TABLE operations ( position INTEGER PRIMARY KEY AUTOINCREMENT, desk_id TEXT NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, event_id TEXT, subject_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL, payload TEXT NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('applied', 'unknown', 'rejected')), reason TEXT , origin TEXT, redacted INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE operations ( position INTEGER PRIMARY KEY AUTOINCREMENT, desk_id TEXT NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, event_id TEXT, subject_id TEXT NOT NULL, actor_id TEXT, at INTEGER NOT NULL, payload TEXT NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('applied', 'unknown', 'rejected')), reason TEXT , origin TEXT, redacted INTEGER NOT NULL DEFAULT 0, withheld INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE organizations (id TEXT PRIMARY KEY, name TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL, retention TEXT);
 
@@ -84,7 +104,9 @@ CREATE TABLE presences ( registration_id TEXT PRIMARY KEY, event_id TEXT NOT NUL
 
 CREATE TABLE prints ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, registration_id TEXT NOT NULL, template TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, printer TEXT, at INTEGER NOT NULL, outcome TEXT NOT NULL, message TEXT, actor_id TEXT ) WITHOUT ROWID;
 
-CREATE TABLE registrations ( id TEXT PRIMARY KEY, event_id TEXT, person_id TEXT, status TEXT, source TEXT, ticket_type TEXT, order_code TEXT, order_position TEXT, seat TEXT, note TEXT, attention INTEGER NOT NULL DEFAULT 0, vip INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT, extra TEXT, consents TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , offering TEXT, looking_for TEXT, meeting_limit INTEGER);
+CREATE TABLE registration_desks (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, desk_id TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE registrations ( id TEXT PRIMARY KEY, event_id TEXT, person_id TEXT, status TEXT, source TEXT, ticket_type TEXT, order_code TEXT, order_position TEXT, seat TEXT, note TEXT, attention INTEGER NOT NULL DEFAULT 0, vip INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0, block_reason TEXT, joined_at INTEGER, waitlisted_at INTEGER, interests TEXT, extra TEXT, consents TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL , offering TEXT, looking_for TEXT, meeting_limit INTEGER, besides TEXT, place INTEGER);
 
 CREATE TABLE rounds ( id TEXT PRIMARY KEY, event_id TEXT, name TEXT, start_at INTEGER, end_at INTEGER, location_text TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
@@ -94,17 +116,23 @@ CREATE TABLE sign_in_attempts ( key TEXT PRIMARY KEY, failures INTEGER NOT NULL,
 
 CREATE TABLE sign_in_sessions ( token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , kind TEXT NOT NULL DEFAULT 'account', address TEXT, client TEXT, kiosk_event_id TEXT) WITHOUT ROWID;
 
-CREATE TABLE sync_logs (log_id TEXT PRIMARY KEY, received INTEGER NOT NULL);
+CREATE TABLE sync_logs (log_id TEXT PRIMARY KEY, received INTEGER NOT NULL, kept INTEGER NOT NULL DEFAULT 0);
+
+CREATE TABLE sync_refusals (desk_id TEXT NOT NULL, seq INTEGER NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (desk_id, seq));
 
 CREATE TABLE undos ( id TEXT PRIMARY KEY, hlc TEXT NOT NULL, event_id TEXT NOT NULL, check_in_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT, actor_id TEXT, actor_name TEXT ) WITHOUT ROWID;
 
 CREATE TABLE venues (id TEXT PRIMARY KEY, organization_id TEXT, name TEXT, address TEXT, city TEXT, country TEXT, latitude REAL, longitude REAL, website TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL);
+
+CREATE TABLE webhooks ( id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, url TEXT NOT NULL, topics TEXT NOT NULL, event_id TEXT, made_at INTEGER NOT NULL, position INTEGER NOT NULL, attempts INTEGER NOT NULL, failing_since INTEGER, next_at INTEGER, delivered_at INTEGER, problem TEXT, stopped_at INTEGER );
 
 CREATE INDEX idx_accounts_email ON accounts (email);
 
 CREATE INDEX idx_accounts_organization ON accounts (organization_id);
 
 CREATE INDEX idx_activities_at ON activities (at);
+
+CREATE INDEX idx_api_keys_selector ON api_keys (selector);
 
 CREATE INDEX idx_attendances_event ON attendances (event_id);
 
@@ -113,6 +141,8 @@ CREATE INDEX idx_availabilities_registration ON availabilities (registration_id)
 CREATE INDEX idx_availabilities_round ON availabilities (round_id);
 
 CREATE INDEX idx_bulk_actions_event ON bulk_actions (event_id, at);
+
+CREATE INDEX idx_changes_subject ON changes (subject_id);
 
 CREATE INDEX idx_check_ins_event_seen ON check_ins (event_id, seen_at);
 
@@ -126,6 +156,16 @@ CREATE INDEX idx_choices_to ON choices (to_id);
 
 CREATE INDEX idx_choices_undo ON choices (undo_of) WHERE undo_of IS NOT NULL;
 
+CREATE INDEX idx_conflict_handlings_conflict ON conflict_handlings (conflict_id);
+
+CREATE INDEX idx_conflict_handlings_event ON conflict_handlings (event_id, at);
+
+CREATE INDEX idx_conflict_parts_conflict ON conflict_parts (conflict_id);
+
+CREATE INDEX idx_conflict_parts_registration ON conflict_parts (registration_id);
+
+CREATE INDEX idx_conflicts_open ON conflicts (event_id, handling_id, at, id);
+
 CREATE INDEX idx_daily_figures_event ON daily_figures (event_id, day);
 
 CREATE INDEX idx_directory_event_name ON directory (event_id, sort_name, registration_id);
@@ -137,6 +177,8 @@ CREATE INDEX idx_documents_registration ON documents (registration_id);
 CREATE INDEX idx_documents_stored ON documents (stored_name);
 
 CREATE INDEX idx_events_organization ON events (organization_id);
+
+CREATE INDEX idx_external_references_registration ON external_references (registration_id, id);
 
 CREATE INDEX idx_imports_event ON imports (event_id, started_at);
 
@@ -186,6 +228,8 @@ CREATE INDEX idx_operations_at ON operations (at);
 
 CREATE UNIQUE INDEX idx_operations_desk_seq ON operations (desk_id, seq);
 
+CREATE INDEX idx_operations_door ON operations (event_id, position) WHERE kind IN ('checkIn.record', 'checkIn.undo');
+
 CREATE INDEX idx_operations_event ON operations (event_id);
 
 CREATE INDEX idx_operations_subject ON operations (subject_id);
@@ -214,15 +258,23 @@ CREATE INDEX idx_placements_plan ON placements (plan_id);
 
 CREATE INDEX idx_plans_event ON plans (event_id);
 
+CREATE INDEX idx_presences_often ON presences (event_id) WHERE entries > 1;
+
 CREATE INDEX idx_prints_event_at ON prints (event_id, at);
 
 CREATE INDEX idx_prints_registration ON prints (registration_id);
+
+CREATE INDEX idx_registration_desks_event ON registration_desks (event_id);
+
+CREATE INDEX idx_registrations_event ON registrations (event_id, id);
 
 CREATE INDEX idx_registrations_event_status ON registrations (event_id, status, waitlisted_at, id, deleted_at);
 
 CREATE INDEX idx_registrations_order ON registrations (order_code COLLATE NOCASE, event_id) WHERE order_code IS NOT NULL;
 
 CREATE INDEX idx_registrations_person ON registrations (person_id);
+
+CREATE INDEX idx_registrations_place ON registrations (event_id, place, status, deleted_at) WHERE place IS NOT NULL;
 
 CREATE INDEX idx_rounds_event ON rounds (event_id, start_at);
 

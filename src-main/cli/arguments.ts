@@ -96,6 +96,15 @@ export function positiveNumber(name: string, text: string | undefined): number |
   return value;
 }
 
+/** A port, or null where none is given. @throws UsageError */
+export function portOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port must be a number up to 65535, not "${text}".`);
+  return port;
+}
+
 const MOMENT = /^\d{4}-\d{2}-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**

@@ -6,40 +6,64 @@ import { AppError } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Command, EXIT, type ExitCode, type OfflineCommand, type Outcome } from './command.ts';
 import { availabilityCommands } from './commands/availability.ts';
+import { conflictCommands } from './commands/conflicts.ts';
 import { databaseCommands } from './commands/database.ts';
 import { doorCommands } from './commands/door.ts';
 import { eventCommands } from './commands/events.ts';
 import { interestCommands } from './commands/interests.ts';
 import { matchingCommands } from './commands/matching.ts';
 import { meetingCommands } from './commands/meetings.ts';
+import { otherSystemCommands } from './commands/other-systems.ts';
+import { pair } from './commands/pair.ts';
 import { paperCommands } from './commands/paper.ts';
 import { planCommands } from './commands/plans.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { setup } from './commands/setup.ts';
+import { syncCommands } from './commands/sync.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
 import { userCommands } from './commands/users.ts';
+import { HUB_OPTIONS, HUB_USAGE, hub } from './hub.ts';
 import { commandLog } from './log.ts';
 import { SERVE_OPTIONS, SERVE_USAGE, serve } from './serve.ts';
 import { openSession } from './session.ts';
 
-const all: Readonly<Record<string, Command | OfflineCommand>> = {
-  setup,
-  ...eventCommands,
-  ...userCommands,
-  ...doorCommands,
-  ...matchingCommands,
-  ...planCommands,
-  ...meetingCommands,
-  ...paperCommands,
-  ...interestCommands,
-  ...programmeCommands,
-  ...availabilityCommands,
-  ...upkeepCommands,
-  ...databaseCommands,
-};
+/** @throws Error where two commands have one name, of which only one could be called */
+function distinct(...groups: readonly Record<string, Command | OfflineCommand>[]) {
+  const commands: Record<string, Command | OfflineCommand> = {};
+  for (const [name, command] of groups.flatMap((group) => Object.entries(group))) {
+    if (name in commands) throw new Error(`Two commands are called ${name}.`);
+    commands[name] = command;
+  }
+  return commands;
+}
+
+const all: Readonly<Record<string, Command | OfflineCommand>> = distinct(
+  { setup, pair },
+  eventCommands,
+  userCommands,
+  doorCommands,
+  matchingCommands,
+  conflictCommands,
+  planCommands,
+  meetingCommands,
+  paperCommands,
+  interestCommands,
+  programmeCommands,
+  availabilityCommands,
+  syncCommands,
+  otherSystemCommands,
+  upkeepCommands,
+  databaseCommands,
+);
+
+/** What goes on until it is stopped. */
+const hosts = new Map([
+  ['serve', { usage: SERVE_USAGE, options: SERVE_OPTIONS, run: serve }],
+  ['hub', { usage: HUB_USAGE, options: HUB_OPTIONS, run: hub }],
+]);
 
 function usage(): string {
-  const lines = [SERVE_USAGE, ...Object.values(all).map((command) => command.usage)];
+  const lines = [SERVE_USAGE, HUB_USAGE, ...Object.values(all).map((command) => command.usage)];
   return [
     'Usage:',
     ...lines.map((line) => `  lanyard ${line}`),
@@ -56,11 +80,12 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     if (first === undefined) throw new UsageError(usage());
     return help(usage(), wantsJson(argv));
   }
-  if (first === 'serve') {
-    const args = readArguments(argv.slice(1), SERVE_OPTIONS);
-    if (args.flag('help')) return help(`lanyard ${SERVE_USAGE}`, args.flag('json'));
+  const host = hosts.get(first);
+  if (host !== undefined) {
+    const args = readArguments(argv.slice(1), host.options);
+    if (args.flag('help')) return help(`lanyard ${host.usage}`, args.flag('json'));
     refuseWords(args.positionals);
-    return serve(args, folderOf(args.text('data')));
+    return host.run(args, folderOf(args.text('data')));
   }
   const isWhole = Object.hasOwn(all, first) || second === undefined || second.startsWith('-');
   const name = isWhole ? first : `${first} ${second}`;

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { startHeadless } from '#main/hosts/headless/serve.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Arguments } from './arguments.ts';
-import { UsageError } from './arguments.ts';
+import { type Arguments, portOf } from './arguments.ts';
 import { EXIT, type ExitCode } from './command.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export const SERVE_USAGE = 'serve [--port N] [--host H] [--open]';
 export const SERVE_OPTIONS = {
@@ -36,17 +35,8 @@ export async function serve(args: Arguments, folder: string): Promise<ExitCode> 
     args.flag('json') ? `${JSON.stringify({ url, pid: process.pid, folder })}\n` : `Lanyard is at ${url}\n`,
   );
   if (args.flag('open')) openBrowser(url);
-  const signal = await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name)));
-  await headless.close(`The app was closed (${String(signal[0] ?? 'signal')}).`);
+  await headless.close(`The app was closed (${await untilStopped()}).`);
   return EXIT.done;
-}
-
-function portOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`--port must be a number up to 65535, not "${text}".`);
-  return port;
 }
 
 /** Opens the system's browser where there is one; where there is none, the printed address is enough. */

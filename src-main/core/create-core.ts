@@ -1,12 +1,17 @@
 import { hostname } from 'node:os';
+import { apiKeyHandlers, webhookHandlers } from '#main/features/api/handlers.ts';
+import { ApiRoute } from '#main/features/api/http/route.ts';
+import type { WebhookService } from '#main/features/api/webhooks/service.ts';
 import { BackupService } from '#main/features/app/backups.ts';
 import { appHandlers } from '#main/features/app/handlers.ts';
 import { auditHandlers } from '#main/features/audit/handlers.ts';
 import { FROM_BUNDLE_KEY } from '#main/features/bundle/build.ts';
 import { BundleService } from '#main/features/bundle/service.ts';
 import { checkInHandlers } from '#main/features/check-in/handlers.ts';
+import { conflictHandlers } from '#main/features/conflicts/handlers.ts';
 import { deskHandlers } from '#main/features/desk/handlers.ts';
-import { relayReader } from '#main/features/desk/reader.ts';
+import { claimReaders, relayReader } from '#main/features/desk/reader.ts';
+import { deskName } from '#main/features/desk/service.ts';
 import { documentHandlers } from '#main/features/documents/handlers.ts';
 import { FileReview } from '#main/features/documents/service.ts';
 import { eventHandlers } from '#main/features/events/handlers.ts';
@@ -37,6 +42,8 @@ import { recordHandlers } from '#main/features/records/handlers.ts';
 import { registrationHandlers } from '#main/features/registrations/handlers.ts';
 import { Rosters } from '#main/features/registrations/rosters.ts';
 import { noRescueHandlers } from '#main/features/rescue/handlers.ts';
+import { syncHandlers } from '#main/features/sync/handlers.ts';
+import { SyncService } from '#main/features/sync/service.ts';
 import { taskHandlers } from '#main/features/tasks/handlers.ts';
 import { passcodeHandlers, userHandlers } from '#main/features/users/handlers.ts';
 import { SessionService } from '#main/features/users/sessions.ts';
@@ -46,6 +53,7 @@ import { Scheduler } from '#main/jobs/scheduler.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Ids } from '#main/ports/ids.ts';
 import type { Log } from '#main/ports/log.ts';
+import type { Neighbours } from '#main/ports/neighbours.ts';
 import type { Passwords } from '#main/ports/passwords.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
@@ -83,6 +91,9 @@ export interface Ports {
   reader: Reader;
   printer: Printer;
   secrets: Secrets;
+  neighbours: Neighbours;
+  /** Where a hub keeps its log in PostgreSQL: an address that may hold a password. */
+  hubDatabaseUrl?: string;
   passwords: Passwords;
   /** Path of the built worker that reads attendee files. */
   importWorker: string;
@@ -139,10 +150,12 @@ export async function createCore(ports: Ports): Promise<Core> {
     const keywords = new KeywordCache(store.read);
     const directory = createDirectoryProjection(onWords);
     const { deskId, organizationId: homeId } = installation;
+    let sync: SyncService | null = null;
+    let webhooks: WebhookService | null = null;
     const operations = await OperationLog.open(store.read, {
       deskId,
       clock,
-      introduction: introductionOf(installation, hostname(), ports.version),
+      introduction: introductionOf(installation, await deskName(store.read, hostname()), ports.version),
       kinds: operationKinds,
       projections: projectionsWith(directory),
       onRefreshed: (touched) => {
@@ -151,7 +164,12 @@ export async function createCore(ports: Ports): Promise<Core> {
         if (touched.has('erasure')) rosters.forget();
         matching.touch(touched);
         keywords.touch(touched);
+        sync?.nudge();
+        webhooks?.nudge();
       },
+      onReceived: (received) => sync?.received(received),
+      onMade: (made) => sync?.made(made),
+      refuses: (kind) => sync?.refuses(kind) ?? null,
     });
     let server: RpcServer<AppContract> | null = null;
     const publishTo =
@@ -205,7 +223,20 @@ export async function createCore(ports: Ports): Promise<Core> {
       secrets: ports.secrets,
       passwords: ports.passwords,
     });
-    const { context, desk } = organizations.home;
+    const { context, desk, apiKeys, pushes, readings } = organizations.home;
+    const told = organizations.home.webhooks;
+    webhooks = told;
+    sync = new SyncService({
+      ...ports,
+      context,
+      publishToAll: publishTo(null),
+      files,
+      deskName: () => desk.name(),
+      hasKiosk: () => sessions.hasKiosk(),
+      routes: [new ApiRoute({ context, keys: apiKeys, pushes, readings })],
+      onHosting: (on) => told.deliver(on),
+    });
+    const syncing = sync;
     const backups = new BackupService(context, ports.folder);
     const claims = new ReaderClaims();
     /** Whether connections are kiosks, as their windows were told. */
@@ -255,6 +286,7 @@ export async function createCore(ports: Ports): Promise<Core> {
           (caller) => organizations.of(caller).waitlist,
           (caller) => organizations.of(caller).bulk,
         ),
+        conflicts: conflictHandlers((caller) => organizations.of(caller).conflicts),
         interests: interestHandlers((caller) => organizations.of(caller).interests),
         matching: matchingHandlers(
           (caller) => organizations.of(caller).matching,
@@ -265,7 +297,15 @@ export async function createCore(ports: Ports): Promise<Core> {
         kiosk: kioskHandlers(
           (caller) => organizations.of(caller).kiosk,
           (caller) => organizations.of(caller).interests,
-          { pin: new KioskPin(context, ports.passwords, () => sessions.hasKiosk()), claims, sessions },
+          {
+            pin: new KioskPin(context, ports.passwords, () => sessions.hasKiosk()),
+            claims,
+            sessions,
+            stand: async (position, takeOver) => syncing.leases.place(position ?? (await desk.name()), takeOver),
+            left: async () => {
+              if (!(await sessions.hasKiosk())) syncing.leases.place(null);
+            },
+          },
         ),
         plans: planHandlers(
           (caller) => organizations.of(caller).plans,
@@ -308,6 +348,9 @@ export async function createCore(ports: Ports): Promise<Core> {
           onBackups: () => publishTo(null)('installation', 'backupsChanged', {}),
           restart: ports.restart,
         }),
+        sync: syncHandlers(syncing, store.read),
+        apiKeys: apiKeyHandlers((caller) => organizations.of(caller).apiKeys),
+        webhooks: webhookHandlers((caller) => organizations.of(caller).webhooks),
         rescue: noRescueHandlers(),
         tasks: taskHandlers((caller) => organizations.of(caller).tasks),
         import: importHandlers((caller) => organizations.of(caller).imports),
@@ -334,6 +377,8 @@ export async function createCore(ports: Ports): Promise<Core> {
       ports.reader,
       () => organizations.all().some(({ badges }) => badges.writing),
     );
+    await syncing.open(ports.schedule);
+    const stopPlugs = claimReaders(syncing.leases, ports.reader);
     await scheduler.recover();
     if (ports.schedule) scheduler.start();
     // What an earlier run left.
@@ -357,6 +402,8 @@ export async function createCore(ports: Ports): Promise<Core> {
       async stop(reason) {
         rpc.push('app', 'closing', { reason }, null);
         stopRelay();
+        stopPlugs();
+        await syncing.end();
         await scheduler.stop();
         await Promise.all(organizations.all().flatMap(({ imports, tasks }) => [imports.stop(), tasks.stop()]));
         await rpc.idle();

@@ -1,6 +1,7 @@
 import type { Ids } from '#main/ports/ids.ts';
 import { installationTables } from '#main/storage/schema/local.ts';
 import { readSetting, writeSetting } from '#main/storage/settings.ts';
+import { JOINED_KEY } from '#main/storage/shared-copy.ts';
 import type { Store } from '#main/storage/store.ts';
 
 /** Which desk of which organization a data folder is. */
@@ -21,6 +22,11 @@ const KEY = 'installation';
 export async function openInstallation(store: Store, ids: Ids): Promise<Installation> {
   const stored = (await readSetting(store.read, KEY)) as { deskId: string; organizationId: string } | null;
   if (stored !== null && !store.restored) return { ...stored, isFirst: false };
+  if (stored !== null && (await readSetting(store.read, JOINED_KEY)) === true) {
+    // Not somebody's backup: it was made for this folder, with an id that nobody has had.
+    await store.write((tx) => tx.run('DELETE FROM settings WHERE key = ?', [JOINED_KEY]));
+    return { ...stored, isFirst: false };
+  }
   const installation = { deskId: ids.next(), organizationId: stored?.organizationId ?? ids.next() };
   await store.write(async (tx) => {
     await writeSetting(tx, KEY, installation);

@@ -1,7 +1,12 @@
+import { ApiKeyService } from '#main/features/api/keys.ts';
+import { PushService } from '#main/features/api/pushes.ts';
+import { ReadingService } from '#main/features/api/readings.ts';
+import { WebhookService } from '#main/features/api/webhooks/service.ts';
 import { ActivityService } from '#main/features/audit/activities.ts';
 import { AuditService } from '#main/features/audit/service.ts';
 import { CheckInService } from '#main/features/check-in/service.ts';
 import { WalkInService } from '#main/features/check-in/walk-in.ts';
+import { ConflictService } from '#main/features/conflicts/service.ts';
 import { DemoService } from '#main/features/demo/service.ts';
 import { DeskService } from '#main/features/desk/service.ts';
 import { DocumentService } from '#main/features/documents/service.ts';
@@ -156,9 +161,14 @@ function createFeatures(shared: Shared, organizationId: string) {
     badges,
     imports,
     checkIns,
+    conflicts: new ConflictService(context, { desk, checkIns, registrations, badges, plans }),
     walkIns: new WalkInService(context, checkIns),
     prints: new PrintService(context, desk, shared.printer),
     demo: new DemoService(context, events),
+    apiKeys: new ApiKeyService(context),
+    webhooks: new WebhookService(context, { secrets: shared.secrets, activities, notifications }),
+    pushes: new PushService(context, waitlist),
+    readings: new ReadingService(context),
   };
 }
 

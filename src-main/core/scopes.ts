@@ -50,7 +50,17 @@ const THINGS: Record<NamedThing, { find: string; unknown: string }> = {
       ) AS t JOIN events AS e ON e.id = t.event_id`,
     unknown: 'This meeting is not known any more.',
   },
+  // An event that is too full goes by its own id.
+  conflict: {
+    find: `SELECT e.organization_id AS organizationId, e.id AS eventId FROM (
+        SELECT id AS event_id FROM events WHERE id = ?1 UNION ALL SELECT event_id FROM conflicts WHERE id = ?1
+        UNION ALL SELECT event_id FROM conflict_handlings WHERE conflict_id = ?1 LIMIT 1
+      ) AS t JOIN events AS e ON e.id = t.event_id`,
+    unknown: 'This is not so any more. Look at the list again.',
+  },
   plan: { find: OF_EVENT('plans'), unknown: 'This plan is not known any more.' },
+  apiKey: { find: OF_ORGANIZATION('api_keys'), unknown: 'This key is not known any more.' },
+  webhook: { find: OF_ORGANIZATION('webhooks'), unknown: 'This webhook is not known any more.' },
   bulkAction: { find: OF_EVENT('bulk_actions'), unknown: 'This change cannot be undone any more.' },
 };
 

@@ -7,11 +7,13 @@ import { workerPasswords } from '#main/core/password-worker.ts';
 import { systemClock } from '#main/ports/clock.ts';
 import { randomIds } from '#main/ports/ids.ts';
 import type { Log } from '#main/ports/log.ts';
+import { noNeighbours } from '#main/ports/neighbours.ts';
 import type { Printer } from '#main/ports/printer.ts';
 import type { Reader } from '#main/ports/reader.ts';
 import { type FolderLock, lockFolder } from '#main/storage/lock.ts';
 import { logStatementsBeside } from '#main/storage/query-log.ts';
 import { DamagedDatabase } from '#main/storage/store.ts';
+import { mdnsNeighbours } from '#main/sync/transport/mdns.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
 import type { Origin } from '#shared/rpc/server.ts';
@@ -29,6 +31,8 @@ export interface DeskOptions {
   reader(): Reader;
   /** Where the host has the key store of the system. */
   cipher?: Cipher | null;
+  /** Where a hub keeps its log in PostgreSQL. */
+  hubDatabaseUrl?: string | undefined;
   /** Told when the window of a connection becomes a kiosk, and when it is none any more. */
   onKiosk?: Ports['onKiosk'];
   /** Told when the core starts anew on its own account, as after restoring a backup. */
@@ -79,12 +83,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk | null> {
     log,
     reader: options.reader(),
     printer: options.printer,
+    neighbours: options.host === 'cli' ? noNeighbours : mdnsNeighbours(log),
     secrets: fileSecrets(join(options.folder, 'secrets.json'), options.cipher),
     passwords: workerPasswords(builtFile('worker-password.js')),
     importWorker: builtFile('worker-import.js'),
     matchingWorker: builtFile('worker-matching.js'),
     plannerWorker: builtFile('worker-planner.js'),
     restart,
+    ...(options.hubDatabaseUrl === undefined ? {} : { hubDatabaseUrl: options.hubDatabaseUrl }),
     ...(options.onKiosk === undefined ? {} : { onKiosk: options.onKiosk }),
     schedule: options.host !== 'cli',
     logQueries: logsQueries(),

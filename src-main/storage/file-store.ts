@@ -51,6 +51,14 @@ export class FileStore {
     return { storedName, hash, size };
   }
 
+  /** Stores a copy of a file under the name that its content has elsewhere. @returns false where it has another one */
+  async putAs(source: string, storedName: string): Promise<boolean> {
+    const [hash, extension] = storedName.split('.');
+    if (!isStoredName(storedName) || (await hashOf(source)) !== hash) return false;
+    await this.put(source, extension ?? '');
+    return true;
+  }
+
   /** Where a stored file is. @throws Error for a name that this store did not give */
   path(storedName: string): string {
     if (!isStoredName(storedName)) throw new Error('This is no name of a stored file');

@@ -20,6 +20,15 @@ export interface WriteTx extends Reader {
   afterRollback(action: () => void): void;
 }
 
+/** The writes that something runs within; one database may be written while another one is. */
+interface Within {
+  readonly work: UnitOfWork;
+  readonly outer: Within | undefined;
+}
+
+/** One for all: each that is made costs every promise of the process a little, for good. */
+const within = new AsyncLocalStorage<Within | undefined>();
+
 /**
  * All callers share one connection, where concurrent transactions fail and a stray statement is lost in somebody else's
  * rollback. So every write goes through here, one at a time, first come first served.
@@ -27,7 +36,6 @@ export interface WriteTx extends Reader {
 export class UnitOfWork {
   readonly #statements: Statements;
   readonly #onFault: (error: unknown) => void;
-  readonly #inside = new AsyncLocalStorage<true>();
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #lastAt = performance.now();
@@ -60,16 +68,22 @@ export class UnitOfWork {
   }
 
   #queue<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#inside.getStore() === true) {
+    const outer = within.getStore();
+    if (this.#isWithin(outer)) {
       return Promise.reject(new Error('write() within write(): pass the open transaction along instead'));
     }
     this.#waiting += 1;
-    const result = this.#tail.then(() => this.#inside.run(true, job));
+    const result = this.#tail.then(() => within.run({ work: this, outer }, job));
     this.#tail = result.then(
       () => this.#done(),
       () => this.#done(),
     );
     return result;
+  }
+
+  #isWithin(context: Within | undefined): boolean {
+    for (let one = context; one !== undefined; one = one.outer) if (one.work === this) return true;
+    return false;
   }
 
   /** For how long nothing has been written, in ms; 0 while something is. */
@@ -125,7 +139,7 @@ export class UnitOfWork {
 
   /** Runs what waits for a commit, outside the transaction's context: it may well write again. */
   #follow(actions: readonly (() => void)[]): void {
-    this.#inside.exit(() => {
+    within.run(within.getStore()?.outer, () => {
       for (const action of actions) {
         try {
           action();

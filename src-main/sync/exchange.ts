@@ -1,9 +1,23 @@
+import { isIntact, type Refuse } from '#main/storage/operations/examine.ts';
 import type { Operation } from '#main/storage/operations/kind.ts';
-import { type Frame, LONGEST_BATCH, MOST_IN_BATCH, PROTOCOL, readFrame } from './frames.ts';
-import type { SharedLog } from './shared-log.ts';
+import {
+  batchText,
+  type ControlFrame,
+  type Frame,
+  frameText,
+  isLogFrame,
+  LONGEST_BATCH,
+  type LogFrame,
+  MOST_IN_BATCH,
+  PROTOCOL,
+  readFrame,
+} from './frames.ts';
+import type { ExchangeLog, Placed } from './log.ts';
 
-/** Batches that may be under way before the first of them is known to be on disk at the other end. */
-const MOST_UNDER_WAY = 4;
+/** Batches that may be under way before the first of them is known to be on disk at the other end, which takes several in at once. */
+const MOST_UNDER_WAY = 8;
+/** Frames that wait at an end to be worked on. Whoever keeps to the above never has so many there. */
+const MOST_WAITING = 64;
 
 /** What an end sends over, and how it parts. */
 export interface Wire {
@@ -21,7 +35,19 @@ export interface ExchangeOptions {
   now(): number;
   /** Told of what goes wrong at this end: the connection is closed then. */
   onFault(error: unknown): void;
+  /** Told once who the other end is. */
+  onMet?(hello: Hello): void;
+  /** Told when more of the own log is on disk at the other end. */
+  onKept?(to: number): void;
+  /** Told when something of the other end's log is on disk here. */
+  onReceived?(): void;
+  /** What is said beside the logs, in its order. */
+  onControl?(frame: ControlFrame): void | Promise<void>;
+  /** What the other end may not bring. */
+  refuse?: Refuse;
 }
+
+export type Hello = Extract<Frame, { type: 'hello' }>;
 
 /**
  * One end of a connection between two logs; both ends are alike. Each streams its log from where the other one has got to, by order of
@@ -30,7 +56,7 @@ export interface ExchangeOptions {
  * on a frame arriving.
  */
 export class Exchange {
-  readonly #log: SharedLog;
+  readonly #log: ExchangeLog;
   readonly #wire: Wire;
   readonly #options: ExchangeOptions;
   /** How far the other end holds each desk, as far as that is known here. */
@@ -38,14 +64,23 @@ export class Exchange {
   #theirLogId: string | null = null;
   /** Up to where the own log was sent, and is known to be on disk there; null before the other end has said where to begin. */
   #sent: number | null = null;
+  #mostSent = 0;
   #kept = 0;
+  /** Up to where the other end's log has come without a gap, be it on disk or on its way there. */
+  #received = 0;
   #underWay = 0;
   #isPumping = false;
   #hasNews = false;
+  /** All of the own log was sent, and nothing has been said to be new since. */
+  #isAtEnd = false;
   #isOver = false;
+  #hasGreeted = false;
+  #waiting = 0;
   #tail: Promise<void> = Promise.resolve();
+  /** Until the batches that were handed on are on disk. */
+  #landing: Promise<void> = Promise.resolve();
 
-  constructor(log: SharedLog, wire: Wire, options: ExchangeOptions) {
+  constructor(log: ExchangeLog, wire: Wire, options: ExchangeOptions) {
     this.#log = log;
     this.#wire = wire;
     this.#options = options;
@@ -56,33 +91,57 @@ export class Exchange {
     return this.#kept;
   }
 
-  async begin(): Promise<void> {
-    const held = Object.fromEntries(await this.#log.held());
-    const { logId, deskId } = this.#log;
-    const { version, now } = this.#options;
-    this.#send({ type: 'hello', protocol: PROTOCOL, logId, deskId, version, now: now(), held });
+  /** Whether all of the own log, as far as it was looked at, is on disk at the other end. */
+  get isLevel(): boolean {
+    return this.#sent !== null && !this.#isPumping && this.#underWay === 0;
   }
 
-  /** Takes a frame from the other end. Frames are worked on one after the other. @returns when that is done */
-  take(text: string): Promise<void> {
+  /** Says who this is: the first word, before which nothing else is said and no answer is given. */
+  begin(): Promise<void> {
+    this.#tail = this.#tail.then(() => this.#greet()).catch((error: unknown) => this.#fail(error));
+    return this.#tail;
+  }
+
+  /**
+   * Takes a frame from the other end. Frames are worked on one after the other, but batches of operations that follow each other
+   * are handed on at once, for the log to take them in together.
+   * @returns when that is done
+   */
+  async take(text: string): Promise<void> {
+    this.#waiting += 1;
+    if (this.#waiting > MOST_WAITING) this.#part('malformed');
     this.#tail = this.#tail
       .then(() => (this.#isOver ? undefined : this.#work(text)))
-      .catch((error: unknown) => {
-        this.#options.onFault(error);
-        this.#part('failed');
-      });
-    return this.#tail;
+      .catch((error: unknown) => this.#fail(error));
+    await this.#tail;
+    await this.#landing;
+    this.#waiting -= 1;
   }
 
   /** There is something new in the own log. */
   nudge(): void {
     this.#hasNews = true;
-    if (this.#isPumping || this.#isOver) return;
+    this.#isAtEnd = false;
+    this.#goOnSending();
+  }
+
+  #goOnSending(): void {
+    if (this.#isPumping || this.#isAtEnd || this.#isOver) return;
     this.#isPumping = true;
-    this.#pump().catch((error: unknown) => {
-      this.#options.onFault(error);
-      this.#part('failed');
-    });
+    this.#pump().catch((error: unknown) => this.#fail(error));
+  }
+
+  /** Both logs are sent once more from their beginnings, and what the other end held is not relied on: for ends that differ. */
+  again(): void {
+    this.#theirs.clear();
+    this.#sent = 0;
+    this.#send({ type: 'want', after: 0 });
+    this.nudge();
+  }
+
+  /** Says something beside the logs; nothing before the first word was said, as nobody is there yet who would hear it. */
+  say(frame: ControlFrame): void {
+    if (this.#hasGreeted) this.#send(frame);
   }
 
   /** The connection is gone. */
@@ -90,20 +149,51 @@ export class Exchange {
     this.#isOver = true;
   }
 
+  async #greet(): Promise<void> {
+    const held = Object.fromEntries(await this.#log.held());
+    const { logId, deskId } = this.#log;
+    const { version, now } = this.#options;
+    this.#send({ type: 'hello', protocol: PROTOCOL, logId, deskId, version, now: now(), held });
+    this.#hasGreeted = true;
+  }
+
+  #fail(error: unknown): void {
+    this.#options.onFault(error);
+    this.#part('failed');
+  }
+
   async #work(text: string): Promise<void> {
     const frame = readFrame(text);
     if (frame === null) return this.#part('malformed');
 
+    if (frame.type === 'operations' && this.#theirLogId !== null) return this.#receive(this.#theirLogId, frame);
+    // What is said behind a batch is said of what that has brought.
+    await this.#landing;
+    if (this.#isOver) return;
     if (frame.type === 'hello') return this.#meet(frame);
-    if (this.#theirLogId === null) return this.#part('malformed');
-    if (frame.type === 'operations') return this.#receive(this.#theirLogId, frame);
-    if (frame.type === 'want') this.#sent = frame.after;
+    if (this.#theirLogId === null || frame.type === 'operations') return this.#part('malformed');
+    if (!isLogFrame(frame)) return this.#options.onControl?.(frame);
+    if (frame.type === 'want') this.#beginAt(frame);
+    else if (frame.to > this.#mostSent) return this.#part('malformed');
     else this.#underWay = Math.max(0, this.#underWay - 1);
-    this.#kept = Math.max(this.#kept, frame.type === 'want' ? frame.after : frame.to);
-    this.nudge();
+    const kept = frame.type === 'want' ? frame.after : frame.to;
+    if (kept > this.#kept) {
+      this.#kept = kept;
+      this.#options.onKept?.(kept);
+    }
+    this.#goOnSending();
   }
 
-  async #meet({ protocol, logId, held }: Extract<Frame, { type: 'hello' }>): Promise<void> {
+  #beginAt({ after }: Extract<LogFrame, { type: 'want' }>): void {
+    // Asked a second time, the other end does not go by what it said that it held.
+    if (this.#sent !== null) this.#theirs.clear();
+    this.#sent = after;
+    this.#isAtEnd = false;
+    this.#mostSent = Math.max(this.#mostSent, after);
+  }
+
+  async #meet(hello: Hello): Promise<void> {
+    const { protocol, logId, held } = hello;
     if (protocol !== PROTOCOL) return this.#part('protocol');
     if (this.#theirLogId !== null) return this.#part('malformed');
     for (const [deskId, { seq, hash }] of Object.entries(held)) {
@@ -113,11 +203,26 @@ export class Exchange {
       this.#theirs.set(deskId, seq);
     }
     this.#theirLogId = logId;
-    this.#send({ type: 'want', after: await this.#log.receivedOf(logId) });
+    this.#options.onMet?.(hello);
+    this.#received = await this.#log.receivedOf(logId);
+    this.#send({ type: 'want', after: this.#received });
   }
 
-  async #receive(logId: string, { to, operations }: Extract<Frame, { type: 'operations' }>): Promise<void> {
-    await this.#log.receive(logId, to, operations);
+  #receive(logId: string, { after, to, operations }: Extract<Frame, { type: 'operations' }>): void {
+    // A frame has been lost, or something in one was changed: taken in, that could not be asked for again.
+    if (after > this.#received || !operations.every(isIntact)) {
+      this.#part('malformed');
+      return;
+    }
+    this.#received = Math.max(this.#received, to);
+    const taken = this.#log.receive(logId, to, operations, this.#options.refuse);
+    this.#landing = Promise.all([taken, this.#landing])
+      .then(() => this.#landed(to, operations))
+      .catch((error: unknown) => this.#fail(error));
+  }
+
+  #landed(to: number, operations: readonly Operation[]): void {
+    this.#options.onReceived?.();
     for (const { deskId, seq } of operations) this.#note(deskId, seq);
     this.#send({ type: 'kept', to });
   }
@@ -131,22 +236,36 @@ export class Exchange {
     while (this.#sent !== null && this.#underWay < MOST_UNDER_WAY && !this.#isOver) {
       // Before it is looked: what comes meanwhile is looked for once more.
       this.#hasNews = false;
-      const page = await this.#log.after(this.#sent, MOST_IN_BATCH);
+      const from = this.#sent;
+      const page = await this.#log.after(from, MOST_IN_BATCH);
+      // Meanwhile the other end has asked to begin elsewhere.
+      if (this.#sent !== from) continue;
       if (page.length === 0) {
         if (this.#hasNews) continue;
+        this.#isAtEnd = true;
         break;
       }
-      const { operations, to } = batchOf(page, (one) => one.seq <= (this.#theirs.get(one.deskId) ?? 0));
+      const { operations, to } = batchOf(page, (one) => this.#isToSend(one));
       this.#sent = to;
+      this.#mostSent = Math.max(this.#mostSent, to);
       this.#underWay += 1;
       for (const { deskId, seq } of operations) this.#note(deskId, seq);
-      this.#send({ type: 'operations', to, operations });
+      if (!this.#isOver) this.#wire.send(batchText(from, to, operations));
     }
     this.#isPumping = false;
   }
 
+  /** Not what the other end has; and not what has been damaged here, which would part the two again and again. */
+  #isToSend(operation: Operation): boolean {
+    const { deskId, seq } = operation;
+    if (seq <= (this.#theirs.get(deskId) ?? 0)) return false;
+    if (isIntact(operation)) return true;
+    this.#options.onFault(new Error(`Operation ${seq} of ${deskId} is damaged in this log and is not passed on`));
+    return false;
+  }
+
   #send(frame: Frame): void {
-    if (!this.#isOver) this.#wire.send(JSON.stringify(frame));
+    if (!this.#isOver) this.#wire.send(frameText(frame));
   }
 
   #part(why: Parting): void {
@@ -156,28 +275,17 @@ export class Exchange {
   }
 }
 
-type Batch = Pick<Extract<Frame, { type: 'operations' }>, 'to' | 'operations'>;
-
-/** As many operations of a page as go into one frame. @param has whether the other end holds it already */
-function batchOf(page: readonly (Operation & { position: number })[], has: (operation: Operation) => boolean): Batch {
-  const batch: Batch = { to: 0, operations: [] };
+/** As many operations of a page as go into one frame, and up to where that reaches. @param isToSend whether one is to be among them */
+function batchOf(page: readonly Placed[], isToSend: (operation: Operation) => boolean) {
+  const batch: { to: number; operations: Operation[] } = { to: 0, operations: [] };
   let length = 0;
   for (const operation of page) {
-    const isNew = !has(operation);
+    const isNew = isToSend(operation);
     if (isNew && length > 0 && length + operation.payload.length > LONGEST_BATCH) break;
     batch.to = operation.position;
     if (!isNew) continue;
     length += operation.payload.length;
-    batch.operations.push(onWire(operation));
+    batch.operations.push(operation);
   }
   return batch;
-}
-
-/** What others learn of an operation: not when it came here, nor what became of it. */
-function onWire({ redacted, ...operation }: Operation): Batch['operations'][number] {
-  const { deskId, seq, hlc, kind, version, eventId, subjectId, actorId, at, payload, hash } = operation;
-  return {
-    ...{ deskId, seq, hlc, kind, version, eventId, subjectId, actorId, at, payload, hash },
-    redacted: redacted === 1 ? 1 : 0,
-  };
 }

@@ -1,9 +1,13 @@
 import { insertRows } from '#main/storage/insert.ts';
+import type { Refuse } from '#main/storage/operations/examine.ts';
 import type { Operation } from '#main/storage/operations/kind.ts';
 import { type OperationLog, readOperations } from '#main/storage/operations/log.ts';
 import { syncLogs } from '#main/storage/schema/local.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
 import type { Held } from './frames.ts';
+import { type Batch, Intake, readTo } from './intake.ts';
+import type { ExchangeLog, Placed, Sealed } from './log.ts';
+import { Pages } from './pages.ts';
 
 /** The part of a store that an exchange needs. */
 interface SharedStore {
@@ -12,11 +16,13 @@ interface SharedStore {
 }
 
 /** The log of this desk as others see it, and how far it has got with theirs. */
-export class SharedLog {
+export class SharedLog implements ExchangeLog {
   readonly logId: string;
   readonly deskId: string;
   readonly #store: SharedStore;
   readonly #log: OperationLog;
+  readonly #intake = new Intake((batches) => this.#take(batches));
+  readonly #pages = new Pages((position, limit) => readOperations(this.#store.read, position, limit));
 
   constructor(store: SharedStore, log: OperationLog) {
     this.logId = log.deskId;
@@ -25,7 +31,6 @@ export class SharedLog {
     this.#log = log;
   }
 
-  /** How far it holds the operations of each desk without a gap. */
   async held(): Promise<Map<string, Held>> {
     const desks = await this.#store.read.all<{ deskId: string; count: number; last: number }>(
       'SELECT desk_id AS deskId, count(*) AS count, max(seq) AS last FROM operations GROUP BY desk_id',
@@ -50,7 +55,6 @@ export class SharedLog {
     return row?.seq ?? 0;
   }
 
-  /** @returns undefined where it does not hold that operation */
   async hashOf(deskId: string, seq: number): Promise<string | undefined> {
     const row = await this.#store.read.get<{ hash: string }>(
       'SELECT hash FROM operations WHERE desk_id = ? AND seq = ?',
@@ -59,7 +63,6 @@ export class SharedLog {
     return row?.hash;
   }
 
-  /** Up to which position of another log all is on disk here. */
   async receivedOf(logId: string): Promise<number> {
     const row = await this.#store.read.get<{ received: number }>('SELECT received FROM sync_logs WHERE log_id = ?', [
       logId,
@@ -67,19 +70,44 @@ export class SharedLog {
     return row?.received ?? 0;
   }
 
-  /** Operations behind a position, by order of arrival. */
-  after(position: number, limit: number): Promise<(Operation & { position: number })[]> {
-    return readOperations(this.#store.read, position, limit);
+  async keptBy(logId: string): Promise<number> {
+    const row = await this.#store.read.get<{ kept: number }>('SELECT kept FROM sync_logs WHERE log_id = ?', [logId]);
+    return row?.kept ?? 0;
   }
 
-  /** Takes operations of another log in, and how far that log has been read, in one transaction. */
-  async receive(logId: string, to: number, operations: readonly Operation[]): Promise<void> {
+  async noteKept(logId: string, to: number): Promise<void> {
+    await this.#store.write((tx) =>
+      insertRows(
+        tx,
+        syncLogs,
+        [{ logId, received: 0, kept: to }],
+        'ON CONFLICT (log_id) DO UPDATE SET kept = max(kept, excluded.kept)',
+      ),
+    );
+  }
+
+  after(position: number, limit: number): Promise<Placed[]> {
+    return this.#pages.after(position, limit);
+  }
+
+  hashes(position: number, limit: number): Promise<Sealed[]> {
+    return this.#store.read.all<Sealed>(
+      'SELECT position, desk_id AS deskId, seq, hash FROM operations WHERE position > ? ORDER BY position LIMIT ?',
+      [position, limit],
+    );
+  }
+
+  receive(logId: string, to: number, operations: readonly Operation[], refuse?: Refuse): Promise<void> {
+    return this.#intake.add({ logId, to, operations, refuse });
+  }
+
+  async #take(batches: readonly Batch[]): Promise<void> {
     await this.#store.write(async (tx) => {
-      await this.#log.receive(tx, operations);
+      await this.#log.receiveAll(tx, batches);
       await insertRows(
         tx,
         syncLogs,
-        [{ logId, received: to }],
+        [...readTo(batches)].map(([logId, received]) => ({ logId, received, kept: 0 })),
         'ON CONFLICT (log_id) DO UPDATE SET received = max(received, excluded.received)',
       );
     });

@@ -10,6 +10,8 @@ export const keys = {
   availability: (registrationId: string) => ['availability', registrationId] as const,
   openRounds: (registrationIds: readonly string[]) => ['openRounds', registrationIds] as const,
   passcodes: (eventId: string) => ['passcodes', eventId] as const,
+  apiKeys: ['apiKeys'] as const,
+  webhooks: ['webhooks'] as const,
   desks: ['desks'] as const,
   users: ['users'] as const,
   reader: ['reader'] as const,
@@ -73,5 +75,12 @@ export const keys = {
   delay: (request: { eventId: string; roundId: string; minutes: number; following: boolean }) =>
     ['plans', request.eventId, 'delay', request] as const,
   planRules: (eventId: string) => ['plans', eventId, 'rules'] as const,
+  conflictCounts: (eventId: string) => ['conflicts', eventId, 'counts'] as const,
+  conflicts: (eventId: string, state: string) => ['conflicts', eventId, 'list', state] as const,
+  syncStatus: ['sync', 'status'] as const,
+  syncDesks: ['sync', 'desks'] as const,
+  leases: ['sync', 'leases'] as const,
+  /** What is kept apart, and cannot be taken over so far. */
+  quarantine: ['sync', 'quarantine'] as const,
   prints: (eventId: string) => ['prints', eventId] as const,
 };

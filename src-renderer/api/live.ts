@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { ScanEntry } from '#shared/contract/check-in.ts';
+import type { SyncStatus } from '#shared/contract/sync.ts';
 import { keys } from './keys.ts';
 import type { Link } from './link.ts';
 import { renew } from './renew.ts';
@@ -18,11 +19,11 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
   const stale = (...names: string[]) => {
     for (const name of names) renew(queries, { queryKey: [name] });
   };
-  const lists = throttle(() => stale('search', 'companions', 'people'), CALM_MS);
+  const lists = throttle(() => stale('search', 'companions', 'people', 'conflicts'), CALM_MS);
   const figures = throttle(() => stale('stats'), CALM_MS);
   const matchingFigures = throttle(() => stale('matchingFigures'), MATCHING_FIGURES_MS);
   const matchingLists = throttle(() => stale('matching'), CALM_MS);
-  const plans = throttle(() => stale('plans', 'openRounds'), CALM_MS);
+  const plans = throttle(() => stale('plans', 'openRounds', 'conflicts'), CALM_MS);
   const matching = () => {
     matchingLists();
     plans();
@@ -61,6 +62,7 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
       lists();
       records();
     }),
+    link.on('conflicts', 'changed', () => stale('conflicts')),
     link.on('events', 'changed', () => {
       stale('events');
       records();
@@ -85,7 +87,16 @@ export function keepLive(link: Link, queries: QueryClient): () => void {
     link.on('matching', 'changed', matching),
     link.on('matching', 'matchChanged', matching),
     link.on('desk', 'readerStatus', (status) => queries.setQueryData(keys.reader, status)),
+    link.on('sync', 'changed', (status) => {
+      const before = queries.getQueryData<SyncStatus>(keys.syncStatus)?.quarantined;
+      queries.setQueryData(keys.syncStatus, status);
+      if (before !== status.quarantined) renew(queries, { queryKey: keys.quarantine });
+    }),
+    link.on('sync', 'desksChanged', ({ desks }) => queries.setQueryData(keys.syncDesks, desks)),
+    link.on('sync', 'leasesChanged', ({ leases }) => queries.setQueryData(keys.leases, leases)),
     link.on('installation', 'jobsChanged', () => stale('jobs', 'backups', 'retention')),
+    link.on('apiKeys', 'changed', () => stale('apiKeys')),
+    link.on('webhooks', 'changed', () => stale('webhooks')),
     link.on('installation', 'backupsChanged', () => stale('backups')),
     link.on('documents', 'changed', ({ registrationId }) => {
       // Another photo has the same id and another address.

@@ -106,3 +106,21 @@ export function useMatchingRules(eventId: string) {
   const client = useClient();
   return useQuery({ queryKey: keys.matchingRules(eventId), queryFn: () => client.matching.rules({ eventId }) });
 }
+
+/** How this desk stands to others: later states are pushed. */
+export function useSyncStatus() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.syncStatus, queryFn: () => client.sync.status({}) });
+}
+
+/** The desks of the hub, it among them; later states are pushed. */
+export function useSyncDesks() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.syncDesks, queryFn: async () => (await client.sync.desks({})).desks });
+}
+
+/** Which desk has what that is one desk's at a time; later states are pushed. */
+export function useLeases() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.leases, queryFn: async () => (await client.sync.leases({})).leases });
+}

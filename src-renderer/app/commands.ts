@@ -17,10 +17,11 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useEvents } from '#renderer/api/queries.ts';
+import { useUnsent } from '#renderer/features/sync/use-unsent.ts';
 import type { LucideIcon } from '#renderer/ui/index.ts';
 import { tokens } from '#shared/domain/text.ts';
 import { SCREENS } from './routes.tsx';
-import { useServices, useSession } from './state/services.tsx';
+import { useServices, useSession, useToast } from './state/services.tsx';
 import { useSettings } from './use-settings.ts';
 
 export interface Command {
@@ -49,6 +50,8 @@ export function useCommands(): readonly Command[] {
   const [settings, change] = useSettings();
   const allowed = useSession((state) => state.may);
   const events = useEvents().data ?? [];
+  const toast = useToast();
+  const unsent = useUnsent();
   if (settings === null) return [];
 
   const action = (id: string, icon: LucideIcon, label: string, run: () => void): Command => ({
@@ -115,6 +118,10 @@ export function useCommands(): readonly Command[] {
       : [action('kiosk', TabletSmartphone, t('kiosk.open.command'), () => ui.getState().openKiosk(settings.eventId))]),
     action('keys', Keyboard, t('palette.showKeys'), () => ui.getState().open('keys')),
     action('lock', Lock, t('keys.lock'), () => session.getState().lock()),
-    action('sign-out', LogOut, t('palette.signOut'), () => void session.getState().signOut()),
+    action('sign-out', LogOut, t('palette.signOut'), () => {
+      // Nothing of it depends on who is signed in: a word is enough.
+      if (unsent !== null) toast({ text: unsent, outlivesSession: true });
+      void session.getState().signOut();
+    }),
   ];
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useUnsent } from '#renderer/features/sync/use-unsent.ts';
 import { Button, TextField } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/users.ts';
 import { Gate } from './gate.tsx';
@@ -11,6 +12,7 @@ import { useSignIn } from './use-sign-in.ts';
 export function LockScreen({ user }: { user: User }) {
   const { t } = useTranslation();
   const { session } = useServices();
+  const unsent = useUnsent();
   // Volunteers have no address, and no password.
   const volunteer = user.email === '';
   const form = useSignIn(
@@ -58,6 +60,7 @@ export function LockScreen({ user }: { user: User }) {
       <Button variant="quiet" wide onClick={() => void session.getState().signOut()}>
         {t('lock.other')}
       </Button>
+      {unsent !== null && <p className="gate-link">{unsent}</p>}
     </Gate>
   );
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, FileUp, MessagesSquare, ScanLine, Settings, UsersRound } from 'lucide-react';
+import { CalendarDays, FileUp, GitFork, MessagesSquare, ScanLine, Settings, UsersRound } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { CheckInScreen } from '#renderer/features/check-in/check-in-screen.tsx';
 import { UnreadBadge } from '#renderer/features/messages/unread-badge.tsx';
@@ -21,11 +21,14 @@ export interface Screen {
   component: ComponentType;
   /** It has screens of its own at the addresses below its own. */
   below?: true;
+  /** It is not in the navigation: what calls for it leads there. */
+  aside?: true;
   /** Stands at its name in the navigation: how much there is to see. */
   badge?: ComponentType;
 }
 
 const People = lazy(() => import('#renderer/features/people/people-screen.tsx'));
+const Conflicts = lazy(() => import('#renderer/features/conflicts/conflicts-screen.tsx'));
 const Import = lazy(() => import('#renderer/features/import/import-screen.tsx'));
 const Events = lazy(() => import('#renderer/features/events/events-screen.tsx'));
 const Messages = lazy(() => import('#renderer/features/messages/messages-screen.tsx'));
@@ -41,6 +44,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/people', name: 'people', icon: UsersRound, permission: 'door.read', component: People },
   { path: '/import', name: 'import', icon: FileUp, permission: 'people.import', component: Import },
   { path: '/events', name: 'events', icon: CalendarDays, permission: 'event.manage', component: Events, below: true },
+  { path: '/conflicts', name: 'conflicts', icon: GitFork, permission: 'door.read', component: Conflicts, aside: true },
   {
     path: '/messages',
     name: 'messages',

@@ -6,7 +6,10 @@ import { Link as Anchor, Route, Switch, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useLinkState } from '#renderer/api/context.tsx';
 import { useEvents } from '#renderer/api/queries.ts';
+import { ConflictsChip } from '#renderer/features/conflicts/conflicts-chip.tsx';
 import { Bell } from '#renderer/features/notifications/bell.tsx';
+import { LostLeases } from '#renderer/features/sync/lease-notes.tsx';
+import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { Banner, Button, Chip, EmptyState, Icon, Kbd } from '#renderer/ui/index.ts';
 import type { User } from '#shared/contract/users.ts';
 import { BatteryChip } from './battery-chip.tsx';
@@ -38,15 +41,17 @@ export function Shell({ user }: { user: User }) {
       <Notice />
       <nav className="shell-nav" aria-label={t('nav.label')}>
         <ul>
-          {screens.map(({ path, name, icon, badge: Badge }) => (
-            <li key={path}>
-              <Anchor href={path} aria-current={isAt(path, location) ? 'page' : undefined}>
-                <Icon of={icon} size={22} />
-                <span>{t(`nav.${name}`)}</span>
-                {Badge && <Badge />}
-              </Anchor>
-            </li>
-          ))}
+          {screens
+            .filter(({ aside }) => !aside)
+            .map(({ path, name, icon, badge: Badge }) => (
+              <li key={path}>
+                <Anchor href={path} aria-current={isAt(path, location) ? 'page' : undefined}>
+                  <Icon of={icon} size={22} />
+                  <span>{t(`nav.${name}`)}</span>
+                  {Badge && <Badge />}
+                </Anchor>
+              </li>
+            ))}
         </ul>
       </nav>
       <main id="main" className="shell-main" tabIndex={-1}>
@@ -114,7 +119,9 @@ function Head() {
       </div>
       <div className="shell-chips">
         {link === 'lost' && <Chip tone="no">{t('shell.linkShort')}</Chip>}
+        <ConflictsChip />
         <TaskTray />
+        <SyncChip />
         <BatteryChip />
         <ReaderChip />
         {settings?.autoPrint && (
@@ -133,7 +140,7 @@ function Head() {
   );
 }
 
-/** A line under the header while the core is out of reach. */
+/** Lines under the header: while the core is out of reach, and what another desk has taken over. */
 function Notice() {
   const { t } = useTranslation();
   const link = useLinkState();
@@ -147,6 +154,7 @@ function Notice() {
           {open > 0 && <b>{t('scan.pending', { count: open })}</b>}
         </Banner>
       )}
+      <LostLeases />
     </div>
   );
 }

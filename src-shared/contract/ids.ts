@@ -19,6 +19,9 @@ export const NAMED_THINGS = [
   'match',
   'meeting',
   'plan',
+  'conflict',
+  'apiKey',
+  'webhook',
 ] as const;
 export type NamedThing = (typeof NAMED_THINGS)[number];
 
@@ -45,6 +48,9 @@ export const ChoiceId = idOf('choice');
 export const MatchId = idOf('match');
 export const MeetingId = idOf('meeting');
 export const PlanId = idOf('plan');
+export const ConflictId = idOf('conflict');
+export const ApiKeyId = idOf('apiKey');
+export const WebhookId = idOf('webhook');
 
 /** An id in an input, and what it names. */
 export interface NamedId {

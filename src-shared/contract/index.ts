@@ -1,6 +1,7 @@
 import { appContract } from './app.ts';
 import { auditContract } from './audit.ts';
 import { checkInContract } from './check-in.ts';
+import { conflictsContract } from './conflicts.ts';
 import type { Contract } from './define.ts';
 import { deskContract, printContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
@@ -14,12 +15,14 @@ import { meetingsContract } from './meetings.ts';
 import { messagesContract } from './messages.ts';
 import { notificationsContract } from './notifications.ts';
 import { organizationsContract } from './organizations.ts';
+import { apiKeysContract, webhooksContract } from './other-systems.ts';
 import { plansContract } from './plans.ts';
 import { privacyContract } from './privacy.ts';
 import { programmeContract } from './programme.ts';
 import { recordsContract } from './records.ts';
 import { registrationsContract } from './registrations.ts';
 import { rescueContract } from './rescue.ts';
+import { syncContract } from './sync.ts';
 import { tasksContract } from './tasks.ts';
 import { passcodesContract, usersContract } from './users.ts';
 import { venuesContract } from './venues.ts';
@@ -35,6 +38,7 @@ export const contract = {
   programme: programmeContract,
   checkIn: checkInContract,
   registrations: registrationsContract,
+  conflicts: conflictsContract,
   interests: interestsContract,
   matching: matchingContract,
   plans: plansContract,
@@ -50,6 +54,9 @@ export const contract = {
   audit: auditContract,
   privacy: privacyContract,
   installation: installationContract,
+  sync: syncContract,
+  apiKeys: apiKeysContract,
+  webhooks: webhooksContract,
   rescue: rescueContract,
   tasks: tasksContract,
 } as const satisfies Contract;

@@ -131,7 +131,17 @@ export const kioskContract = {
      * Makes the caller's session a kiosk of the event: whatever it asks for from then on, it has no more rights than one, until
      * `leave`. Refused while there is no PIN.
      */
-    enter: call('desk.settings', z.strictObject({ eventId: EventId }), SignedInUser),
+    enter: call(
+      'desk.settings',
+      z.strictObject({
+        eventId: EventId,
+        /** Where it stands, which is one kiosk's at a time; what the desk is called where nobody says. Holds up nothing. */
+        position: line(100).min(1).optional(),
+        /** Also where another desk has a kiosk there: that one is told. */
+        takeOver: z.boolean().default(false),
+      }),
+      SignedInUser,
+    ),
     /** Gives the session its own role back, for the right PIN; a session of an account for kiosks ends. */
     leave: call(
       'kiosk.use',

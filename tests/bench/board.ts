@@ -1,22 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { generatePeople } from '#main/features/demo/people.ts';
 import type { Board } from '#shared/contract/plans.ts';
 import { createRandom } from '#shared/domain/random.ts';
-import { ADMINISTRATOR, BENCH_EVENT, benchEvent, chooseEvent, openBrowser, serve, signIn, withDesk } from './app.ts';
+import { ADMINISTRATOR, BENCH_EVENT, benchEvent, openBrowser, serve, withDesk } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
 import { writePeople } from './import.ts';
 import { anyEvent } from './plan/events.ts';
 import { runCli } from './process.ts';
+import { openCounting, turnWheel } from './wheel.ts';
 
 /** The largest event that the board is made for. */
 const SIZE = { people: 1000, meetings: 5000, rounds: 20, tables: 300, zones: 1 };
 const MINUTE = 60_000;
 const MOVES = 100;
 const SECONDS = 5;
-const WHEEL_MS = 16;
 /** A frame that takes longer is seen to halt. In ms. */
 const HALT_MS = 50;
 
@@ -123,19 +122,9 @@ async function measureScreen(folder: string): Promise<Figure[]> {
   const browser = await openBrowser();
   const app = await serve(folder);
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    await page.addInitScript({ path: fileURLToPath(new URL('./count-frames.js', import.meta.url)) });
-    await page.goto(app.url);
-    await signIn(page);
-    await chooseEvent(page);
+    const page = await openCounting(browser, app.url);
     const opening = await open(page);
-    const frames = page.evaluate((seconds) => window.countFrames(seconds), SECONDS);
-    await page.mouse.move(700, 600);
-    for (const end = performance.now() + SECONDS * 1000; performance.now() < end; ) {
-      await page.mouse.wheel(120, 300);
-      await new Promise((resolve) => setTimeout(resolve, WHEEL_MS));
-    }
-    const times = await frames;
+    const times = await turnWheel(page, { seconds: SECONDS, at: [700, 600], by: [120, 300] });
     const far = await page.getByRole('grid').evaluate((grid) => grid.scrollTop);
     if (far < 5000) throw new Error(`The board was scrolled by ${far} px alone`);
     const halts = times.filter((time, at) => at > 0 && time - (times[at - 1] ?? time) > HALT_MS).length;

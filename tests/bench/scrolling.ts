@@ -1,36 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import { goTo } from '../e2e/pages.ts';
-import { chooseEvent, openBrowser, serve, signIn } from './app.ts';
+import { openBrowser, serve } from './app.ts';
 import { type Figure, quantile } from './figures.ts';
+import { openCounting, turnWheel } from './wheel.ts';
 
 const SECONDS = 10;
-const WHEEL_MS = 16;
-
-declare global {
-  interface Window {
-    countFrames(seconds: number): Promise<number[]>;
-  }
-}
 
 /** Frames a second while somebody scrolls through everybody in the grid of people. */
 export async function measureScrolling(folder: string): Promise<Figure[]> {
   const browser = await openBrowser();
   const app = await serve(folder);
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    await page.addInitScript({ path: fileURLToPath(new URL('./count-frames.js', import.meta.url)) });
-    await page.goto(app.url);
-    await signIn(page);
-    await chooseEvent(page);
+    const page = await openCounting(browser, app.url);
     await goTo(page, 'people');
     await page.locator('.roster-row').first().waitFor({ state: 'visible' });
-    const frames = page.evaluate((seconds) => window.countFrames(seconds), SECONDS);
-    await page.mouse.move(700, 500);
-    for (const end = performance.now() + SECONDS * 1000; performance.now() < end; ) {
-      await page.mouse.wheel(0, 400);
-      await new Promise((resolve) => setTimeout(resolve, WHEEL_MS));
-    }
-    const times = await frames;
+    const times = await turnWheel(page, { seconds: SECONDS, at: [700, 500], by: [0, 400] });
     const far = await page.locator('.roster-grid').evaluate((grid) => grid.scrollTop);
     if (far < 10_000) throw new Error(`The grid was scrolled by ${far} px alone`);
     // Frames of nothing are quick: once the wheel rests, those in sight must be people.

@@ -132,6 +132,9 @@ test('the table gives the public side nothing but its own session', () => {
     'rescue.salvage',
     'rescue.status',
     'rescue.takeSalvaged',
+    'sync.cancelJoin',
+    'sync.inspectCode',
+    'sync.join',
   ]);
 });
 

@@ -38,6 +38,17 @@ async function allInRound(page: Page, eventId: string, roundId: string): Promise
     await callCore(page, 'plans.move', { planId, meetingId: id, roundId, meetingPointId: null });
 }
 
+/** Plans an event without its screens, publishes that with all meetings in one round, and opens what goes on. */
+async function openLive(page: Page, eventId: string, roundId: string): Promise<void> {
+  const plans = async () => (await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId })).plans;
+  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
+  await expect.poll(async () => (await plans()).length).toBe(1);
+  await allInRound(page, eventId, roundId);
+  await callCore(page, 'plans.publish', { planId: (await plans())[0]?.id });
+  await openMeetings(page);
+  await part(page, 'Live');
+}
+
 test('live: next at each table, somebody who did not come, somebody else instead, re-planned, called out', async ({
   page,
 }) => {
@@ -194,15 +205,7 @@ test('live: who waits for the next round gets somebody for the next round, while
       ...{ nonce: randomUUID(), eventId, subject: { kind: 'registration', id: idOf(name) } },
       ...{ direction: 'entry', method: 'search' },
     });
-  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
-  await expect
-    .poll(async () => (await callCore<{ plans: unknown[] }>(page, 'plans.list', { eventId })).plans.length)
-    .toBe(1);
-  await allInRound(page, eventId, roundIds[1] ?? '');
-  const { plans } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
-  await callCore(page, 'plans.publish', { planId: plans[0]?.id });
-  await openMeetings(page);
-  await part(page, 'Live');
+  await openLive(page, eventId, roundIds[1] ?? '');
   await page.locator('.live-meeting', { hasText: ADA }).click();
   await dialog(page)
     .getByRole('button', { name: `${ADA} did not come` })
@@ -218,15 +221,7 @@ test('live: a badge marks who is at the table, and a round is delayed with those
   const { eventId, roundIds } = await planEvent(page, desk, {
     ...{ names: NAMES, matches: MATCHES, rounds: 2, tables: 2, firstAt: Date.now() + SOON_MS },
   });
-  await callCore(page, 'plans.solve', { eventId, seconds: 1 });
-  await expect
-    .poll(async () => (await callCore<{ plans: unknown[] }>(page, 'plans.list', { eventId })).plans.length)
-    .toBe(1);
-  await allInRound(page, eventId, roundIds[0] ?? '');
-  const { plans } = await callCore<{ plans: { id: string }[] }>(page, 'plans.list', { eventId });
-  await callCore(page, 'plans.publish', { planId: plans[0]?.id });
-  await openMeetings(page);
-  await part(page, 'Live');
+  await openLive(page, eventId, roundIds[0] ?? '');
   const arrivals = page.getByRole('region', { name: 'Arrivals by badge' });
   const meeting = page.locator('.live-meeting', { hasText: ADA });
   await expect(meeting).toContainText('To come');

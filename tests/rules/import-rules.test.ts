@@ -48,6 +48,8 @@ const FORBIDDEN: ReadonlyArray<readonly [rule: string, from: string, imported: s
   ['electron-only-in-its-host', 'src-renderer/api/a.ts', 'electron'],
   ['database-only-in-storage', 'src-main/features/d.ts', 'typeorm'],
   ['database-only-in-storage', 'src-main/core/c.ts', 'sqlite3'],
+  ['postgres-only-in-its-folder', 'src-main/storage/c.ts', 'pg'],
+  ['postgres-only-in-its-folder', 'src-main/sync/a.ts', 'pg'],
   ['driver-only-in-nfc', 'src-main/features/e.ts', 'nfc-pcsc'],
   ['renderer-without-node', 'src-renderer/app/c.ts', 'node:fs'],
   ['renderer-without-node', 'src-renderer/app/d.ts', 'path'],
@@ -82,7 +84,9 @@ const ALLOWED: ReadonlyArray<readonly [from: string, imported: string]> = [
   ['src-main/features/good.test.ts', '../../tests/support/clean.ts'],
   ['src-main/storage/good.ts', 'typeorm'],
   ['src-main/storage/good-too.ts', '#migrations/clean.ts'],
+  ['src-main/storage/postgres/good.ts', 'pg'],
   ['migrations/good.ts', 'typeorm'],
+  ['migrations/postgres/good.ts', 'typeorm'],
   ['src-main/nfc/good.ts', 'nfc-pcsc'],
   ['src-main/hosts/electron/good.ts', 'electron'],
   ['src-main/hosts/headless/good.ts', '#main/core/clean.ts'],
@@ -96,7 +100,7 @@ const ALLOWED: ReadonlyArray<readonly [from: string, imported: string]> = [
 ];
 
 /** Packages as `not-installed` leaves them out: an optional dependency may be missing. */
-const PACKAGES = ['zod', 'ws', 'zustand', 'typeorm', 'sqlite3', 'electron', 'vitest', 'recharts', 'undeclared'];
+const PACKAGES = ['zod', 'ws', 'zustand', 'typeorm', 'sqlite3', 'pg', 'electron', 'vitest', 'recharts', 'undeclared'];
 const MANIFEST = {
   type: 'module',
   imports: {
@@ -105,7 +109,7 @@ const MANIFEST = {
     '#renderer/*': './src-renderer/*',
     '#migrations/*': './migrations/*',
   },
-  dependencies: { zod: '1', ws: '1', zustand: '1', typeorm: '1', sqlite3: '1' },
+  dependencies: { zod: '1', ws: '1', zustand: '1', typeorm: '1', sqlite3: '1', pg: '1' },
   optionalDependencies: { 'nfc-pcsc': '1' },
   devDependencies: { electron: '1', vitest: '1', recharts: '1' },
 };

@@ -5,6 +5,7 @@ import ts from 'typescript';
 const ROOT = join(import.meta.dirname, '../..');
 /** Where the app speaks to people on screen: folders and files. Everything else writes to terminals and logs, in English. */
 const PLACES = [
+  'src-main/cli/hub.ts',
   'src-main/cli/serve.ts',
   'src-main/core',
   'src-main/features',
@@ -17,16 +18,19 @@ const PLACES = [
   'src-main/storage/new-database.ts',
   'src-main/storage/salvage/salvage.ts',
   'src-main/storage/store.ts',
+  'src-main/sync',
   'src-main/workers',
   'src-shared/domain',
   'src-shared/rpc',
 ];
+/** Read by those who write programs, and by their programs: in one language. */
+const FOR_PROGRAMS = ['src-main/features/api/http/'];
 /** Behind these, what is written goes to the log, or to whoever has made a mistake in the code. */
 const NOT_FOR_PEOPLE = /^(Error|TypeError|RangeError|log|info|warn|error)$/;
 /** Begins like a sentence, ends like one, and has two words of its own. */
 const SENTENCE = /^(?:[\p{Lu}\p{N}]|“|\{\}).*(?:[.?)]|[.;:] \{\})$/su;
 const WORDS = /\p{L}{2,}\s.*?\p{L}{2,}/su;
-const SQL = /^(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|IN) |\b(WHERE|AND) \(?[a-z_.]/;
+const SQL = /^(ON CONFLICT|SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|IN) |\b(WHERE|AND) \(?[a-z_.]/;
 
 /** The text of all of the core's own files. */
 export function coreSource(): string {
@@ -40,7 +44,13 @@ function coreFiles(): string[] {
     if (place.endsWith('.ts')) return [place];
     const names = readdirSync(join(ROOT, place), { recursive: true }) as string[];
     return names.map((name) => join(place, name));
-  }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/demo/'));
+  }).filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      !file.endsWith('.test.ts') &&
+      !file.includes('/demo/') &&
+      !FOR_PROGRAMS.some((folder) => file.startsWith(folder)),
+  );
 }
 
 /**

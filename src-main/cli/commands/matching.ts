@@ -120,7 +120,7 @@ const matchesEnd: Command = {
   run: async ({ client, args }) => toldMatch(await client.matching.end({ matchId: args.required('id') })),
 };
 
-const pair: Command = {
+export const pairRound: Command = {
   usage: 'pair --event CODE --round NAME',
   options: { ...EVENT, round: { type: 'string' } },
   async run(context) {
@@ -188,5 +188,4 @@ export const matchingCommands: Readonly<Record<string, Command>> = {
   'matches list': matchesList,
   'matches create': matchesCreate,
   'matches end': matchesEnd,
-  pair,
 };

@@ -14,7 +14,10 @@ export type Activity =
   | 'restore'
   | 'privacyExport'
   | 'retention'
-  | 'filesCleaned';
+  | 'filesCleaned'
+  | 'webhookMade'
+  | 'webhookRemoved'
+  | 'webhookStopped';
 
 /** Writes into the audit what changes no row. */
 export class ActivityService {

@@ -27,10 +27,12 @@ export const RESOURCE_OF: Readonly<Record<string, AuditResource>> = {
   'message.set': 'message',
   'account.set': 'account',
   'passcode.set': 'passcode',
+  'apiKey.set': 'apiKey',
   'organization.set': 'organization',
   'badgeKey.set': 'organization',
   'desk.set': 'desk',
   'activity.record': 'activity',
+  'conflict.handle': 'conflict',
   'person.erase': 'activity',
 };
 
@@ -74,6 +76,9 @@ export const NAMES_OF: Readonly<Record<string, string>> = {
   'round.set': named('rounds'),
   'meetingPoint.set': named('meeting_points'),
   'match.set': `SELECT x.id, ${MATCHES} CROSS JOIN pairs AS x ON x.id = i.value ${BOTH}`,
+  'conflict.handle': `SELECT DISTINCT h.conflict_id AS id, ${PERSON} FROM json_each(?) AS i
+    CROSS JOIN conflict_handlings AS h ON h.conflict_id = i.value
+    LEFT JOIN registrations AS r ON r.id = h.people ->> 0 LEFT JOIN people AS p ON p.id = r.person_id`,
   'meeting.set': `SELECT t.id, ${MATCHES} CROSS JOIN meetings AS t ON t.id = i.value
     LEFT JOIN pairs AS x ON x.id = t.match_id ${BOTH}`,
   'attendance.set': somebodys('attendances'),
@@ -94,6 +99,7 @@ export const NAMES_OF: Readonly<Record<string, string>> = {
   'message.set': named('messages', 'sender_name'),
   'account.set': ACCOUNTS,
   'passcode.set': named('passcodes'),
+  'apiKey.set': named('api_keys'),
   'organization.set': named('organizations'),
   'desk.set': named('desks'),
 };
@@ -117,7 +123,7 @@ export const NAMES_IN: Readonly<Record<string, string>> = {
 };
 
 /** Fields whose value is nobody's business, not even in a hashed form. */
-export const SECRET_FIELDS: ReadonlySet<string> = new Set(['passwordHash', 'codeHash']);
+export const SECRET_FIELDS: ReadonlySet<string> = new Set(['passwordHash', 'codeHash', 'keyHash']);
 
 /** Fields of facts that say what happened; the rest of them are ids, and who and where, which an entry has anyway. */
 export const FACT_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -128,5 +134,6 @@ export const FACT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'activity.record': ['data'],
   // Hundreds of meetings at once: the plan shows them.
   'plan.fill': [],
+  'conflict.handle': ['decision', 'note'],
   'person.erase': [],
 };

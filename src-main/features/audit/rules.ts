@@ -5,6 +5,8 @@ import { DEFAULT_MATCHING } from '#shared/domain/matching-rules.ts';
 /** Fields as people know them: rules of matching one by one, and what is named as something else elsewhere. */
 export function inWords(kind: string, changes: readonly FieldChange[]): FieldChange[] {
   return changes.flatMap((change) => {
+    // What its desk knew when somebody was registered, for other desks to compare.
+    if (kind === 'registration.set' && (change.field === 'besides' || change.field === 'place')) return [];
     if (kind === 'match.set' && change.field === 'active') return [{ ...change, field: 'isMatch' }];
     if (kind === 'event.set' && change.field === 'planning') return planningOf(change);
     return kind === 'event.set' && change.field === 'matching' ? rulesOf(change) : [change];

@@ -118,12 +118,13 @@ export class AuditService {
     }
     return read.all<Row>(
       `SELECT o.position, o.at, o.hlc, o.kind, o.subject_id AS subjectId, o.payload, o.event_id AS eventId,
-         e.title AS eventTitle, o.actor_id AS actorId, coalesce(a.name, a.email, c.name) AS actor,
+         e.title AS eventTitle, o.actor_id AS actorId, coalesce(a.name, a.email, c.name, k.name) AS actor,
          o.desk_id AS deskId, d.name AS desk, o.origin, o.redacted
        FROM operations AS o
        LEFT JOIN events AS e ON e.id = o.event_id
        LEFT JOIN accounts AS a ON a.id = o.actor_id
        LEFT JOIN passcodes AS c ON c.id = o.actor_id
+       LEFT JOIN api_keys AS k ON k.id = o.actor_id
        LEFT JOIN desks AS d ON d.id = o.desk_id
        WHERE ${conditions.join(' AND ')} ORDER BY o.position DESC LIMIT ?`,
       [...parameters, limit],
@@ -143,6 +144,7 @@ export class AuditService {
     const actors = await store.read.all<{ id: string }>(
       `SELECT id FROM accounts WHERE organization_id = ?1 AND (name LIKE ?2 OR email LIKE ?2)
        UNION ALL SELECT id FROM passcodes WHERE organization_id = ?1 AND name LIKE ?2
+       UNION ALL SELECT id FROM api_keys WHERE organization_id = ?1 AND name LIKE ?2
        UNION ALL SELECT 'owner' WHERE 'command line' LIKE ?2`,
       [organizationId, `%${text.trim().replace(/[%_]/g, '')}%`],
     );

@@ -21,7 +21,13 @@ export const bundleTables: readonly Table[] = [
 ];
 
 /** Settings that are this installation's identity, or were asked for it alone. */
-export const OWN_SETTINGS: ReadonlySet<string> = new Set(['installation', 'probe']);
+export const OWN_SETTINGS: ReadonlySet<string> = new Set([
+  'installation',
+  'probe',
+  'sync.host',
+  'sync.hub',
+  'sync.lastAt',
+]);
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Size = z.number().int().nonnegative();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isIntact } from '#main/storage/operations/examine.ts';
 import { isHlc } from '#main/storage/operations/hlc.ts';
 import type { Operation } from '#main/storage/operations/kind.ts';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
-import { isIntact } from '#main/storage/operations/log.ts';
 import { type ColumnKind, columnName, type Table } from '#main/storage/schema/table.ts';
 import { isTimeZone } from '#shared/domain/time-zone.ts';
 

@@ -40,8 +40,17 @@ function toEntry(row: EntryRow): ScanEntry {
 }
 
 export async function findScan(read: Reader, id: string): Promise<ScanEntry | null> {
-  const row = await read.get<EntryRow>(`SELECT ${ENTRY} FROM check_ins AS c ${JOINS} WHERE c.id = ?`, [id]);
-  return row === undefined ? null : toEntry(row);
+  const [entry = null] = await findScans(read, [id]);
+  return entry;
+}
+
+/** Some check-ins, in the order in which they are asked for; those that are not there are left out. */
+export async function findScans(read: Reader, ids: readonly string[]): Promise<ScanEntry[]> {
+  const rows = await read.all<EntryRow>(
+    `SELECT ${ENTRY} FROM json_each(?) AS i CROSS JOIN check_ins AS c ON c.id = i.value ${JOINS} ORDER BY i.key`,
+    [JSON.stringify(ids)],
+  );
+  return rows.map(toEntry);
 }
 
 /** The last scans of an event, newest first. */

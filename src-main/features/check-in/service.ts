@@ -37,6 +37,13 @@ export interface ScanRequest {
   override: { reason: string } | null;
 }
 
+export interface UndoRequest {
+  nonce: string;
+  eventId: string;
+  checkInId?: string | undefined;
+  reason?: string | undefined;
+}
+
 /** Verdicts: decides, records, and only then answers. */
 export class CheckInService {
   readonly #context: Context;
@@ -118,37 +125,37 @@ export class CheckInService {
   }
 
   /** Takes back a check-in, or the last one of this desk. Null when there is none to take back. */
-  async undo(
-    actor: Actor,
-    request: { nonce: string; eventId: string; checkInId?: string | undefined; reason?: string | undefined },
-  ): Promise<ScanEntry | null> {
-    const { store, operations, deskId, clock } = this.#context;
-    return store.write(async (tx) => {
-      const event = await this.#doorEvent(tx, request.eventId);
-      const repeated = await tx.get<{ checkInId: string }>(
-        'SELECT check_in_id AS checkInId FROM undos WHERE id = ? AND event_id = ?',
-        [request.nonce, event.id],
-      );
-      if (repeated !== undefined) return findScan(tx, repeated.checkInId);
+  async undo(actor: Actor, request: UndoRequest): Promise<ScanEntry | null> {
+    return this.#context.store.write((tx) => this.undoIn(tx, actor, request));
+  }
 
-      const id = request.checkInId ?? (await lastPass(tx, event.id, deskId));
-      if (id === null) return null;
-      const entry = await findScan(tx, id);
-      if (entry === null || entry.undone !== null || !isPass(entry.verdict)) return null;
-      const stored = await findStoredScan(tx, id);
-      if (stored?.eventId !== event.id) return null;
-      await operations.append(tx, actor, checkInUndo, {
-        id: request.nonce,
-        eventId: event.id,
-        checkInId: id,
-        at: clock.now(),
-        reason: request.reason ?? null,
-        deskName: await this.#desk.name(),
-        actorName: actor.name,
-      });
-      this.#announce(tx, event.id, id, true);
-      return findScan(tx, id);
+  /** {@link undo} within a transaction that is open already. */
+  async undoIn(tx: WriteTx, actor: Actor, request: UndoRequest): Promise<ScanEntry | null> {
+    const { operations, deskId, clock } = this.#context;
+    const event = await this.#doorEvent(tx, request.eventId);
+    const repeated = await tx.get<{ checkInId: string }>(
+      'SELECT check_in_id AS checkInId FROM undos WHERE id = ? AND event_id = ?',
+      [request.nonce, event.id],
+    );
+    if (repeated !== undefined) return findScan(tx, repeated.checkInId);
+
+    const id = request.checkInId ?? (await lastPass(tx, event.id, deskId));
+    if (id === null) return null;
+    const entry = await findScan(tx, id);
+    if (entry === null || entry.undone !== null || !isPass(entry.verdict)) return null;
+    const stored = await findStoredScan(tx, id);
+    if (stored?.eventId !== event.id) return null;
+    await operations.append(tx, actor, checkInUndo, {
+      id: request.nonce,
+      eventId: event.id,
+      checkInId: id,
+      at: clock.now(),
+      reason: request.reason ?? null,
+      deskName: await this.#desk.name(),
+      actorName: actor.name,
     });
+    this.#announce(tx, event.id, id, true);
+    return findScan(tx, id);
   }
 
   async search(eventId: string, text: string, limit: number): Promise<RegistrationSummary[]> {

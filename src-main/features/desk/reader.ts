@@ -30,6 +30,17 @@ export function relayReader(
   };
 }
 
+/** Tells others at which desk readers are plugged in. @returns how to stop */
+export function claimReaders(leases: { plug(names: readonly string[]): void }, reader: Reader): () => void {
+  const look = () => {
+    const { state, readers } = reader.status();
+    // While its process is replaced, nobody has pulled a reader out.
+    if (state === 'ready' || state === 'noReader') leases.plug(readers.map(({ name }) => name));
+  };
+  look();
+  return reader.onStatus(look);
+}
+
 /** The reader's status as the contract has it. */
 export function readerStatus(reader: Reader): ReaderStatus {
   const { state, reason, readers } = reader.status();

@@ -1,5 +1,7 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { deskSet } from '#main/storage/operations/kinds/index.ts';
+import { readSetting } from '#main/storage/settings.ts';
+import type { Reader } from '#main/storage/unit-of-work.ts';
 import type { DeskSettings } from '#shared/contract/desk.ts';
 
 const KEY = 'desk';
@@ -56,6 +58,12 @@ export class DeskService {
     this.#context.publish('desk', 'settingsChanged', settings);
     return settings;
   }
+}
+
+/** What the desk is called. @param hostName until somebody names it */
+export async function deskName(read: Reader, hostName: string): Promise<string> {
+  const stored = (await readSetting(read, KEY)) as Partial<DeskSettings> | null;
+  return stored?.name ?? hostName;
 }
 
 /** The settings of a desk that nobody has set up. @param hostName what it is called until somebody names it */

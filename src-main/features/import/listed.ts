@@ -10,7 +10,8 @@ const IN = 'IN (SELECT value FROM json_each(?))';
 
 /**
  * Looks up everything that a batch of rows may be about, with a few statements for the whole batch. CROSS JOIN has SQLite
- * begin with the batch and not with the list.
+ * begin with the batch and not with the list; the plus sign has it look for the person's registrations, which are few, and
+ * not for those of the event.
  */
 export async function loadCandidates(read: Reader, rows: readonly RowKeys[], eventId: string): Promise<Candidates[]> {
   const byTicket = await read.all<{ code: string; registrationId: string }>(
@@ -26,7 +27,7 @@ export async function loadCandidates(read: Reader, rows: readonly RowKeys[], eve
   const byEmail = await read.all<{ id: string; email: string }>(
     `SELECT r.id, p.email FROM json_each(?) AS i
      CROSS JOIN people AS p ON p.email = i.value COLLATE NOCASE
-     CROSS JOIN registrations AS r ON r.person_id = p.id AND r.event_id = ?
+     CROSS JOIN registrations AS r ON r.person_id = p.id AND +r.event_id = ?
      WHERE p.email IS NOT NULL AND r.deleted_at IS NULL`,
     [JSON.stringify([...new Set(rows.flatMap((row) => row.email ?? []))]), eventId],
   );

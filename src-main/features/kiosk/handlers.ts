@@ -13,12 +13,16 @@ interface KioskDesk {
   pin: KioskPin;
   claims: ReaderClaims;
   sessions: SessionService;
+  /** Tells other desks where the kiosk of this one stands. @param position null for where the desk is */
+  stand(position: string | null, takeOver: boolean): Promise<void>;
+  /** A window of this desk is a kiosk no longer. */
+  left(): Promise<void>;
 }
 
 export function kioskHandlers(
   of: (caller: Caller) => KioskService,
   interestsOf: (caller: Caller) => InterestService,
-  { pin, claims, sessions }: KioskDesk,
+  { pin, claims, sessions, stand, left }: KioskDesk,
 ): Handlers<AppContract, { caller: Caller }>['kiosk'] {
   return {
     about: async ({ eventId }, { caller }) => ({ ...(await of(caller).about(eventId)), hasPin: await pin.isSet() }),
@@ -34,19 +38,23 @@ export function kioskHandlers(
     setConsent: (request, { caller }) => of(caller).setConsent(actorOf(caller), request),
     suggestKeywords: (request, { caller }) => interestsOf(caller).suggestOpenly(request),
     photo: (request, { caller }) => of(caller).photo(request),
-    enter: async ({ eventId }, { caller }) => {
+    enter: async ({ eventId, position, takeOver }, { caller }) => {
       if (!(await pin.isSet()))
         throw new AppError(
           'conflict',
           'This desk has no PIN for its kiosk so far, and nobody would get out of it. Set one first.',
         );
-      return sessions.enterKiosk(caller, eventId);
+      const user = await sessions.enterKiosk(caller, eventId);
+      await stand(position ?? null, takeOver);
+      return user;
     },
     leave: async ({ pin: given }, { caller }) => {
       const checked = await pin.check(given);
       if (!checked.ok) return { ...checked, user: null };
       claims.release(caller);
-      return { ...checked, user: await sessions.leaveKiosk(caller) };
+      const user = await sessions.leaveKiosk(caller);
+      await left();
+      return { ...checked, user };
     },
     listen: async ({ reader }, { caller }) => {
       claims.claim(caller, reader);

@@ -4,6 +4,7 @@ import type { MatchingService } from '#main/features/matching/service.ts';
 import type { SuggestionService } from '#main/features/matching/suggestions.ts';
 import { type GroundMeeting, readGround } from '#main/features/plans/ground.ts';
 import { publishedPlanOf } from '#main/features/plans/repository.ts';
+import { placesSeen, seenAs, statusesSeen } from '#main/features/plans/seen.ts';
 import { findMeeting, type PlanService } from '#main/features/plans/service.ts';
 import { idOf, meetingSet, planFill } from '#main/storage/operations/kinds/index.ts';
 import type { CallOutput, CallParsed } from '#shared/contract/define.ts';
@@ -99,16 +100,19 @@ export class LiveService {
         throw new AppError('conflict', 'One of the two is not free now, or the table is not. Choose somebody else.');
       const round = ground.rounds.find(({ id }) => id === roundId);
       const status = round !== undefined && round.startAt <= now ? 'active' : 'pending';
+      const saw = seenAs((await statusesSeen(tx, [meetingId]))(meetingId));
       if (planId === null) {
         const fields = { roundId, meetingPointId: table, status, missing: null };
-        await operations.append(tx, actor, meetingSet, { eventId, matchId, fields });
+        await operations.append(tx, actor, meetingSet, { eventId, matchId, ...saw, fields });
       } else {
+        const where = seenAs((await placesSeen(tx, planId, [meetingId]))(meetingId));
         await operations.append(tx, actor, planFill, {
           eventId,
           planId,
-          places: [{ meetingId, matchId, roundId, meetingPointId: table, reason: null }],
+          places: [{ meetingId, matchId, roundId, meetingPointId: table, reason: null, ...where }],
         });
-        await operations.append(tx, actor, meetingSet, { eventId, matchId, fields: { status, missing: null } });
+        const fields = { status, missing: null };
+        await operations.append(tx, actor, meetingSet, { eventId, matchId, ...saw, fields });
       }
       await this.#needs.plans.tellAnew(tx, actor, eventId, meeting.people, meetingId);
       this.#needs.plans.announce(tx, eventId);

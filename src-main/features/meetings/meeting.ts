@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#main/core/context.ts';
 import { type Ground, type GroundMeeting, readGround, readMeeting } from '#main/features/plans/ground.ts';
 import { publishedPlanOf } from '#main/features/plans/repository.ts';
+import { seenAs, statusesSeen } from '#main/features/plans/seen.ts';
 import { findMeeting, type PlanService } from '#main/features/plans/service.ts';
 import { meetingSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
@@ -49,12 +50,22 @@ export async function setMeeting(
   { parts, people }: GroundMeeting,
   fields: { status?: MeetingStatus; missing?: string[] | null; afterIds?: string[] },
 ): Promise<void> {
+  const seen = await statusesSeen(
+    tx,
+    parts.map(({ meetingId }) => meetingId),
+  );
   await operations.appendMany(
     tx,
     actor,
-    parts.map(({ matchId, pairedFor }) => ({
+    parts.map(({ meetingId, matchId, pairedFor }) => ({
       kind: meetingSet,
-      payload: { eventId, matchId, ...(pairedFor === null ? {} : { pairedFor }), fields },
+      payload: {
+        eventId,
+        matchId,
+        ...(pairedFor === null ? {} : { pairedFor }),
+        ...seenAs(seen(meetingId)),
+        fields,
+      },
     })),
   );
   plans.announce(tx, eventId);

@@ -3,6 +3,7 @@ import { planFill } from '#main/storage/operations/kinds/index.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
 import type { UnplacedReason } from '#shared/domain/plan.ts';
 import type { GroundMeeting } from './ground.ts';
+import { placesSeen, seenAs } from './seen.ts';
 
 /** Where a meeting of a plan is to be. */
 export interface Placing {
@@ -29,11 +30,17 @@ export async function fill(
   { eventId, planId }: { eventId: string; planId: string },
   placings: readonly Placing[],
 ): Promise<void> {
+  const seen = await placesSeen(
+    tx,
+    planId,
+    placings.flatMap(({ meeting }) => meeting.parts.map(({ meetingId }) => meetingId)),
+  );
   const places = placings.flatMap(({ meeting, ...fields }) =>
     meeting.parts.map(({ meetingId, matchId, pairedFor }) => ({
       meetingId,
       matchId,
       ...(pairedFor === null ? {} : { pairedFor }),
+      ...seenAs(seen(meetingId)),
       ...fields,
     })),
   );

@@ -14,6 +14,7 @@ import { type Moved, movesBetween } from './compare.ts';
 import { type Ground, type GroundMeeting, readGround } from './ground.ts';
 import { fill, type Placing, portions } from './places.ts';
 import { findPlan, listPlans, personIdsOf, planningOf, publishedPlanOf } from './repository.ts';
+import { placesSeen, planSeen, seenAs, statusesSeen } from './seen.ts';
 import { faultsOf, toTask } from './task.ts';
 
 type Calls = typeof plansContract.calls;
@@ -55,37 +56,50 @@ export class PlanService {
 
   /** Moves a meeting by hand, unless something stands in the way: that is told then. A round alone gets the first free table. */
   async move(actor: Actor, request: CallParsed<Calls['move']>): Promise<CallOutput<Calls['move']>> {
-    const { store, operations, clock } = this.#context;
+    return this.#context.store.write((tx) => this.moveIn(tx, actor, request));
+  }
+
+  /** {@link move} within a transaction that is open already. */
+  async moveIn(tx: WriteTx, actor: Actor, request: CallParsed<Calls['move']>): Promise<CallOutput<Calls['move']>> {
+    const { operations, clock } = this.#context;
     const { planId, roundId } = request;
-    return store.write(async (tx) => {
-      const { eventId } = await this.require(tx, planId);
-      const ground = await readGround(tx, eventId, planId);
-      const meeting = findMeeting(ground, request.meetingId);
-      const seating = new Seating(ground, clock.now());
-      if (roundId === null && (meeting.status === 'active' || meeting.status === 'completed'))
-        return { moved: false, obstacles: [{ kind: 'past' as const }] };
-      const meetingPointId =
-        roundId === null ? null : (request.meetingPointId ?? tableFor(seating, meeting, roundId) ?? null);
-      const obstacles = roundId === null ? [] : seating.obstacles(meeting, roundId, meetingPointId);
-      if (roundId !== null && meetingPointId === null) obstacles.push({ kind: 'noTable' });
-      if (obstacles.length > 0) return { moved: false, obstacles };
-      const fields = { roundId, meetingPointId, reason: null };
-      await operations.appendMany(
-        tx,
-        actor,
-        meeting.parts.map(({ meetingId, matchId, pairedFor }) => ({
-          kind: placementSet,
-          payload: { eventId, planId, meetingId, matchId, ...(pairedFor === null ? {} : { pairedFor }), fields },
-        })),
-      );
-      const counts = planId === (await publishedPlanOf(tx, eventId));
-      if (counts) await this.tellAnew(tx, actor, eventId, meeting.people, meeting.id);
-      // Whoever gets another chance has not missed it yet; and what had no place so far is something to come now.
-      if (meeting.status === 'noShow' || (counts && roundId !== null && meeting.isNew))
-        await this.#begin(tx, actor, eventId, [meeting]);
-      this.announce(tx, eventId);
-      return { moved: true, obstacles: [] };
-    });
+    const { eventId } = await this.require(tx, planId);
+    const ground = await readGround(tx, eventId, planId);
+    const meeting = findMeeting(ground, request.meetingId);
+    const seating = new Seating(ground, clock.now());
+    if (roundId === null && (meeting.status === 'active' || meeting.status === 'completed'))
+      return { moved: false, obstacles: [{ kind: 'past' as const }] };
+    const meetingPointId =
+      roundId === null ? null : (request.meetingPointId ?? tableFor(seating, meeting, roundId) ?? null);
+    const obstacles = roundId === null ? [] : seating.obstacles(meeting, roundId, meetingPointId);
+    if (roundId !== null && meetingPointId === null) obstacles.push({ kind: 'noTable' });
+    if (obstacles.length > 0) return { moved: false, obstacles };
+    const fields = { roundId, meetingPointId, reason: null };
+    const seen = await placesSeen(
+      tx,
+      planId,
+      meeting.parts.map(({ meetingId }) => meetingId),
+    );
+    await operations.appendMany(
+      tx,
+      actor,
+      meeting.parts.map(({ meetingId, matchId, pairedFor }) => ({
+        kind: placementSet,
+        payload: {
+          ...{ eventId, planId, meetingId, matchId },
+          ...(pairedFor === null ? {} : { pairedFor }),
+          after: seen(meetingId) ?? null,
+          fields,
+        },
+      })),
+    );
+    const counts = planId === (await publishedPlanOf(tx, eventId));
+    if (counts) await this.tellAnew(tx, actor, eventId, meeting.people, meeting.id);
+    // Whoever gets another chance has not missed it yet; and what had no place so far is something to come now.
+    if (meeting.status === 'noShow' || (counts && roundId !== null && meeting.isNew))
+      await this.#begin(tx, actor, eventId, [meeting]);
+    this.announce(tx, eventId);
+    return { moved: true, obstacles: [] };
   }
 
   async lock(actor: Actor, request: CallParsed<Calls['lock']>): Promise<{ changed: number }> {
@@ -240,45 +254,62 @@ export class PlanService {
     });
   }
 
-  async #publish(actor: Actor, planId: string, publishedAt: number | null): Promise<CallOutput<Calls['publish']>> {
-    const { store, operations, organizationId, clock } = this.#context;
-    return store.write(async (tx) => {
-      const { eventId } = await this.require(tx, planId);
-      const { code, timeZone } = await this.requireEvent(eventId, tx);
-      const ground = await readGround(tx, eventId, planId);
-      refuseFaults(ground, timeZone, clock.now());
-      const before = await readGround(tx, eventId, await publishedPlanOf(tx, eventId));
-      if (publishedAt !== null)
-        await operations.append(tx, actor, planSet, { id: planId, eventId, fields: { publishedAt } });
-      await operations.append(tx, actor, eventSet, { organizationId, code, fields: { planId } });
-      await this.#begin(
-        tx,
-        actor,
-        eventId,
-        ground.meetings.filter(({ roundId, isNew }) => roundId !== null && isNew),
-      );
-      const told = await this.tell(tx, actor, eventId, movesBetween(before, ground), `${planId} ${clock.now()}`);
-      this.announce(tx, eventId);
-      return { plan: await this.require(tx, planId), told };
-    });
+  #publish(actor: Actor, planId: string, publishedAt: number | null): Promise<CallOutput<Calls['publish']>> {
+    return this.#context.store.write((tx) => this.publishIn(tx, actor, planId, publishedAt));
+  }
+
+  /**
+   * Makes a plan the one that counts, in a transaction that is open.
+   * @param publishedAt null for one that was published before
+   * @throws AppError `conflict` where a meeting is where it cannot be
+   */
+  async publishIn(
+    tx: WriteTx,
+    actor: Actor,
+    planId: string,
+    publishedAt: number | null,
+  ): Promise<CallOutput<Calls['publish']>> {
+    const { operations, organizationId, clock } = this.#context;
+    const { eventId } = await this.require(tx, planId);
+    const { code, timeZone } = await this.requireEvent(eventId, tx);
+    const ground = await readGround(tx, eventId, planId);
+    refuseFaults(ground, timeZone, clock.now());
+    const before = await readGround(tx, eventId, await publishedPlanOf(tx, eventId));
+    if (publishedAt !== null)
+      await operations.append(tx, actor, planSet, { id: planId, eventId, fields: { publishedAt } });
+    const after = await planSeen(tx, eventId);
+    await operations.append(tx, actor, eventSet, { organizationId, code, after, fields: { planId } });
+    await this.#begin(
+      tx,
+      actor,
+      eventId,
+      ground.meetings.filter(({ roundId, isNew }) => roundId !== null && isNew),
+    );
+    const told = await this.tell(tx, actor, eventId, movesBetween(before, ground), `${planId} ${clock.now()}`);
+    this.announce(tx, eventId);
+    return { plan: await this.require(tx, planId), told };
   }
 
   /** Meetings of the plan that counts are things of their own from then on, with something to come of each. */
   async #begin(tx: WriteTx, actor: Actor, eventId: string, meetings: readonly GroundMeeting[]): Promise<void> {
+    const parts = meetings.flatMap((meeting) => meeting.parts);
+    const seen = await statusesSeen(
+      tx,
+      parts.map(({ meetingId }) => meetingId),
+    );
     await this.#context.operations.appendMany(
       tx,
       actor,
-      meetings
-        .flatMap(({ parts }) => parts)
-        .map(({ matchId, pairedFor }) => ({
-          kind: meetingSet,
-          payload: {
-            eventId,
-            matchId,
-            ...(pairedFor === null ? {} : { pairedFor }),
-            fields: { status: 'pending', missing: null },
-          },
-        })),
+      parts.map(({ meetingId, matchId, pairedFor }) => ({
+        kind: meetingSet,
+        payload: {
+          eventId,
+          matchId,
+          ...(pairedFor === null ? {} : { pairedFor }),
+          ...seenAs(seen(meetingId)),
+          fields: { status: 'pending', missing: null },
+        },
+      })),
     );
   }
 

@@ -15,6 +15,8 @@ const PARTS: Readonly<Record<string, string>> = {
     LEFT JOIN events AS e ON e.id = r.event_id`,
   badges: `SELECT m.kind, m.value, m.issued_at AS issuedAt, m.revoked_at AS revokedAt, m.revoked_reason AS revokedReason
     FROM json_each(?2) AS i CROSS JOIN media AS m ON m.registration_id = i.value`,
+  otherSystems: `SELECT x.reference, x.said FROM json_each(?2) AS i
+    CROSS JOIN external_references AS x ON x.registration_id = i.value WHERE x.reference IS NOT NULL`,
   checkIns: `SELECT c.seen_at AS seenAt, c.direction, c.verdict, c.method, c.desk_name AS desk, c.presented,
     c.override_reason AS overrideReason FROM json_each(?2) AS i CROSS JOIN check_ins AS c ON c.registration_id = i.value`,
   prints: `SELECT q.at, q.template, q.outcome, q.desk_name AS desk
@@ -52,7 +54,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** Columns that hold JSON, and are written out as what they hold. */
-const STRUCTURED = new Set(['interests', 'offering', 'lookingFor', 'extra', 'consents', 'data']);
+const STRUCTURED = new Set(['interests', 'offering', 'lookingFor', 'extra', 'consents', 'data', 'said']);
 
 /** Everything that is known of somebody, and the names under which their files are stored. */
 export async function personData(

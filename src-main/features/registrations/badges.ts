@@ -56,6 +56,24 @@ export class BadgeService {
     });
   }
 
+  /**
+   * Gives a badge that several desks have handed out to one of those who got it, in a transaction that is open: for the others
+   * it stops working.
+   */
+  async settle(
+    tx: WriteTx,
+    actor: Actor,
+    badgeId: string,
+    request: { registrationId: string; others: readonly string[] },
+  ): Promise<void> {
+    const medium = await findMedium(tx, badgeId);
+    if (medium?.kind !== 'badge') throw new AppError('notFound', 'This badge is not known any more.');
+    const lost = request.others.map((registrationId) => ({ ...medium, registrationId }));
+    await this.#revokeAll(tx, actor, lost, 'It belongs to somebody else.');
+    for (const registrationId of request.others) this.#registrations.announce(tx, medium.eventId, registrationId);
+    await this.#give(tx, actor, request.registrationId, medium.value);
+  }
+
   /** Revokes one badge. */
   async revoke(actor: Actor, badgeId: string, reason: string | undefined): Promise<string> {
     const { store } = this.#context;

@@ -56,7 +56,8 @@ export async function enrol(
   const name = displayNameOf(person);
   const email = person.email ?? '';
   if (name === '' && email === '') throw new AppError('invalidInput', 'Write a name: first, last, or both.');
-  const listed = email === '' ? null : await findListed(tx, eventId, email, name);
+  const candidates = email === '' ? [] : await registrationsByEmail(tx, eventId, email);
+  const listed = findListed(candidates, name);
   if (listed !== null && (!listed.isNameless || name === '')) {
     return { id: listed.id, status: listed.status, isNew: false };
   }
@@ -89,6 +90,8 @@ export async function enrol(
             ticketType: request.ticketType || null,
             joinedAt: now,
             ...(status === 'waitlisted' ? { waitlistedAt: now } : {}),
+            ...(status === 'enrolled' && places.capacity !== null ? { place: places.enrolled + 1 } : {}),
+            ...(candidates.length > 0 ? { besides: candidates.map((candidate) => candidate.id) } : {}),
             // Taken out of the list before, and here again.
             ...(removed === undefined ? {} : { deletedAt: null }),
           }
@@ -99,13 +102,10 @@ export async function enrol(
 }
 
 /** Somebody who is registered with the address: by the same name, or by no name so far. */
-async function findListed(
-  tx: WriteTx,
-  eventId: string,
-  email: string,
+function findListed(
+  candidates: Awaited<ReturnType<typeof registrationsByEmail>>,
   name: string,
-): Promise<{ id: string; personId: string; status: RegistrationStatus; isNameless: boolean } | null> {
-  const candidates = await registrationsByEmail(tx, eventId, email);
+): { id: string; personId: string; status: RegistrationStatus; isNameless: boolean } | null {
   const folded = fold(name);
   const found =
     candidates.find((candidate) => name === '' || fold(candidate.displayName ?? '') === folded) ??

@@ -168,8 +168,13 @@ export class RegistrationService {
   }
 
   async setStatus(actor: Actor, id: string, status: RegistrationStatus): Promise<RegistrationDetail> {
+    return this.#context.store.write((tx) => this.setStatusIn(tx, actor, id, status));
+  }
+
+  /** {@link setStatus} within a transaction that is open already. */
+  async setStatusIn(tx: WriteTx, actor: Actor, id: string, status: RegistrationStatus): Promise<RegistrationDetail> {
     const waitlistedAt = status === 'waitlisted' ? this.#context.clock.now() : null;
-    return this.#edit(actor, id, (_, { summary }) => ({
+    return this.#editIn(tx, actor, id, (_, { summary }) => ({
       person: {},
       // Whoever waits already keeps their place in line.
       fields: summary.status === status ? { status } : { status, waitlistedAt },
@@ -253,20 +258,27 @@ export class RegistrationService {
     id: string,
     change: (tx: WriteTx, known: Known) => Edit | Promise<Edit>,
   ): Promise<RegistrationDetail> {
-    const { store, operations, publish } = this.#context;
-    return store.write(async (tx) => {
-      const known = await this.require(tx, id);
-      const { eventId } = known.summary;
-      const { person, fields } = await change(tx, known);
-      await operations.appendMany(tx, actor, [
-        editOf(this.#context, { eventId, personId: known.personId }, fields, person),
-      ]);
-      const freed = known.summary.status === 'enrolled' && fields.status !== undefined && fields.status !== 'enrolled';
-      if (freed) await this.#waitlist.fillPlaces(tx, actor, eventId, 1, [id]);
-      this.announce(tx, eventId, id);
-      tx.afterCommit(() => publish('checkIn', 'statsChanged', { eventId }));
-      return this.get(id, tx);
-    });
+    return this.#context.store.write((tx) => this.#editIn(tx, actor, id, change));
+  }
+
+  async #editIn(
+    tx: WriteTx,
+    actor: Actor,
+    id: string,
+    change: (tx: WriteTx, known: Known) => Edit | Promise<Edit>,
+  ): Promise<RegistrationDetail> {
+    const { operations, publish } = this.#context;
+    const known = await this.require(tx, id);
+    const { eventId } = known.summary;
+    const { person, fields } = await change(tx, known);
+    await operations.appendMany(tx, actor, [
+      editOf(this.#context, { eventId, personId: known.personId }, fields, person),
+    ]);
+    const freed = known.summary.status === 'enrolled' && fields.status !== undefined && fields.status !== 'enrolled';
+    if (freed) await this.#waitlist.fillPlaces(tx, actor, eventId, 1, [id]);
+    this.announce(tx, eventId, id);
+    tx.afterCommit(() => publish('checkIn', 'statsChanged', { eventId }));
+    return this.get(id, tx);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import { bracketed, isLoopback } from '#main/core/network.ts';
 
 /** With the port: browsers give a cookie to all ports of a host, and another desk may be served on this computer. */
 const cookieName = (request: IncomingMessage) => `lanyard-${request.socket.localPort}`;
@@ -54,20 +55,8 @@ export class Guard {
   }
 }
 
-/** Whether only this computer reaches what listens there. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
 function ownAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((entry) => entry.address));
-}
-
-/** Where others reach what listens on all addresses of this computer. */
-export function outerAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((list) =>
-    (list ?? []).filter((entry) => !entry.internal && entry.family === 'IPv4').map((entry) => entry.address),
-  );
 }
 
 /** Compares in a time that does not depend on how much is right. */
@@ -77,9 +66,4 @@ function same(given: string, right: string): boolean {
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
-}
-
-/** An address as it stands in a URL. */
-export function bracketed(address: string): string {
-  return (address.includes(':') && !address.startsWith('[') ? `[${address}]` : address).toLowerCase();
 }

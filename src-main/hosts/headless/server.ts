@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Download } from '#main/core/downloads.ts';
+import { bracketed, isLoopback, listen, outerAddresses } from '#main/core/network.ts';
 import type { Log } from '#main/ports/log.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Channel } from '#shared/rpc/channel.ts';
@@ -12,7 +13,7 @@ import type { Desk } from '../desk.ts';
 import { readDownload } from '../download.ts';
 import { uploadOf, uploadStatus } from '../upload.ts';
 import { newBrowsers, recallBrowsers, rememberBrowsers } from './browsers.ts';
-import { bracketed, Guard, isLoopback, outerAddresses } from './guard.ts';
+import { Guard } from './guard.ts';
 
 /** Browsers call themselves by long names; more than this is somebody's joke. */
 const MAX_CLIENT = 300;
@@ -75,7 +76,11 @@ export async function serveHeadless(
   beats.unref();
   const isEverywhere = options.host === '0.0.0.0' || options.host === '::';
   const urlAt = (host: string) => `http://${bracketed(host)}:${port}/?token=${guard.token}`;
-  const outer = isLoopback(options.host) ? [] : isEverywhere ? outerAddresses() : [options.host];
+  const outer = isLoopback(options.host)
+    ? []
+    : isEverywhere
+      ? outerAddresses().map(({ address }) => address)
+      : [options.host];
   return {
     url: urlAt(isEverywhere ? '127.0.0.1' : options.host),
     outerUrls: outer.map(urlAt),
@@ -224,35 +229,7 @@ async function listenWhereOpenPagesLook(
   asked: number | null,
   last: number,
 ): Promise<number> {
-  if (asked !== null || last === 0) return listen(server, host, asked ?? 0);
-  return listen(server, host, last).catch(() => listen(server, host, 0));
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const refused = (error: Error) => reject(explain(error, { host, port }));
-    server.once('error', refused);
-    server.listen(port, host, () => {
-      server.off('error', refused);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-/** Why nothing can listen there, for whoever chose the address. */
-function explain(error: Error, { host, port }: { host: string; port: number }): Error {
-  switch ('code' in error ? error.code : null) {
-    case 'EADDRINUSE':
-      return new AppError('conflict', `Port ${port} is in use. Choose another one, or leave it out to get a free one.`);
-    case 'EACCES':
-      return new AppError('invalidInput', `Port ${port} is not open to this user. Choose one above 1023.`);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EINVAL':
-      return new AppError('invalidInput', `This computer has no address ${host}. 0.0.0.0 stands for all that it has.`);
-    default:
-      return error;
-  }
+  const at = (port: number) => listen(server, host, port, true);
+  if (asked !== null || last === 0) return at(asked ?? 0);
+  return at(last).catch(() => at(0));
 }

@@ -87,7 +87,7 @@ class Index {
     const fields = said?.fields as Record<string, unknown> | undefined;
     const named = [said?.personId, said?.registrationId, fields?.registrationId, said?.senderId, said?.recipientId];
     const found = new Set<Erased>();
-    for (const id of [subjectId, actorId, ...named]) {
+    for (const id of [subjectId, actorId, ...named, ...((said?.people as string[] | undefined) ?? [])]) {
       for (const personId of this.#byId.get(String(id)) ?? []) {
         const erased = this.#people.get(personId);
         if (erased !== undefined) found.add(erased);

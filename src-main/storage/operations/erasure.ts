@@ -1,5 +1,15 @@
+import { deriveDoubleEntries, deriveSharedBadges } from '../projections/conflicts.ts';
 import type { MergedTable } from '../schema/merged.ts';
-import { accounts, documents, media, messages, notifications, people, registrations } from '../schema/replicated.ts';
+import {
+  accounts,
+  documents,
+  externalReferences,
+  media,
+  messages,
+  notifications,
+  people,
+  registrations,
+} from '../schema/replicated.ts';
 import type { Reader, WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';
 import type { Operation } from './kind.ts';
@@ -36,6 +46,8 @@ const KEPT_OF_REGISTRATION = [
   'joinedAt',
   'waitlistedAt',
 ];
+/** That somebody was known by this name, who does not come back by it. */
+const KEPT_OF_REFERENCE = ['deletedAt', 'registrationId'];
 const KEPT_OF_PERSON = ['deletedAt'];
 const KEPT_OF_MESSAGE = ['deletedAt', 'senderRole', 'audience', 'sentAt', 'editedAt'];
 const KEPT_OF_NOTIFICATION = ['deletedAt', 'sentAt', 'readAt'];
@@ -62,6 +74,9 @@ export function redact({ kind, subjectId, actorId }: Told, payload: Fields, eras
       };
     case 'medium.set':
       return erased.registrationIds.has(String((payload.fields as Fields).registrationId)) ? null : payload;
+    case 'reference.set':
+      if (!erased.registrationIds.has(String((payload.fields as Fields).registrationId))) return payload;
+      return { ...payload, fields: pick(payload.fields as Fields, KEPT_OF_REFERENCE) };
     case 'document.set':
       return ofRegistration ? null : payload;
     case 'checkIn.record':
@@ -72,6 +87,10 @@ export function redact({ kind, subjectId, actorId }: Told, payload: Fields, eras
       return erased.checkInIds.has(subjectId) ? { ...payload, reason: null } : payload;
     case 'print.record':
       return ofRegistration ? { ...payload, message: null } : payload;
+    case 'conflict.handle':
+      return (payload.people as string[]).some((id) => erased.registrationIds.has(id))
+        ? { ...payload, note: null }
+        : payload;
     case 'message.set':
       if (!isThem(payload.senderId)) return payload;
       return { ...payload, fields: pick(payload.fields as Fields, KEPT_OF_MESSAGE) };
@@ -86,6 +105,28 @@ export function redact({ kind, subjectId, actorId }: Told, payload: Fields, eras
     default:
       return payload;
   }
+}
+
+/** Whom or what an operation of which something may be redacted speaks of beside its subject: an id, or null where it says none. */
+export function namedIn(kind: string, payload: Fields | null): string | null {
+  const said = payload ?? {};
+  const fields = (said.fields ?? {}) as Fields;
+  const name = {
+    'registration.set': said.personId,
+    'medium.set': fields.registrationId,
+    'reference.set': fields.registrationId,
+    'document.set': said.registrationId,
+    'checkIn.record': said.registrationId,
+    'print.record': said.registrationId,
+    'message.set': said.senderId,
+    'notification.set': said.recipientId,
+  }[kind];
+  return typeof name === 'string' ? name : null;
+}
+
+/** Registrations that an operation names beside that, where it names several. */
+export function othersNamedIn(kind: string, payload: Fields | null): string[] {
+  return kind === 'conflict.handle' && payload !== null ? (payload.people as string[]) : [];
 }
 
 function pick(fields: Fields, names: readonly string[]): Fields {
@@ -132,6 +173,18 @@ export async function erasedOf(read: Reader, personIds: readonly string[]): Prom
      WHERE o.kind = 'person.erase' AND o.state = 'applied' ORDER BY o.hlc`,
     asked,
   );
+  return erasedFrom(personIds, { registrations, checkIns, told });
+}
+
+/** What is known of people who were erased: ids by person, and what their erasures say, the earliest first. */
+interface Known {
+  registrations: ReadonlyMap<string, Iterable<string>>;
+  checkIns: ReadonlyMap<string, Iterable<string>>;
+  told: readonly { personId: string; payload: string; hlc: Hlc }[];
+}
+
+/** Puts together who people are. */
+export function erasedFrom(personIds: readonly string[], { registrations, checkIns, told }: Known): Erased[] {
   const people = new Map(
     personIds.map((personId) => [
       personId,
@@ -166,8 +219,11 @@ async function operationsOf(read: Reader, erased: Erased): Promise<Stored[]> {
     `WITH subjects (id) AS (
        SELECT value FROM json_each(?1)
        UNION SELECT m.id FROM json_each(?2) AS i CROSS JOIN media AS m ON m.registration_id = i.value
+       UNION SELECT x.id FROM json_each(?2) AS i CROSS JOIN external_references AS x ON x.registration_id = i.value
        UNION SELECT d.id FROM json_each(?2) AS i CROSS JOIN documents AS d ON d.registration_id = i.value
        UNION SELECT m.id FROM json_each(?3) AS i CROSS JOIN messages AS m ON m.sender_id = i.value
+       UNION SELECT h.conflict_id FROM conflict_handlings AS h
+         WHERE EXISTS (SELECT 1 FROM json_each(h.people) AS q CROSS JOIN json_each(?2) AS i ON i.value = q.value)
        UNION SELECT n.id FROM json_each(?3) AS i CROSS JOIN notifications AS n ON n.recipient_id = i.value
      )
      SELECT ${STORED} FROM subjects CROSS JOIN operations AS o ON o.subject_id = subjects.id WHERE o.state = 'applied'
@@ -233,6 +289,9 @@ export async function scrub(
   const ids = async (sql: string) =>
     (await tx.all<{ id: string }>(sql, [JSON.stringify([...erased.registrationIds])])).map((row) => row.id);
   const held = await ids('SELECT id FROM media WHERE registration_id IN (SELECT value FROM json_each(?))');
+  const names = await ids(
+    'SELECT id FROM external_references WHERE registration_id IN (SELECT value FROM json_each(?))',
+  );
   const kept = await ids('SELECT id FROM documents WHERE registration_id IN (SELECT value FROM json_each(?))');
   /** Rows of which an operation says less now, by its kind. */
   const changed = new Map<string, string[]>();
@@ -259,8 +318,11 @@ export async function scrub(
     );
   }
   const touched = (kind: string, more: Iterable<string> = []) => [...new Set([...(changed.get(kind) ?? []), ...more])];
+  const badges = touched('medium.set', held);
   const claimed = tickets.map(({ eventId, code }) => idOf.medium(eventId, 'ticket', code));
-  await rebuild(tx, media, 'medium.set', touched('medium.set', [...held, ...claimed]), await otherClaims(tx, tickets));
+  await rebuild(tx, media, 'medium.set', [...new Set([...badges, ...claimed])], await otherClaims(tx, tickets));
+  await deriveSharedBadges(tx, badges);
+  await rebuild(tx, externalReferences, 'reference.set', touched('reference.set', names));
   await rebuild(tx, documents, 'document.set', touched('document.set', kept));
   await rebuild(tx, accounts, 'account.set', [...erased.accountIds]);
   await rebuild(tx, messages, 'message.set', touched('message.set'));
@@ -285,6 +347,22 @@ async function scrubRows(tx: WriteTx, erased: Erased): Promise<void> {
   await tx.run(
     'UPDATE prints SET message = NULL WHERE registration_id IN (SELECT value FROM json_each(?)) AND hlc < ?',
     [JSON.stringify([...registrationIds]), before],
+  );
+  await tx.run(
+    `UPDATE conflict_handlings SET note = NULL
+     WHERE note IS NOT NULL AND hlc < ? AND EXISTS (
+       SELECT 1 FROM json_each(people) AS q CROSS JOIN json_each(?) AS i ON i.value = q.value)`,
+    [before, JSON.stringify([...registrationIds])],
+  );
+  // An entry on purpose is told from others by its reason, which may just have gone.
+  const seenOf = await tx.all<{ id: string }>(
+    `SELECT DISTINCT registration_id AS id FROM check_ins
+     WHERE id IN (SELECT value FROM json_each(?)) AND registration_id IS NOT NULL`,
+    [JSON.stringify([...strayIds])],
+  );
+  await deriveDoubleEntries(
+    tx,
+    seenOf.map(({ id }) => id),
   );
 }
 

@@ -1,11 +1,12 @@
-import { hash as digest } from 'node:crypto';
 import type { Clock } from '#main/ports/clock.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { insertionOf } from '../insert.ts';
 import type { Projection } from '../projections/projection.ts';
 import { operations as operationsTable } from '../schema/local.ts';
 import { type Reader, together, type WriteTx } from '../unit-of-work.ts';
 import { erasedAmong } from './erasure.ts';
-import { HybridClock, isHlc } from './hlc.ts';
+import { type Examined, examine, type Refuse, type State, seal, soundest } from './examine.ts';
+import { HybridClock } from './hlc.ts';
 import type { Applicable, Operation, OperationKind } from './kind.ts';
 import { withdraw } from './withdrawal.ts';
 
@@ -31,6 +32,12 @@ export interface LogOptions {
   introduction?: readonly Draft<unknown>[];
   /** Told of the rows whose derived data is new, once that is on disk. */
   onRefreshed?(touched: TouchedRows): void;
+  /** Told of what came from other desks, was new here and counts, once it is on disk. */
+  onReceived?(operations: readonly Operation[]): void;
+  /** Told of what was made here, once it is on disk. */
+  onMade?(operations: readonly Operation[]): void;
+  /** Why this desk may not make operations of a kind; null where it may. Asked of what is made here alone. */
+  refuses?(kind: string): string | null;
 }
 
 /** Operations that are made and not written so far. */
@@ -49,17 +56,6 @@ export function touchedRegistrations(touched: TouchedRows): ReadonlySet<string> 
   return new Set(['directory', 'presence'].flatMap((name) => [...(touched.get(name) ?? [])]));
 }
 
-type State = 'applied' | 'unknown' | 'rejected';
-
-/** An operation and what this desk makes of it. */
-interface Examined {
-  operation: Operation;
-  state: State;
-  /** Why it is not applied, or null. */
-  reason: string | null;
-  payload: unknown;
-}
-
 /**
  * The operation log: every change of state is appended here in the transaction that changes the tables, and local and
  * remote operations are applied by the same code.
@@ -72,6 +68,9 @@ export class OperationLog {
   readonly #projections: ReadonlyMap<string, Projection>;
   readonly #introduction: readonly Draft<unknown>[];
   readonly #onRefreshed: LogOptions['onRefreshed'];
+  readonly #onReceived: LogOptions['onReceived'];
+  readonly #onMade: LogOptions['onMade'];
+  readonly #refuses: LogOptions['refuses'];
   #lastSeq: number;
   /** Somebody was erased at some time. Where nobody was, which is at most desks, no scan has to ask. */
   #hasErasures: boolean;
@@ -86,6 +85,9 @@ export class OperationLog {
     this.#hasErasures = last.erasures;
     this.#introduction = options.introduction ?? [];
     this.#onRefreshed = options.onRefreshed?.bind(options);
+    this.#onReceived = options.onReceived?.bind(options);
+    this.#onMade = options.onMade?.bind(options);
+    this.#refuses = options.refuses?.bind(options);
     this.#kinds = indexUnique(options.kinds, (kind) => kind.kind);
     this.#projections = indexUnique(options.projections, (projection) => projection.name);
   }
@@ -130,8 +132,13 @@ export class OperationLog {
   /**
    * Makes operations of several changes, without the database. They must be written next, in the transaction that is open
    * now, since they are numbered.
+   * @throws AppError `forbidden` where this desk may not make one of them
    */
   stage<P>(author: Author, drafts: readonly Draft<P>[]): StagedOperations {
+    for (const { kind } of drafts) {
+      const why = this.#refuses?.(kind.kind) ?? null;
+      if (why !== null) throw new AppError('forbidden', why);
+    }
     // As other desks will read them. What they would refuse must not be applied here either, nor use up a number.
     const parse = <Q>({ kind, payload }: Draft<Q>) => ({ kind, payload: kind.payload.parse(payload) });
     const payloads = drafts.map(parse);
@@ -174,6 +181,7 @@ export class OperationLog {
     tx.afterRollback(() => {
       this.#lastSeq = staged.seqBefore;
     });
+    tx.afterCommit(() => this.#onMade?.(staged.operations));
     const applying = staged.apply(tx);
     await together([staged.store(tx), applying]);
     return applying;
@@ -187,15 +195,26 @@ export class OperationLog {
     tx.afterCommit(() => this.#onRefreshed?.(touched));
   }
 
+  /** Takes operations of other desks in that come together: {@link receiveAll} of one batch. */
+  receive(tx: WriteTx, operations: readonly Operation[]): Promise<number> {
+    return this.receiveAll(tx, [{ operations }]);
+  }
+
   /**
    * Takes in operations of other desks, in any order and repeated as may be. Those of a kind or version that this desk
    * does not know are kept for later; those that do not hold what they should are kept apart with the reason, until a
    * sound copy comes.
+   * @param batches and of each what whoever brings it may not: that is kept apart as well, and not passed on
    * @returns how many were new here
    */
-  async receive(tx: WriteTx, incoming: readonly Operation[]): Promise<number> {
-    const fresh = await this.#notYetStored(tx, this.#examineAll(incoming));
-    await storingOf(fresh.map(({ operation, state, reason }) => ({ ...operation, state, reason })))(tx);
+  async receiveAll(
+    tx: WriteTx,
+    batches: readonly { operations: readonly Operation[]; refuse?: Refuse | undefined }[],
+  ): Promise<number> {
+    const fresh = await this.#notYetStored(tx, soundest(this.#kinds, batches));
+    await storingOf(fresh.map(({ operation, state, reason, withheld }) => ({ ...operation, state, reason, withheld })))(
+      tx,
+    );
     for (const { operation, state } of fresh) if (state !== 'rejected') this.#hlc.observe(operation.hlc);
     const applicable = fresh.filter(({ state }) => state === 'applied');
     const apply = this.#prepare(applicable.map(({ operation, payload }) => ({ ...operation, payload })));
@@ -205,6 +224,9 @@ export class OperationLog {
       tx,
       applicable.map(({ operation }) => operation),
     );
+    if (applicable.length > 0) {
+      tx.afterCommit(() => this.#onReceived?.(applicable.map(({ operation }) => operation)));
+    }
     return fresh.length;
   }
 
@@ -215,7 +237,7 @@ export class OperationLog {
     );
     const applicable: Applicable<unknown>[] = [];
     for (const operation of kept) {
-      const verdict = this.#examine(operation);
+      const verdict = examine(this.#kinds, operation);
       if (verdict.state === 'unknown') continue;
       if (verdict.state === 'applied') applicable.push({ ...operation, payload: verdict.payload });
       await tx.run('UPDATE operations SET state = ?, reason = ? WHERE desk_id = ? AND seq = ?', [
@@ -241,7 +263,7 @@ export class OperationLog {
     );
     const applicable: Applicable<unknown>[] = [];
     for (const operation of stored) {
-      const { state, payload } = this.#examine(operation);
+      const { state, payload } = examine(this.#kinds, operation);
       if (state === 'applied') applicable.push({ ...operation, payload });
     }
     await this.refresh(tx, await this.#prepare(applicable)(tx));
@@ -254,34 +276,6 @@ export class OperationLog {
     await withdraw(tx, this.#kinds, operations);
     const people = this.#hasErasures ? await erasedAmong(tx, operations) : [];
     if (people.length > 0) await this.refresh(tx, new Map([['erasure', new Set(people)]]));
-  }
-
-  /** One copy of each operation: of several the soundest. */
-  #examineAll(incoming: readonly Operation[]): Map<string, Examined> {
-    const best = new Map<string, Examined>();
-    for (const operation of incoming) {
-      const entry = { operation, ...this.#examine(operation) };
-      const key = `${operation.deskId} ${operation.seq}`;
-      if ((best.get(key)?.state ?? 'rejected') === 'rejected') best.set(key, entry);
-    }
-    return best;
-  }
-
-  #examine(operation: Operation): Omit<Examined, 'operation'> {
-    const refuse = (reason: string) => ({ state: 'rejected' as State, reason, payload: null });
-    if (!isHlc(operation.hlc)) return refuse('Its clock has no valid form.');
-    const redacted = operation.redacted === 1;
-    if (!isIntact(operation)) return refuse('Its content does not match its hash.');
-    const kind = this.#kinds.get(operation.kind);
-    if (kind === undefined || operation.version > kind.version) {
-      return { state: 'unknown', reason: 'It comes from a newer version of the app.', payload: null };
-    }
-    const payload = parseJson(operation.payload);
-    if (redacted && payload === null) return { state: 'applied', reason: null, payload: null };
-    const parsed = kind.payload.safeParse(payload);
-    if (!parsed.success)
-      return refuse(`Its content is not valid: ${parsed.error.issues[0]?.message ?? 'unknown reason'}`);
-    return { state: 'applied', reason: null, payload: parsed.data };
   }
 
   async #notYetStored(tx: WriteTx, examined: Map<string, Examined>): Promise<Examined[]> {
@@ -351,9 +345,21 @@ export async function readOperations(
   afterPosition: number,
   limit: number,
 ): Promise<(Operation & { position: number })[]> {
-  return read.all(`SELECT position, ${COLUMNS} FROM operations WHERE position > ? ORDER BY position LIMIT ?`, [
-    afterPosition,
-    limit,
+  return read.all(
+    `SELECT position, ${COLUMNS} FROM operations WHERE position > ? AND withheld = 0 ORDER BY position LIMIT ?`,
+    [afterPosition, limit],
+  );
+}
+
+/** An operation that is kept apart here, with the reason; undefined where it is not, or not any more. */
+export function readRejected(
+  read: Reader,
+  deskId: string,
+  seq: number,
+): Promise<(Operation & { reason: string }) | undefined> {
+  return read.get(`SELECT ${COLUMNS}, reason FROM operations WHERE desk_id = ? AND seq = ? AND state = 'rejected'`, [
+    deskId,
+    seq,
   ]);
 }
 
@@ -365,33 +371,8 @@ export async function readErasures(read: Reader): Promise<Operation[]> {
   );
 }
 
-/**
- * Whether an operation is as its desk sealed it. What was erased cannot be proved any more; it comes from a desk that could,
- * and holds nothing about anybody.
- */
-export function isIntact(operation: Operation): boolean {
-  return operation.redacted === 1 || seal(operation).hash === operation.hash;
-}
-
-/** Computes the hash over everything that an operation says. */
-function seal(operation: Omit<Operation, 'hash'>): Operation {
-  const content = JSON.stringify([
-    operation.deskId,
-    operation.seq,
-    operation.hlc,
-    operation.kind,
-    operation.version,
-    operation.eventId,
-    operation.subjectId,
-    operation.actorId,
-    operation.at,
-    operation.payload,
-  ]);
-  return { ...operation, hash: digest('sha256', content, 'hex') };
-}
-
 function storingOf(
-  rows: readonly (Operation & { state: State; reason: string | null })[],
+  rows: readonly (Operation & { state: State; reason: string | null; withheld?: boolean })[],
   origin: string | null = null,
 ): (tx: WriteTx) => Promise<unknown> {
   return insertionOf(
@@ -411,15 +392,8 @@ function storingOf(
       state: row.state,
       reason: row.reason,
       redacted: row.redacted === 1,
+      withheld: row.withheld === true,
       origin,
     })),
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { insertionOf, insertRows, overwriting } from '../insert.ts';
 import type { MergedTable } from '../schema/merged.ts';
 import { columnName, fromSql } from '../schema/table.ts';
-import type { WriteTx } from '../unit-of-work.ts';
+import type { Reader, WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';
 
 /** What one operation sets of one row. */
@@ -174,4 +174,27 @@ function writeClocks(clocks: Map<Hlc, number>): string {
 
 function readClocks(text: string): Map<Hlc, number> {
   return new Map(JSON.parse(text) as [Hlc, number][]);
+}
+
+/**
+ * The clocks of what was said last of one field of some rows: what somebody sees who changes it now.
+ * @returns nothing for rows that are not there, and for those of which nothing was said
+ */
+export async function lastSaid(
+  read: Reader,
+  table: MergedTable,
+  field: string,
+  ids: readonly string[],
+): Promise<Map<string, Hlc>> {
+  const bit = 2 ** table.fields.indexOf(field);
+  const rows = await read.all<{ id: string; clocks: string }>(
+    `SELECT id, clocks FROM ${table.name} WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(
+    rows.flatMap(({ id, clocks }) => {
+      const hlc = clockOf(readClocks(clocks), bit);
+      return hlc === '' ? [] : [[id, hlc] as const];
+    }),
+  );
 }

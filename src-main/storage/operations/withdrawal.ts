@@ -10,7 +10,8 @@ import type { Operation, OperationKind } from './kind.ts';
 
 type Fields = Record<string, unknown>;
 
-interface Row {
+/** An operation of the log, as far as something in it may have been withdrawn. */
+export interface Withdrawable {
   position: number;
   hlc: Hlc;
   subjectId: string;
@@ -47,15 +48,27 @@ async function saidOf(
   subjectIds: readonly string[],
   names: readonly string[],
 ): Promise<{ position: number; payload: string }[]> {
-  const rows = await read.all<Row>(
+  const rows = await read.all<Withdrawable>(
     `SELECT o.position, o.hlc, o.subject_id AS subjectId, o.payload FROM json_each(?) AS i
      CROSS JOIN operations AS o ON o.subject_id = i.value
      WHERE o.state = 'applied' AND o.kind = ? ORDER BY o.hlc DESC`,
     [JSON.stringify(subjectIds), kind],
   );
+  return leftOf(rows, names);
+}
+
+/**
+ * What is left of operations once what was withdrawn is gone.
+ * @param rows operations of one kind, from the newest to the oldest
+ * @param names the fields that can be withdrawn
+ * @returns those of which something goes
+ */
+export function leftOf(
+  rows: readonly Withdrawable[],
+  names: readonly string[],
+): { position: number; payload: string }[] {
   const withdrawn = new Set<string>();
   const left: { position: number; payload: string }[] = [];
-  // From the newest to the oldest.
   for (const { position, subjectId, payload } of rows) {
     const said = JSON.parse(payload) as { fields: Fields } | null;
     if (said === null) continue;

@@ -1,3 +1,11 @@
+import {
+  badgesProjection,
+  changesProjection,
+  conflictsOfProjection,
+  handlingsProjection,
+  reentryProjection,
+  registeredProjection,
+} from './conflicts.ts';
 import { createErasureProjection } from './erasure.ts';
 import { pairingsProjection, pairsOfProjection, pairsProjection } from './pairs.ts';
 import { presenceProjection } from './presence.ts';
@@ -23,7 +31,13 @@ export function projectionsWith(directory: Projection, presence: Projection = pr
     pairsProjection,
     pairingsProjection,
     directory,
-    createErasureProjection([directory, pairsOfProjection]),
+    registeredProjection,
+    badgesProjection,
+    changesProjection,
+    reentryProjection,
+    handlingsProjection,
+    conflictsOfProjection,
+    createErasureProjection([directory, pairsOfProjection, conflictsOfProjection]),
     ...IN_MEMORY,
   ];
 }

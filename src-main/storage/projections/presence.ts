@@ -1,38 +1,23 @@
-import { type Direction, presenceOf } from '#shared/domain/verdict.ts';
+import { presenceOf } from '#shared/domain/verdict.ts';
 import { insertRows, overwriting } from '../insert.ts';
 import { presences } from '../schema/replicated.ts';
 import type { WriteTx } from '../unit-of-work.ts';
+import { doubleEntriesOf, type PassRow, passesOf } from './conflicts.ts';
 import type { Projection } from './projection.ts';
-
-interface PassRow {
-  id: string;
-  registrationId: string;
-  eventId: string;
-  direction: Direction;
-  seenAt: number;
-  deskId: string;
-  deskName: string;
-}
 
 /** Where each registration stands at the door, from all its passes that were not undone. */
 export const presenceProjection: Projection = {
   name: 'presence',
 
   async refresh(tx: WriteTx, registrationIds: readonly string[]): Promise<void> {
-    const passes = await tx.all<PassRow>(
-      `SELECT id, registration_id AS registrationId, event_id AS eventId, direction, seen_at AS seenAt,
-         desk_id AS deskId, desk_name AS deskName
-       FROM check_ins
-       WHERE registration_id IN (SELECT value FROM json_each(?)) AND verdict IN ('admitted', 'exited')
-         AND NOT EXISTS (SELECT 1 FROM undos WHERE undos.check_in_id = check_ins.id)`,
-      [JSON.stringify(registrationIds)],
-    );
+    const passes = await passesOf(tx, registrationIds);
     const byRegistration = new Map<string, PassRow[]>(registrationIds.map((id) => [id, []]));
     for (const pass of passes) byRegistration.get(pass.registrationId)?.push(pass);
 
     const rows = [];
     const gone: string[] = [];
-    for (const [registrationId, own] of byRegistration) {
+    for (const [registrationId, all] of byRegistration) {
+      const own = all.filter(({ undone }) => undone === 0);
       if (own.length === 0) gone.push(registrationId);
       else rows.push(presenceRow(registrationId, own));
     }
@@ -43,6 +28,12 @@ export const presenceProjection: Projection = {
         JSON.stringify(gone),
       ]);
     }
+    // Whoever was seen at one door alone was not seen at two.
+    const apart = [...byRegistration].filter(([, all]) => new Set(all.map(({ deskId }) => deskId)).size > 1);
+    if (apart.length === 0) return;
+    const ids = apart.map(([id]) => id);
+    const known = apart.flatMap(([, all]) => all);
+    await doubleEntriesOf(tx, ids, known);
   },
 };
 

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { migrationNames } from '#migrations/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { deriveAnew } from '../new-database.ts';
+import { conflictsOfProjection } from '../projections/conflicts.ts';
 import { createDirectoryProjection } from '../projections/directory.ts';
 import { pairsOfProjection } from '../projections/pairs.ts';
 import { presenceProjection } from '../projections/presence.ts';
@@ -45,7 +46,11 @@ export function mendSchema(file: string, copy: string): Promise<Mended> {
     await mendIndex(source, mended.tables, wanted.index);
     const { signal } = new AbortController();
     await replayLog(work, read, { signal, progress: () => undefined });
-    await deriveAnew(work, [presenceProjection, pairsOfProjection, createDirectoryProjection(() => undefined)], signal);
+    await deriveAnew(
+      work,
+      [presenceProjection, pairsOfProjection, createDirectoryProjection(() => undefined), conflictsOfProjection],
+      signal,
+    );
     // Dropping a table told no trigger, and what came back was counted once more.
     await work.write(countAnew);
     await keepIdentity(work, read);

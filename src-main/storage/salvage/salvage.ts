@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { deriveAnew, makeDatabase } from '../new-database.ts';
+import { conflictsOfProjection } from '../projections/conflicts.ts';
 import { createDirectoryProjection } from '../projections/directory.ts';
 import { pairsOfProjection } from '../projections/pairs.ts';
 import { presenceProjection } from '../projections/presence.ts';
@@ -65,7 +66,7 @@ async function fill(damaged: Reader, target: OpenDatabase, control: ReplayContro
   });
   await deriveAnew(
     work,
-    [presenceProjection, pairsOfProjection, createDirectoryProjection(() => undefined)],
+    [presenceProjection, pairsOfProjection, createDirectoryProjection(() => undefined), conflictsOfProjection],
     control.signal,
   );
   await keepIdentity(work, read);

@@ -27,6 +27,16 @@ export const operations = table('operations', {
   origin: text,
   /** What was personal in the payload is gone; the hash is still that of the whole. */
   redacted: boolean,
+  /** Rejected since whoever brought it may not make it: it is not passed on. */
+  withheld: boolean,
+});
+
+/** Operations that were made here and that the hub keeps apart. */
+export const syncRefusals = table('sync_refusals', {
+  deskId: primary(text),
+  seq: primary(integer),
+  reason: required(text),
+  at: required(integer),
 });
 
 /** How far the logs of others have been taken in. */
@@ -34,6 +44,75 @@ export const syncLogs = table('sync_logs', {
   logId: primary(text),
   /** All up to this position of that log is on disk here. */
   received: required(integer),
+  /** All up to this position of the own log is on disk there. */
+  kept: required(integer),
+});
+
+/** Desks that may sync through this one. */
+export const hubDesks = table('hub_desks', {
+  deskId: primary(text),
+  name: required(text),
+  /** `desk`, `kiosk` or `organizer`. */
+  role: required(text),
+  tokenHash: required(text),
+  pairedAt: required(integer),
+  revokedAt: integer,
+  lastSeenAt: integer,
+  address: text,
+  version: text,
+  /** Operations that it had not delivered when it was seen last. */
+  pending: integer,
+  /** By how much its clock was ahead of the hub's, in ms. */
+  clockOffset: integer,
+  /** The process that serves it, where several do. */
+  servedBy: text,
+});
+
+/** What lets a desk in once. */
+export const hubInvitations = table('hub_invitations', {
+  secretHash: primary(text),
+  role: required(text),
+  name: text,
+  madeAt: required(integer),
+  expiresAt: required(integer),
+  usedAt: integer,
+});
+
+/** What one desk has at a time. */
+export const hubLeases = table('hub_leases', {
+  resource: primary(text),
+  deskId: required(text),
+  takenAt: required(integer),
+  expiresAt: required(integer),
+  /** As somebody has written it. */
+  label: required(text),
+});
+
+/** When each key of another system let somebody in last, to the minute. */
+export const apiKeyUses = table('api_key_uses', {
+  keyId: primary(text),
+  lastUsedAt: required(integer),
+  address: text,
+});
+
+/** Other systems that are told of what happens, and how far each has got. */
+export const webhooks = table('webhooks', {
+  id: primary(text),
+  organizationId: required(text),
+  url: required(text),
+  topics: required(json),
+  eventId: text,
+  madeAt: required(integer),
+  /** All up to this position of the log was delivered. */
+  position: required(integer),
+  /** Attempts in vain to deliver what comes next. */
+  attempts: required(integer),
+  failingSince: integer,
+  nextAt: integer,
+  deliveredAt: integer,
+  problem: text,
+  /** Nothing is sent since then, until somebody takes it up again. */
+  stoppedAt: integer,
 });
 
 export const signInSessions = table('sign_in_sessions', {
@@ -142,9 +221,15 @@ export const bulkActions = table('bulk_actions', {
 /**
  * What is of worth to this installation alone, as it runs now: how far it has got with others, who is signed in here, what ran
  * here, and which numbers of operations of this desk were one action. Another installation that gets the rest must not go by it.
+ * The desks that sync through it are not among it: they bring a hub that was restored what it has lost.
  */
 export const installationTables: readonly string[] = [
   syncLogs,
+  syncRefusals,
+  hubInvitations,
+  hubLeases,
+  apiKeyUses,
+  webhooks,
   signInSessions,
   signInAttempts,
   jobs,
@@ -156,6 +241,12 @@ export const localTables = [
   settings,
   operations,
   syncLogs,
+  syncRefusals,
+  hubDesks,
+  hubInvitations,
+  hubLeases,
+  apiKeyUses,
+  webhooks,
   signInSessions,
   signInAttempts,
   imports,

@@ -1,5 +1,5 @@
 import type { MergedTable } from './merged.ts';
-import { eventTotals, pairs, presences } from './replicated/derived.ts';
+import { conflictParts, conflicts, eventTotals, pairs, presences, registrationDesks } from './replicated/derived.ts';
 import {
   attendances,
   availabilities,
@@ -18,9 +18,19 @@ import {
   plans,
   rounds,
 } from './replicated/event.ts';
-import { activities, checkIns, choices, erasures, prints, undos } from './replicated/facts.ts';
+import {
+  activities,
+  changes,
+  checkIns,
+  choices,
+  conflictHandlings,
+  erasures,
+  prints,
+  undos,
+} from './replicated/facts.ts';
 import {
   accounts,
+  apiKeys,
   badgeKeys,
   desks,
   notifications,
@@ -28,7 +38,7 @@ import {
   passcodes,
   venues,
 } from './replicated/organization.ts';
-import { documents, media, people, registrations } from './replicated/registration.ts';
+import { documents, externalReferences, media, people, registrations } from './replicated/registration.ts';
 import type { Table } from './table.ts';
 
 export * from './replicated/derived.ts';
@@ -44,10 +54,12 @@ export const mergedTables = [
   badgeKeys,
   venues,
   passcodes,
+  apiKeys,
   events,
   people,
   registrations,
   media,
+  externalReferences,
   documents,
   locations,
   rounds,
@@ -67,8 +79,8 @@ export const mergedTables = [
   dailyFigures,
 ] as const satisfies readonly MergedTable[];
 
-export const factTables = [checkIns, undos, choices, prints, activities, erasures] as const;
-export const derivedTables = [presences, pairs, eventTotals] as const;
+export const factTables = [checkIns, undos, choices, prints, activities, erasures, changes, conflictHandlings] as const;
+export const derivedTables = [presences, pairs, eventTotals, conflicts, conflictParts, registrationDesks] as const;
 
 /** Everything that must be equal on desks which hold the same operations. */
 export const replicatedTables: readonly Table[] = [...mergedTables, ...factTables, ...derivedTables];

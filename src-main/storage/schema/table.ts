@@ -42,8 +42,16 @@ export interface Table<C extends Columns = Columns> {
 
 /** `eventId` to `event_id`. */
 export function columnName(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let name = columnNames.get(property);
+  if (name === undefined) {
+    name = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columnNames.set(property, name);
+  }
+  return name;
 }
+
+/** Asked for with every row. */
+const columnNames = new Map<string, string>();
 
 /** Declares a table once, for TypeORM and for our own statements. The DDL itself is in the migrations. */
 export function table<C extends Columns>(name: string, columns: C): Table<C> {

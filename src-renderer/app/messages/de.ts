@@ -3,6 +3,7 @@ import { audit } from './de/audit.ts';
 import { availability } from './de/availability.ts';
 import { board } from './de/board.ts';
 import { checkIn } from './de/check-in.ts';
+import { conflicts } from './de/conflicts.ts';
 import { documents } from './de/documents.ts';
 import { events } from './de/events.ts';
 import { exporting } from './de/exports.ts';
@@ -28,6 +29,8 @@ import { programme } from './de/programme.ts';
 import { rescue } from './de/rescue.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
+import { sync } from './de/sync.ts';
+import { systems } from './de/systems.ts';
 import { tasks } from './de/tasks.ts';
 import { upkeep } from './de/upkeep.ts';
 import { venues } from './de/venues.ts';
@@ -40,6 +43,7 @@ export const de: typeof en = {
   ...account,
   ...board,
   ...checkIn,
+  ...conflicts,
   ...documents,
   ...events,
   ...exporting,
@@ -65,6 +69,8 @@ export const de: typeof en = {
   ...programme,
   ...rescue,
   ...settings,
+  ...sync,
+  ...systems,
   ...tasks,
   ...upkeep,
   ...venues,

@@ -3,6 +3,7 @@ import { audit } from './en/audit.ts';
 import { availability } from './en/availability.ts';
 import { board } from './en/board.ts';
 import { checkIn } from './en/check-in.ts';
+import { conflicts } from './en/conflicts.ts';
 import { documents } from './en/documents.ts';
 import { events } from './en/events.ts';
 import { exporting } from './en/exports.ts';
@@ -28,6 +29,8 @@ import { programme } from './en/programme.ts';
 import { rescue } from './en/rescue.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { sync } from './en/sync.ts';
+import { systems } from './en/systems.ts';
 import { tasks } from './en/tasks.ts';
 import { upkeep } from './en/upkeep.ts';
 import { venues } from './en/venues.ts';
@@ -39,6 +42,7 @@ export const en = {
   ...account,
   ...board,
   ...checkIn,
+  ...conflicts,
   ...documents,
   ...events,
   ...exporting,
@@ -64,6 +68,8 @@ export const en = {
   ...programme,
   ...rescue,
   ...settings,
+  ...sync,
+  ...systems,
   ...tasks,
   ...upkeep,
   ...venues,

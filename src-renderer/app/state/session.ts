@@ -24,7 +24,7 @@ export interface SessionState {
   adopt(token: string, user: SignedInUser): void;
   signOut(): Promise<void>;
   /** Makes this session the kiosk of an event, until somebody knows the PIN. */
-  enterKiosk(eventId: string): Promise<void>;
+  enterKiosk(eventId: string, place?: { position: string; takeOver: boolean }): Promise<void>;
   /** @returns whether it was the PIN; else how long until the next one is looked at, in ms */
   leaveKiosk(pin: string): Promise<{ ok: boolean; waitMs: number }>;
   lock(): void;
@@ -80,8 +80,8 @@ export function createSession(
       set({ user: null, locked: false, ended: null });
       await link.client.app.signOut({}).catch(() => null);
     },
-    async enterKiosk(eventId) {
-      set({ user: await link.client.kiosk.enter({ eventId }) });
+    async enterKiosk(eventId, place = undefined) {
+      set({ user: await link.client.kiosk.enter({ eventId, ...place }) });
     },
     async leaveKiosk(pin) {
       const { user, ok, waitMs } = await link.client.kiosk.leave({ pin });

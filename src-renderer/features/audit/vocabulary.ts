@@ -21,6 +21,7 @@ export const FIELDS = [
   'joinedAt',
   'waitlistedAt',
   'deletedAt',
+  'decision',
   'interests',
   'offering',
   'lookingFor',
@@ -117,6 +118,9 @@ export const FIELDS = [
   'active',
   'passwordHash',
   'codeHash',
+  'keyHash',
+  'scopes',
+  'expiresAt',
   'deskId',
   'fromAt',
   'untilAt',
@@ -170,6 +174,12 @@ export const VALUES = [
   'tap',
   'desk',
   'commandLine',
+  'leave',
+  'takeBack',
+  'keepOne',
+  'give',
+  'waitlist',
+  'replace',
 ] as const;
 
 /** Activities that have a sentence of their own. */
@@ -185,5 +195,8 @@ export const ACTIVITIES = [
   'privacyExport',
   'retention',
   'filesCleaned',
+  'webhookMade',
+  'webhookRemoved',
+  'webhookStopped',
   'erasure',
 ] as const;

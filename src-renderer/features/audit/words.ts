@@ -17,6 +17,7 @@ const CLOSED: ReadonlySet<string> = new Set([
   'rule',
   'origin',
   'choice',
+  'decision',
 ]);
 
 /** A value of the audit, sorted by how it is to be told. */
@@ -81,6 +82,7 @@ export function sentenceOfEntry({ resource, action, detail }: Pick<AuditEntry, '
     return `audit.chosen.${choice}` as const;
   }
   if (resource === 'print') return 'audit.did.printed' as const;
+  if (resource === 'conflict') return 'audit.did.settled' as const;
   if (resource === 'activity') {
     const activity = ACTIVITIES.find((one) => one === detail) ?? 'other';
     return `audit.activity.${activity}` as const;

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   Clock,
   FileText,
+  GitFork,
   HeartHandshake,
   History,
   KeyRound,
@@ -17,6 +18,8 @@ import { Link } from 'wouter';
 import { useEvents } from '#renderer/api/queries.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useMayAt } from '#renderer/app/use-may-here.ts';
+import { ConflictsBadge } from '#renderer/features/conflicts/conflicts-badge.tsx';
+import { ConflictsTab } from '#renderer/features/conflicts/conflicts-tab.tsx';
 import { DocumentsTab } from '#renderer/features/documents/documents-tab.tsx';
 import { PasscodesTab } from '#renderer/features/passcodes/passcodes-tab.tsx';
 import { RoundsTab } from '#renderer/features/programme/rounds-tab.tsx';
@@ -39,11 +42,23 @@ const HistoryTab = lazy(() => import('#renderer/features/audit/history-tab.tsx')
  * `events.tabs` in the catalogues.
  */
 const TABS: readonly {
-  name: 'overview' | 'details' | 'rounds' | 'tables' | 'matching' | 'meetings' | 'documents' | 'passcodes' | 'history';
+  name:
+    | 'overview'
+    | 'details'
+    | 'rounds'
+    | 'tables'
+    | 'matching'
+    | 'meetings'
+    | 'conflicts'
+    | 'documents'
+    | 'passcodes'
+    | 'history';
   icon: LucideIcon;
   component: ComponentType<TabProps>;
   /** Only for those who may change the event: others may not even see it. */
   managers?: true;
+  /** How much there is to see in it. */
+  badge?: ComponentType<{ eventId: string }>;
 }[] = [
   { name: 'overview', icon: ChartColumn, component: OverviewTab, managers: true },
   { name: 'details', icon: SquarePen, component: DetailsTab },
@@ -51,6 +66,7 @@ const TABS: readonly {
   { name: 'tables', icon: LayoutGrid, component: TablesTab },
   { name: 'matching', icon: HeartHandshake, component: MatchingTab, managers: true },
   { name: 'meetings', icon: CalendarCheck2, component: MeetingsTab },
+  { name: 'conflicts', icon: GitFork, component: ConflictsTab, badge: ConflictsBadge },
   { name: 'documents', icon: FileText, component: DocumentsTab, managers: true },
   { name: 'passcodes', icon: KeyRound, component: PasscodesTab, managers: true },
   { name: 'history', icon: History, component: HistoryTab, managers: true },
@@ -93,7 +109,7 @@ function Workspace({ event, tab }: { event: EventRecord; tab: string | null }) {
       <EventFacts event={event} />
       {!mine && <Banner tone="note">{t('events.notYours', { name: event.ownerName ?? '' })}</Banner>}
       <nav ref={strip} className="event-tabs" aria-label={t('events.sections')}>
-        {tabs.map(({ name, icon }) => (
+        {tabs.map(({ name, icon, badge: Badge }) => (
           <Link
             key={name}
             href={`/events/${event.id}/${name}`}
@@ -101,6 +117,7 @@ function Workspace({ event, tab }: { event: EventRecord; tab: string | null }) {
           >
             <Icon of={icon} />
             <span>{t(`events.tabs.${name}`)}</span>
+            {Badge && <Badge eventId={event.id} />}
           </Link>
         ))}
       </nav>

@@ -1,4 +1,4 @@
-import { History } from 'lucide-react';
+import { History, MonitorSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { useServices } from '#renderer/app/state/services.tsx';
@@ -12,7 +12,15 @@ import { StepHead } from './step-head.tsx';
 const FIELDS = ['name', 'email', 'password'] as const;
 
 /** The first administrator. There is no default password anywhere. */
-export function AccountStep({ onDone, onRestore }: { onDone: () => Promise<void>; onRestore: () => void }) {
+export function AccountStep({
+  onDone,
+  onRestore,
+  onJoin,
+}: {
+  onDone: () => Promise<void>;
+  onRestore: () => void;
+  onJoin: () => void;
+}) {
   const { t } = useTranslation();
   const { session } = useServices();
   const client = useClient();
@@ -74,6 +82,12 @@ export function AccountStep({ onDone, onRestore }: { onDone: () => Promise<void>
           {t('firstRun.createAccount')}
         </Button>
       </form>
+      <div className="first-other">
+        <span>{t('firstRun.haveHub')}</span>
+        <Button variant="quiet" icon={MonitorSmartphone} onClick={onJoin}>
+          {t('sync.join')}
+        </Button>
+      </div>
       <div className="first-other">
         <span>{t('firstRun.haveBackup')}</span>
         <Button variant="quiet" icon={History} onClick={onRestore}>

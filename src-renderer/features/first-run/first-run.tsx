@@ -9,9 +9,15 @@ import type { EventRecord } from '#shared/contract/events.ts';
 import { AccountStep } from './account-step.tsx';
 import { DeskStep } from './desk-step.tsx';
 import { EventStep } from './event-step.tsx';
+import { JoinStep } from './join-step.tsx';
 import { RestoreStep } from './restore-step.tsx';
 
-type Step = { at: 'account' } | { at: 'restore' } | { at: 'event' } | { at: 'desk'; event: EventRecord | null };
+type Step =
+  | { at: 'account' }
+  | { at: 'restore' }
+  | { at: 'join' }
+  | { at: 'event' }
+  | { at: 'desk'; event: EventRecord | null };
 
 /** From an empty data folder to the first check-in: who is in charge, which event, which desk. */
 export default function FirstRun() {
@@ -59,8 +65,15 @@ export default function FirstRun() {
         />
       </div>
       <div className="first-stage" key={step.at}>
-        {step.at === 'account' && <AccountStep onDone={onAccount} onRestore={() => setStep({ at: 'restore' })} />}
+        {step.at === 'account' && (
+          <AccountStep
+            onDone={onAccount}
+            onRestore={() => setStep({ at: 'restore' })}
+            onJoin={() => setStep({ at: 'join' })}
+          />
+        )}
         {step.at === 'restore' && <RestoreStep onBack={() => setStep({ at: 'account' })} />}
+        {step.at === 'join' && <JoinStep onBack={() => setStep({ at: 'account' })} />}
         {step.at === 'event' && <EventStep onDone={toDesk} />}
         {step.at === 'desk' && <DeskStep event={step.event} onDone={finish} />}
       </div>
@@ -69,5 +82,5 @@ export default function FirstRun() {
 }
 
 function stepName(step: Step): 'account' | 'event' | 'desk' {
-  return step.at === 'restore' ? 'account' : step.at;
+  return step.at === 'restore' || step.at === 'join' ? 'account' : step.at;
 }

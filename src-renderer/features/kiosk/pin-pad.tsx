@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useServices } from '#renderer/app/state/services.tsx';
+import { LeaseLines } from '#renderer/features/sync/lease-notes.tsx';
 import { Button, Icon, VisuallyHidden } from '#renderer/ui/index.ts';
 import { useLeaving } from './use-leaving.ts';
 
@@ -80,6 +81,7 @@ export function PinPad({ onClose }: { onClose: () => void }) {
       >
         <p className="ui-dim">{t('kiosk.leave.hint')}</p>
         <h2>{t('kiosk.leave.title')}</h2>
+        <LeaseLines />
         <div className="pin-dots" aria-hidden="true">
           {Array.from({ length: Math.max(6, pin.length) }, (_, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place

@@ -1,4 +1,4 @@
-import { CalendarClock, CalendarRange, Handshake, MessagesSquare, TicketCheck, UserPlus } from 'lucide-react';
+import { CalendarClock, CalendarRange, Handshake, MessagesSquare, TicketCheck, Unplug, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/app/format.ts';
 import { Icon, type LucideIcon, VisuallyHidden } from '#renderer/ui/index.ts';
@@ -12,6 +12,7 @@ const ICONS: Record<Notification['kind'], LucideIcon> = {
   message: MessagesSquare,
   match: Handshake,
   meeting: CalendarRange,
+  webhookStopped: Unplug,
 };
 
 /** One notification: what, when, and whether it was read. Pressed, it leads to what it is about. */

@@ -11,6 +11,7 @@ export function targetOf(
   may: (permission: Permission) => boolean,
 ): Target | null {
   if (kind === 'message') return eventId !== null && may('messages.use') ? { path: `/messages/${eventId}` } : null;
+  if (kind === 'webhookStopped') return may('installation.manage') ? { path: '/settings/systems' } : null;
   if (registrationId !== null && eventId !== null && may('door.work'))
     return { person: { id: registrationId, eventId } };
   return eventId !== null && may('event.manage') ? { path: `/events/${eventId}` } : null;

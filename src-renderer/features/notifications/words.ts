@@ -11,6 +11,7 @@ export function sentenceFor({ kind, name, eventTitle, data }: Notification, t: T
     event: isolated(eventTitle ?? t('notices.anEvent')),
   };
   if (kind === 'registration') return t(data.status === 'waitlisted' ? 'notices.waits' : 'notices.registered', names);
+  if (kind === 'webhookStopped') return t('notices.webhookStopped', { host: data.host ?? '' });
   if (kind !== 'eventChange') return t(`notices.${kind}`, names);
   const status = EVENT_STATUSES.find((each) => each === data.status);
   if (status !== undefined) return t('notices.status', { ...names, status: t(`events.status.${status}`) });

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '#renderer/app/use-settings.ts';
 import { createSounds } from '#renderer/features/scan/sounds.ts';
+import { LeasesInUse } from '#renderer/features/sync/lease-notes.tsx';
 import { Button, Card, Segmented, Select, Switch, TextField } from '#renderer/ui/index.ts';
 import { NoticesCard } from './notices-card.tsx';
 import { Setting } from './setting.tsx';
@@ -42,6 +43,7 @@ export function DeskSection() {
             if (event.key === 'Enter') void keepName();
           }}
         />
+        <LeasesInUse kinds={['station']} />
         <Setting title={t('settings.direction')} hint={t('settings.directionHint')}>
           <Segmented
             label={t('settings.direction')}

@@ -1,3 +1,4 @@
+import '#renderer/features/events/events.css';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/domain/roles.ts';

@@ -9,20 +9,24 @@ import {
   Hourglass,
   Keyboard,
   MonitorCog,
+  MonitorSmartphone,
   Nfc,
   Package,
   Printer,
   Timer,
   UserCog,
+  Webhook,
 } from 'lucide-react';
 import { type ComponentType, Fragment, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route } from 'wouter';
 import { useServices, useSession } from '#renderer/app/state/services.tsx';
 import { AccountSection } from '#renderer/features/account/account-section.tsx';
+import { SystemsSection } from '#renderer/features/api/systems-section.tsx';
 import { FilesSection } from '#renderer/features/documents/files-section.tsx';
 import { OrganizationSection } from '#renderer/features/organization/organization-section.tsx';
 import { RetentionSection } from '#renderer/features/privacy/retention-section.tsx';
+import { DesksSection } from '#renderer/features/sync/desks-section.tsx';
 import { BackupsSection } from '#renderer/features/upkeep/backups-section.tsx';
 import { BundlesSection } from '#renderer/features/upkeep/bundles-section.tsx';
 import { JobsSection } from '#renderer/features/upkeep/jobs-section.tsx';
@@ -42,6 +46,7 @@ type SectionName =
   | 'readiness'
   | 'badges'
   | 'reader'
+  | 'desks'
   | 'users'
   | 'organization'
   | 'retention'
@@ -49,6 +54,7 @@ type SectionName =
   | 'backups'
   | 'bundles'
   | 'jobs'
+  | 'systems'
   | 'files';
 
 interface Section {
@@ -68,6 +74,7 @@ const GROUPS: readonly { name: 'desk' | 'organization' | 'installation'; section
       { name: 'readiness', icon: ClipboardCheck, permission: 'door.read', component: ReadinessSection },
       { name: 'badges', icon: Printer, permission: 'desk.settings', component: BadgesSection },
       { name: 'reader', icon: Nfc, permission: 'door.read', component: ReaderSection },
+      { name: 'desks', icon: MonitorSmartphone, permission: 'door.read', component: DesksSection },
     ],
   },
   {
@@ -90,6 +97,7 @@ const GROUPS: readonly { name: 'desk' | 'organization' | 'installation'; section
       { name: 'backups', icon: DatabaseBackup, permission: 'installation.manage', component: BackupsSection },
       { name: 'bundles', icon: Package, permission: 'installation.manage', component: BundlesSection },
       { name: 'jobs', icon: Timer, permission: 'installation.manage', component: JobsSection },
+      { name: 'systems', icon: Webhook, permission: 'installation.manage', component: SystemsSection },
       { name: 'files', icon: FolderSearch, permission: 'installation.manage', component: FilesSection },
     ],
   },

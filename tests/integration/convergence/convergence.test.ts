@@ -16,7 +16,7 @@ const STEPS = 160;
  */
 const given = process.env.LANYARD_SEED;
 // The last one: two check-ins that claimed one id, of which one was of somebody who was erased.
-const fixedSeeds = [1, 2, 3, 4, 5, 8, 47_530];
+const fixedSeeds = [1, 2, 3, 5, 6, 8, 47_530];
 const seeds = given === undefined ? [...fixedSeeds, Date.now() % 1_000_000] : [Number(given)];
 
 for (const seed of seeds) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OperationKind } from '#main/storage/operations/kind.ts';
+import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { roundSet } from '#main/storage/operations/kinds/index.ts';
 import { Exchange } from '#main/sync/exchange.ts';
 import { LONGEST_FRAME, PROTOCOL } from '#main/sync/frames.ts';
@@ -48,7 +48,10 @@ const hello = {
 test.each<[string, unknown]>([
   ['no JSON', 'not JSON at all'],
   ['an unknown word', JSON.stringify({ type: 'drop', table: 'operations' })],
-  ['operations before it is known who sends them', JSON.stringify({ type: 'operations', to: 1, operations: [] })],
+  [
+    'operations before it is known who sends them',
+    JSON.stringify({ type: 'operations', after: 0, to: 1, operations: [] }),
+  ],
   ['a position below the first', JSON.stringify({ type: 'want', after: -1 })],
   ['a first word without what is held', JSON.stringify({ ...hello, held: null })],
   ['a frame without an end', `"${'a'.repeat(LONGEST_FRAME)}"`],
@@ -100,4 +103,68 @@ test('a desk that holds less of itself than others do is a copy of what it was',
   await again.settle(createRandom(1));
   expect(again.parting).toBe('forked');
   expect(await older.replica.operations()).toEqual([]);
+});
+
+test('an end whose log takes its time with the first word says that before it answers the other one', async () => {
+  const { replica } = await openNode(1, 'Opening');
+  const log = new SharedLog(replica.store, replica.log);
+  let look: (value: Awaited<ReturnType<SharedLog['held']>>) => void = () => undefined;
+  log.held = () =>
+    new Promise((resolve) => {
+      look = resolve;
+    });
+  const said: string[] = [];
+  const exchange = new Exchange(
+    log,
+    { send: (text) => said.push(text), close: (why) => said.push(why) },
+    { version: '1', now: () => 0, onFault: (error) => expect(error).toBeUndefined() },
+  );
+  const begun = exchange.begin();
+  const taken = exchange.take(JSON.stringify(hello));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  look(new Map());
+  await Promise.all([begun, taken]);
+  expect(said.map((text) => (JSON.parse(text) as { type: string }).type)).toEqual(['hello', 'want']);
+});
+
+test.each<[string, (operation: Operation) => unknown[]]>([
+  ['an operation that is not as its desk sealed it', (one) => [operationsFrame([{ ...one, payload: '{}' }])]],
+  ['one with the number of another', (one) => [operationsFrame([{ ...one, seq: one.seq + 1 }])]],
+  ['one with a hash that is not its own', (one) => [operationsFrame([{ ...one, hash: 'none' }])]],
+  ['a frame that follows one that has not come', (one) => [{ ...operationsFrame([one]), after: 3, to: 4 }]],
+  [
+    'the word that more is kept than was sent',
+    () => [
+      { type: 'want', after: 0 },
+      { type: 'kept', to: 9 },
+    ],
+  ],
+])('%s: the end that says it is left, and it can be asked for again', async (_, framesOf) => {
+  const [node, other] = [await openNode(1, 'Opening'), await openNode(2, 'Closing')];
+  const [operation] = await other.replica.operations();
+  if (operation === undefined) throw new Error('Nothing was made');
+  const before = await node.replica.state();
+  const { exchange, parted } = await listening(node);
+  for (const frame of [hello, ...framesOf(operation)]) await exchange.take(JSON.stringify(frame));
+  expect(parted).toEqual(['malformed']);
+  expect(await node.replica.state()).toEqual(before);
+  expect(await node.replica.operations()).toHaveLength(1);
+  expect(await new SharedLog(node.replica.store, node.replica.log).receivedOf(hello.logId)).toBe(0);
+});
+
+const operationsFrame = (operations: unknown[]) => ({ type: 'operations', after: 0, to: 1, operations });
+
+test('what has been damaged in a log is not passed on, and keeps nothing else back', async () => {
+  const [one, other] = [await openNode(1, 'First'), await openNode(2, 'Second')];
+  await one.replica.make([
+    { kind: roundSet as OperationKind, payload: { id: countedIds(81).next(), eventId, fields: { name: 'Third' } } },
+  ]);
+  await one.replica.store.write((tx) => tx.run("UPDATE operations SET payload = payload || ' ' WHERE seq = 1"));
+  const link = new Link(one, other);
+  await link.begin();
+  await link.settle(createRandom(3));
+  expect(link.parting).toBeNull();
+  expect(link.faults.map(String)).toEqual([expect.stringContaining('is damaged in this log')]);
+  const names = await other.replica.store.read.all<{ name: string }>('SELECT name FROM rounds ORDER BY name');
+  expect(names.map(({ name }) => name)).toEqual(['Second', 'Third']);
 });

@@ -11,7 +11,7 @@ import { channelPair } from '#shared/rpc/channel.ts';
 import { connect } from '#shared/rpc/client.ts';
 import { openTestCore, type TestCore } from '../../support/core/core.ts';
 import { overwrite, pagesOf } from '../../support/core/damage.ts';
-import { stateOf } from '../../support/core/replica.ts';
+import { stateOf } from '../../support/core/state.ts';
 
 /** A desk with an event and a backup of it, whose database is damaged while it is closed. */
 async function damagedDesk(damage: (file: string) => Promise<void>) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,16 +8,18 @@ import { replicatedTables } from '#main/storage/schema/replicated.ts';
 import { DATABASE_FILE } from '#main/storage/store.ts';
 import { withDatabase } from '#main/storage/with-database.ts';
 import { createRandom } from '#shared/domain/random.ts';
-import { openTestCore } from '../../support/core/core.ts';
+import type { TestCore } from '../../support/core/core.ts';
 import { openCopy } from '../../support/core/damage.ts';
+import { meet, openDesks } from '../../support/core/desks.ts';
 import { Door, person } from '../../support/core/door.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 import { PayloadGenerator } from '../../support/core/payloads.ts';
-import { stateOf } from '../../support/core/replica.ts';
+import { stateOf } from '../../support/core/state.ts';
 
 /** The database of a desk with a row in every table, closed. */
 async function deskAtWork() {
-  const desk = await openTestCore();
+  const desks = await openDesks(2);
+  const [desk, other] = desks as [TestCore, TestCore];
   const door = await Door.open(desk, { capacity: 20 });
   for (let number = 0; number < 30; number += 1) {
     const status = number < 20 ? 'enrolled' : number < 27 ? 'waitlisted' : 'cancelled';
@@ -40,6 +43,15 @@ async function deskAtWork() {
       ...{ at: desk.clock.now(), method: 'kiosk', deskName: 'Desk' },
     }),
   );
+  // What two desks decided apart.
+  const eventId = door.event.id;
+  await meet(desks);
+  for (const { owner } of desks) {
+    const both = { displayName: 'Cleo', email: 'cleo@example.org' };
+    await owner.registrations.create({ nonce: randomUUID(), eventId, person: both });
+  }
+  await meet(desks);
+  await other.settled();
   await desk.settled();
   const file = join(await tempFolder(), DATABASE_FILE);
   await store.copyTo(file);

@@ -8,7 +8,7 @@ import { openCopy, overwrite, PAGE_SIZE, pageCount, pagesOf } from '../../suppor
 import { Door, person } from '../../support/core/door.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 import { furnish } from '../../support/core/furnish.ts';
-import { stateOf } from '../../support/core/replica.ts';
+import { stateOf } from '../../support/core/state.ts';
 
 /** The database of a desk at work, closed; and what was in it. */
 async function deskAtWork() {

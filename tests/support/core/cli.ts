@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
-import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { socketAddress } from '#main/hosts/folder.ts';
 import { socketChannel } from '#main/hosts/socket-channel.ts';
 import { type AppContract, contract } from '#shared/contract/index.ts';
 import { type Client, connect } from '#shared/rpc/client.ts';
-import { ROOT } from './core.ts';
-
-const CLI = join(ROOT, 'out', 'main', 'cli.js');
+import { CLI, type Spawned, spawnLanyard } from '../spawn.ts';
 
 export interface CliResult {
   code: number | null;
@@ -66,74 +63,34 @@ function documentOf({ stdout }: CliResult): unknown {
 }
 
 /** A process that serves the app. */
-export interface Serving {
+export interface Serving extends Omit<Spawned, 'document'> {
   readonly url: string;
   readonly pid: number;
-  /** What it has written to standard error so far. */
-  notes(): string;
-  readonly process: ChildProcess;
-  /** Resolves when the process is gone, with how it ended. */
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** Asks it to end, as a closed window does. */
-  stop(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** Ends it as a power cut does. */
-  kill(): Promise<void>;
 }
 
 /** Starts `lanyard serve` and waits for its address. It is gone when the test has ended. */
 export async function serve(folder: string, ...args: readonly string[]): Promise<Serving> {
-  const child = spawn(process.execPath, [CLI, 'serve', '--json', '--data', folder, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LANYARD_CHECK_RESULTS: '1' },
-  });
-  const ended = once(child, 'exit').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as NodeJS.Signals | null,
-  }));
-  const send = (signal: NodeJS.Signals) => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-  };
-  onTestFinished(async () => {
-    send('SIGKILL');
-    await ended;
-  });
-  let notes = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    notes += text;
-  });
-  const line = await firstLine(child);
-  const { url, pid } = JSON.parse(line) as { url: string; pid: number };
-  return {
-    url,
-    pid,
-    notes: () => notes,
-    process: child,
-    ended,
-    stop() {
-      send('SIGTERM');
-      return ended;
-    },
-    async kill() {
-      send('SIGKILL');
-      await ended;
-    },
-  };
+  const { document, ...running } = await start(['serve', '--data', folder, ...args]);
+  return { ...running, ...(document as { url: string; pid: number }) };
 }
 
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    let errors = '';
-    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-      errors += chunk;
-    });
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      const end = text.indexOf('\n');
-      if (end >= 0) resolve(text.slice(0, end));
-    });
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${errors}`)));
-  });
+/** A process that others sync through. */
+export type RunningHub = Omit<Serving, 'url'> & { readonly hosts: readonly string[]; readonly port: number };
+
+/** Starts `lanyard hub` for this computer alone and waits until it is there. It is gone when the test has ended. */
+export async function startHub(folder: string, args: readonly string[] = []): Promise<RunningHub> {
+  const loopback = ['--host', '127.0.0.1', ...(args.includes('--port') ? [] : ['--port', '0'])];
+  const { document, ...running } = await start(['hub', '--data', folder, ...loopback, ...args]);
+  return { ...running, ...(document as { hosts: string[]; port: number; pid: number }) };
+}
+
+/** Starts what goes on until it is stopped, and waits for what it prints first. */
+async function start(args: readonly string[]): Promise<Omit<Serving, 'url' | 'pid'> & { document: unknown }> {
+  const running = spawnLanyard(args, { LANYARD_CHECK_RESULTS: '1' });
+  onTestFinished(() => running.kill());
+  const document = (await running.document) as { error?: { message: string } };
+  if (document.error !== undefined) throw new Error(document.error.message);
+  return { ...running, document };
 }
 
 /** Somebody at the command line of a folder on which the app serves, for whatever no command asks. */

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { type Core, createCore, type Ports } from '#main/core/create-core.ts';
+import type { Ids } from '#main/ports/ids.ts';
+import { noNeighbours } from '#main/ports/neighbours.ts';
 import { dialogPrinter, type Printer } from '#main/ports/printer.ts';
 import { readOperations } from '#main/storage/operations/log.ts';
 import { type AppContract, contract } from '#shared/contract/index.ts';
@@ -11,7 +13,8 @@ import { type Channel, channelPair } from '#shared/rpc/channel.ts';
 import { type Client, type Connection, connect } from '#shared/rpc/client.ts';
 import { tempFolder } from './folder.ts';
 import { cheapPasswords, countedIds, FakeClock, FakeReader, memorySecrets, StrictLog } from './ports.ts';
-import { Replica, stateOf } from './replica.ts';
+import { Replica } from './replica.ts';
+import { stateOf } from './state.ts';
 
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -23,6 +26,8 @@ export interface TestCoreOptions {
   printer?: Printer;
   /** Write every statement into the log. */
   logQueries?: boolean;
+  /** Tells its ids from those of another core of the same test. */
+  space?: number;
 }
 
 /** An application on a folder of its own, without a window, with everything around it in the hands of the test. */
@@ -34,7 +39,7 @@ export class TestCore {
   /** Why the core asked its host to start it anew, each time that it did. */
   readonly restarts: string[] = [];
   readonly #options: TestCoreOptions;
-  readonly #ids = countedIds();
+  readonly #ids: Ids;
   readonly #secrets = memorySecrets();
   #running: Core | null = null;
   #owner: Connection<AppContract> | null = null;
@@ -43,6 +48,7 @@ export class TestCore {
     this.folder = folder;
     this.#options = options;
     this.clock = options.clock ?? new FakeClock();
+    this.#ids = countedIds(options.space);
   }
 
   get core(): Core {
@@ -72,6 +78,7 @@ export class TestCore {
       reader: this.reader,
       printer: this.#options.printer ?? dialogPrinter,
       secrets: this.#secrets,
+      neighbours: noNeighbours,
       passwords: cheapPasswords,
       importWorker: join(ROOT, 'out', 'main', 'worker-import.js'),
       matchingWorker: join(ROOT, 'out', 'main', 'worker-matching.js'),

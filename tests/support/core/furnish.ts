@@ -1,6 +1,8 @@
 import { insertRows } from '#main/storage/insert.ts';
 import {
+  apiKeySet,
   choiceRecord,
+  conflictHandle,
   documentSet,
   idOf,
   locationSet,
@@ -15,7 +17,7 @@ import {
   venueSet,
 } from '#main/storage/operations/kinds/index.ts';
 import { allTables } from '#main/storage/schema/index.ts';
-import { bulkActions, imports } from '#main/storage/schema/local.ts';
+import { bulkActions, imports, webhooks } from '#main/storage/schema/local.ts';
 import type { NamedThing } from '#shared/contract/ids.ts';
 import type { contract } from '#shared/contract/index.ts';
 import { ROLES, type Role } from '#shared/domain/roles.ts';
@@ -54,20 +56,33 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
   const eventId = event.id;
   const personId = ids.next();
   const registration = idOf.registration(eventId, personId);
-  const [venue, location, round, meetingPoint, passcode, message, importId, bulkAction, choice, otherId, plan] =
-    Array.from({ length: 11 }, () => ids.next()) as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
+  const [
+    venue,
+    location,
+    round,
+    meetingPoint,
+    passcode,
+    message,
+    importId,
+    bulkAction,
+    choice,
+    otherId,
+    plan,
+    conflict,
+  ] = Array.from({ length: 12 }, () => ids.next()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const now = clock.now();
   const matchId = idOf.match(eventId, registration, idOf.registration(eventId, otherId));
   await store.write(async (tx) => {
@@ -153,6 +168,26 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
       { id: bulkAction, eventId, at: now, action: 'status', rows: 1, ranges: [[1, 1]] },
     ]);
   });
+  const [apiKey, webhook] = [ids.next(), ids.next()];
+  await store.write(async (tx) => {
+    await operations.append(tx, { id: null }, apiKeySet, {
+      ...{ id: apiKey, organizationId, eventId, selector: word.toLowerCase() },
+      fields: { name: word, keyHash: word, scopes: ['figures:read'] },
+    });
+    await insertRows(tx, webhooks, [
+      {
+        ...{ id: webhook, organizationId, url: `https://example.org/${word}`, topics: ['checkin'], eventId },
+        ...{ madeAt: now, position: 0, attempts: 0 },
+      },
+    ]);
+  });
+  await store.write((tx) =>
+    operations.append(tx, { id: null }, conflictHandle, {
+      ...{ id: ids.next(), eventId, conflictId: conflict, kind: 'duplicate', about: conflict },
+      ...{ facts: [registration], people: [registration], decision: 'leave', pick: null, note: word },
+      ...{ deskName: word, actorName: word },
+    }),
+  );
   const named: Record<NamedThing, string> = {
     event: eventId,
     registration,
@@ -171,6 +206,10 @@ export async function furnish(desk: TestCore, owner: Connection<typeof contract>
     match: matchId,
     meeting: idOf.meeting(matchId),
     plan,
+    // One that somebody has dealt with.
+    conflict,
+    apiKey,
+    webhook,
   };
   const digest = async () => {
     const found: string[] = [];

@@ -1,4 +1,5 @@
 import { Exchange, type Parting } from '#main/sync/exchange.ts';
+import type { ExchangeLog } from '#main/sync/log.ts';
 import { SharedLog } from '#main/sync/shared-log.ts';
 import type { Random } from '#shared/domain/random.ts';
 import type { FakeClock } from './ports.ts';
@@ -13,7 +14,13 @@ export interface Node {
   clock: FakeClock;
 }
 
-/** A connection of two desks: what is said waits until the test lets it arrive, in its order, as a stream keeps it. */
+/** What serves a log that is nobody's desk. */
+export interface Station {
+  log: ExchangeLog;
+  clock: FakeClock;
+}
+
+/** A connection of two logs: what is said waits until the test lets it arrive, in its order, as a stream keeps it. */
 export class Link {
   readonly ends: readonly [Exchange, Exchange];
   /** Why it was closed by one of its ends. */
@@ -22,13 +29,13 @@ export class Link {
   /** What is on its way to each end. */
   readonly #waiting: readonly [string[], string[]] = [[], []];
 
-  readonly #nodes: readonly [Node, Node];
+  readonly #logs: readonly [ExchangeLog, ExchangeLog];
 
-  constructor(one: Node, other: Node) {
-    this.#nodes = [one, other];
-    const end = ({ replica, clock }: Node, to: 0 | 1) =>
+  constructor(one: Node | Station, other: Node | Station) {
+    this.#logs = [logOf(one), logOf(other)];
+    const end = (log: ExchangeLog, clock: FakeClock, to: 0 | 1) =>
       new Exchange(
-        new SharedLog(replica.store, replica.log),
+        log,
         {
           send: (text) => this.#waiting[to].push(text),
           close: (why) => {
@@ -38,7 +45,7 @@ export class Link {
         },
         { version: '1', now: () => clock.now(), onFault: (error) => this.faults.push(error) },
       );
-    this.ends = [end(one, 1), end(other, 0)];
+    this.ends = [end(this.#logs[0], one.clock, 1), end(this.#logs[1], other.clock, 0)];
   }
 
   async begin(): Promise<void> {
@@ -70,10 +77,8 @@ export class Link {
   }
 
   async #isLevel(): Promise<boolean> {
-    for (const [at, { replica }] of this.#nodes.entries()) {
-      const row = await replica.store.read.get<{ last: number | null }>('SELECT max(position) AS last FROM operations');
-      if ((row?.last ?? 0) > (this.ends[at]?.kept ?? 0)) return false;
-    }
+    for (const [at, log] of this.#logs.entries())
+      if ((await log.after(this.ends[at]?.kept ?? 0, 1)).length > 0) return false;
     return true;
   }
 
@@ -82,4 +87,8 @@ export class Link {
     for (const end of this.ends) end.end();
     for (const list of this.#waiting) list.length = 0;
   }
+}
+
+function logOf(end: Node | Station): ExchangeLog {
+  return 'log' in end ? end.log : new SharedLog(end.replica.store, end.replica.log);
 }

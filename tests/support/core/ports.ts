@@ -140,6 +140,15 @@ export class FakeReader implements Reader {
     return this.#tapListeners.size;
   }
 
+  /** Readers are plugged in, and no others. */
+  plug(names: readonly string[]): void {
+    this.#status = {
+      state: names.length === 0 ? 'noReader' : 'ready',
+      readers: names.map((name) => ({ name, state: 'ready' })),
+    };
+    for (const listener of this.#statusListeners) listener(this.#status);
+  }
+
   /** Lays a card on the reader (null takes it away), without a tap. */
   lay(uid: string | null): void {
     const entry = { name: 'Front', state: uid === null ? ('ready' as const) : ('card' as const) };

@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '#main/ports/clock.ts';
-import { replicatedDigests, type TableDigest } from '#main/storage/operations/digest.ts';
 import { sweepErasures } from '#main/storage/operations/erasure-sweep.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
@@ -10,18 +9,12 @@ import { createDirectoryProjection } from '#main/storage/projections/directory.t
 import { openStore, type Store } from '#main/storage/store.ts';
 import { tempFolder } from './folder.ts';
 import { StrictLog } from './ports.ts';
+import { type ReplicaState, stateOf } from './state.ts';
 
 export interface ReplicaOptions {
   deskId: string;
   clock: Clock;
   kinds?: readonly OperationKind[];
-}
-
-/** What two replicas must agree on: the tables, and what the search finds by. */
-export interface ReplicaState {
-  tables: Record<string, TableDigest>;
-  directory: unknown[];
-  words: unknown[];
 }
 
 /** A desk reduced to what replicates: a database and an operation log. */
@@ -107,15 +100,4 @@ async function start(folder: string, options: ReplicaOptions): Promise<{ store: 
     projections: projectionsWith(directory),
   });
   return { store, log };
-}
-
-/** The rows of the index have numbers of their own on each desk; whom they stand for and their words have not. */
-export async function stateOf(store: Store): Promise<ReplicaState> {
-  return {
-    tables: await replicatedDigests(store.read),
-    directory: await store.read.all(
-      'SELECT registration_id, event_id, sort_name FROM directory ORDER BY registration_id',
-    ),
-    words: await store.read.all('SELECT term, doc FROM directory_words ORDER BY term'),
-  };
 }

@@ -92,6 +92,7 @@ const STRINGS = [
   '__proto__',
   '/nowhere/list.csv',
   '271828',
+  'station:door 2',
 ];
 
 const NUMBERS = [15, 0, 1, 1_795_251_600_000, 8_640_000_000_000_000, 0.5];

@@ -27,23 +27,29 @@ export function jump(random: Random, clock: FakeClock): void {
 }
 
 /** Those whose order is hardest to leave out of account, since other rows are derived from them. */
-const TANGLED = operationKinds.filter(({ kind }) =>
-  ['registration.set', 'medium.set', 'checkIn.record', 'checkIn.undo', 'person.erase'].includes(kind),
-);
+const TANGLED = ['registration.set', 'medium.set', 'checkIn.record', 'checkIn.undo', 'person.erase'];
 
-/** Changes of any kind that a desk makes. @param due kinds that are to come once in any case */
+/**
+ * Changes of any kind that a desk makes.
+ * @param due kinds that are to come once in any case
+ * @param kinds those that the desk knows
+ */
 export async function makeSome(
   random: Random,
   payloads: PayloadGenerator,
-  replica: Replica,
+  maker: Pick<Replica, 'make'>,
   due: OperationKind[],
+  kinds: readonly OperationKind[] = operationKinds,
 ): Promise<Operation[]> {
+  const tangled = kinds.filter(({ kind }) => TANGLED.includes(kind));
   const drafts = Array.from({ length: 1 + random.below(6) }, () => {
+    const wanted = random.chance(0.2) ? due.pop()?.kind : undefined;
     const kind =
-      (random.chance(0.2) ? due.pop() : undefined) ?? random.pick(random.chance(0.7) ? TANGLED : operationKinds);
+      kinds.find((one) => one.kind === wanted) ??
+      random.pick(random.chance(0.7) && tangled.length > 0 ? tangled : kinds);
     return { kind, payload: payloads.draw(kind.payload) };
   });
-  const made = await replica.make(drafts, random.chance(0.5) ? payloads.id() : null);
+  const made = await maker.make(drafts, random.chance(0.5) ? payloads.id() : null);
   for (const operation of made) payloads.know(operation.subjectId);
   return made;
 }

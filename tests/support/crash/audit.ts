@@ -6,7 +6,8 @@ import { openStore, type Store } from '#main/storage/store.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import { type PassFact, presenceOf } from '#shared/domain/verdict.ts';
 import { countedIds } from '../core/ports.ts';
-import { Replica, stateOf } from '../core/replica.ts';
+import { Replica } from '../core/replica.ts';
+import { stateOf } from '../core/state.ts';
 
 /** Opens the database of a desk that was killed, as its next start does, and closes it again. */
 export async function looking<T>(folder: string, look: (store: Store) => Promise<T>): Promise<T> {

@@ -13,13 +13,19 @@ const Edit = { deletedAt: Time.nullable() };
 export const edit = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...Edit, ...shape }).partial();
 
 /** Declares a kind that edits rows of one table. */
-export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(definition: {
+export function editKind<
+  F extends z.ZodRawShape,
+  E extends z.ZodRawShape,
+  B extends z.ZodRawShape = z.ZodRawShape,
+>(definition: {
   kind: string;
   /** Goes up by one whenever something is added: desks that are behind keep it until they know it. */
   version?: number;
   table: MergedTable;
   fixed: F;
   fields: E;
+  /** What an operation may say beside that: of what its author saw. No column has it. */
+  beside?: B;
   withdrawable?: readonly (keyof E & string)[];
   rowId(payload: z.output<z.ZodObject<F>>): string;
   eventId?(payload: z.output<z.ZodObject<F>>): string | null;
@@ -28,13 +34,17 @@ export function editKind<F extends z.ZodRawShape, E extends z.ZodRawShape>(defin
     payload: z.output<z.ZodObject<F>>,
     fields: Readonly<Record<string, unknown>>,
   ): readonly [projection: string, name: string | null];
-}): OperationKind<z.output<z.ZodObject<F>> & { fields: Record<string, unknown> }> {
-  type Payload = z.output<z.ZodObject<F>> & { fields: Record<string, unknown> };
+}): OperationKind<z.output<z.ZodObject<F>> & z.output<z.ZodObject<B>> & { fields: Record<string, unknown> }> {
+  type Payload = z.output<z.ZodObject<F>> & z.output<z.ZodObject<B>> & { fields: Record<string, unknown> };
   const { fixed, rowId } = definition;
   return {
     kind: definition.kind,
     version: definition.version ?? 1,
-    payload: z.strictObject({ ...fixed, fields: edit(definition.fields) }) as unknown as z.ZodType<Payload>,
+    payload: z.strictObject({
+      ...fixed,
+      ...definition.beside,
+      fields: edit(definition.fields),
+    }) as unknown as z.ZodType<Payload>,
     rows: [{ table: definition.table, fields: { ...fixed, ...definition.fields } }],
     ...(definition.withdrawable === undefined ? {} : { withdrawable: definition.withdrawable }),
     subjectId: rowId,

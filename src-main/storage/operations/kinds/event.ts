@@ -9,12 +9,13 @@ import { pairName } from '../../projections/pair-names.ts';
 import * as tables from '../../schema/replicated.ts';
 import { Count, editKind, Id, Text, Time } from './edit-kind.ts';
 import { idOf } from './ids.ts';
+import { Seen, tracked } from './tracked.ts';
 
 /** The event, its programme, and what is said at it. */
 
-export const eventSet = editKind({
+const eventEdit = editKind({
   kind: 'event.set',
-  version: 3,
+  version: 4,
   table: tables.events,
   fixed: { organizationId: Id, code: z.string() },
   fields: {
@@ -51,6 +52,8 @@ export const eventSet = editKind({
     planning: z.strictObject({ mostMeetings: z.number().int().positive().nullable() }).nullable(),
     planId: Id.nullable(),
   },
+  /** Of the plan that counts. */
+  beside: Seen,
   rowId: (payload) => idOf.event(payload.organizationId, payload.code),
   eventId: (payload) => idOf.event(payload.organizationId, payload.code),
   touches: ({ organizationId, code }, fields) => [
@@ -58,6 +61,16 @@ export const eventSet = editKind({
     fields.matching === undefined ? null : idOf.event(organizationId, code),
   ],
 });
+
+export const eventSet = tracked(
+  eventEdit,
+  ({ organizationId, code, after, fields: { planId } }) => {
+    const eventId = idOf.event(organizationId, code);
+    return planId === undefined ? [] : [{ eventId, subjectId: eventId, kind: 'plan', after, value: planId }];
+  },
+  ({ organizationId, code, fields }) =>
+    fields.reentry === undefined ? [] : [['reentry', idOf.event(organizationId, code)]],
+);
 
 export const locationSet = editKind({
   kind: 'location.set',

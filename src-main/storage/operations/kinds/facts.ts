@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALL_DECISIONS, CONFLICT_KINDS } from '#shared/domain/conflict.ts';
 import { CHOICE_METHODS, CHOICES } from '#shared/domain/match.ts';
 import { DIRECTIONS, METHODS, VERDICTS } from '#shared/domain/verdict.ts';
 import { pairName } from '../../projections/pair-names.ts';
@@ -37,8 +38,12 @@ export const checkInRecord = defineKind({
       operations.map((operation) => ({ ...factColumns(operation), recordedAt: operation.at })),
     );
     const touched = operations.map((operation) => operation.payload.registrationId);
-    for (const row of before) touched.push(row.registration_id as string | null);
-    return [['presence', touched.filter((id) => id !== null)]];
+    const former = before.map((row) => row.registration_id as string | null).filter((id) => id !== null);
+    return [
+      ['presence', [...touched.filter((id) => id !== null), ...former]],
+      // Who is said to have passed less often than before has not passed twice any more.
+      ['conflictsOf', former],
+    ];
   },
 });
 
@@ -83,6 +88,39 @@ export const printRecord = defineKind({
   prepare: (operations) => async (tx) => {
     await insertFacts(tx, tables.prints, operations.map(factColumns));
     return [];
+  },
+});
+
+/** Somebody has dealt with what desks decided differently, as far as it was known there. */
+export const conflictHandle = defineKind({
+  kind: 'conflict.handle',
+  version: 1,
+  facts: tables.conflictHandlings,
+  payload: z.strictObject({
+    id: Id,
+    eventId: Id,
+    /** Derived from what it is about, the same on every desk. */
+    conflictId: Id,
+    kind: z.enum(CONFLICT_KINDS),
+    about: z.string(),
+    facts: z.array(z.string()),
+    /** Registrations that it is about. */
+    people: z.array(Id),
+    decision: z.enum(ALL_DECISIONS),
+    pick: Text,
+    note: Text,
+    ...Where,
+  }),
+  subjectId: (payload) => payload.conflictId,
+  eventId: (payload) => payload.eventId,
+  prepare: (operations) => async (tx) => {
+    const before = await insertFacts(
+      tx,
+      tables.conflictHandlings,
+      operations.map((operation) => ({ ...factColumns(operation), at: operation.at })),
+    );
+    const touched = operations.map(({ payload }) => payload.conflictId);
+    return [['handlings', [...touched, ...before.map((row) => String(row.conflict_id))]]];
   },
 });
 

@@ -9,6 +9,8 @@ export const idOf = {
   registration: (eventId: string, personId: string) =>
     personId.slice(0, 8) + derivedId(eventId, 'registration', personId).slice(8),
   medium: (eventId: string, kind: string, value: string) => derivedId(eventId, 'medium', kind, value),
+  /** @param reference by which another system knows a registration */
+  externalReference: (eventId: string, reference: string) => derivedId(eventId, 'reference', reference),
   availability: (registrationId: string, roundId: string) => derivedId(registrationId, 'availability', roundId),
   /** One of each kind per registration: another one takes its place. */
   document: (registrationId: string, kind: string) => derivedId(registrationId, 'document', kind),

@@ -13,9 +13,18 @@ import {
   pairRuleSet,
   roundSet,
 } from './event.ts';
-import { activityRecord, checkInRecord, checkInUndo, choiceRecord, personErase, printRecord } from './facts.ts';
+import {
+  activityRecord,
+  checkInRecord,
+  checkInUndo,
+  choiceRecord,
+  conflictHandle,
+  personErase,
+  printRecord,
+} from './facts.ts';
 import {
   accountSet,
+  apiKeySet,
   badgeKeySet,
   deskSet,
   notificationSet,
@@ -24,7 +33,7 @@ import {
   venueSet,
 } from './organization.ts';
 import { attendanceSet, meetingSet, placementSet, planFill, planSet } from './plan.ts';
-import { documentSet, mediumSet, registrationSet } from './registration.ts';
+import { documentSet, mediumSet, referenceSet, registrationSet } from './registration.ts';
 
 export * from './event.ts';
 export * from './facts.ts';
@@ -46,6 +55,7 @@ export const operationKinds = [
   badgeKeySet,
   venueSet,
   passcodeSet,
+  apiKeySet,
   eventSet,
   locationSet,
   roundSet,
@@ -53,6 +63,7 @@ export const operationKinds = [
   availabilitySet,
   registrationSet,
   mediumSet,
+  referenceSet,
   documentSet,
   keywordSet,
   pairRuleSet,
@@ -71,6 +82,7 @@ export const operationKinds = [
   checkInUndo,
   choiceRecord,
   printRecord,
+  conflictHandle,
   activityRecord,
   personErase,
 ] as unknown as readonly OperationKind[];

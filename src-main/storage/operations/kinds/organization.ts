@@ -66,8 +66,25 @@ export const passcodeSet = editKind({
   eventId: (payload) => payload.eventId,
 });
 
+export const apiKeySet = editKind({
+  kind: 'apiKey.set',
+  table: tables.apiKeys,
+  fixed: { id: Id, organizationId: Id, eventId: Id.nullable(), selector: z.string() },
+  // Scopes are any words: a desk that is behind must not refuse a key for what it does not know.
+  fields: {
+    name: Text,
+    keyHash: Text,
+    scopes: z.array(z.string()),
+    expiresAt: Time.nullable(),
+    revokedAt: Time.nullable(),
+    madeBy: Text,
+  },
+  rowId: (payload) => payload.id,
+});
+
 export const notificationSet = editKind({
   kind: 'notification.set',
+  version: 2,
   table: tables.notifications,
   fixed: {
     id: Id,

@@ -5,12 +5,13 @@ import { defineKind } from '../kind.ts';
 import { mergingOf } from '../merge.ts';
 import { editKind, Id, Text, Time } from './edit-kind.ts';
 import { idOf } from './ids.ts';
+import { type Said, Seen, tracked } from './tracked.ts';
 
 /** Meetings, and the plans that say when and where they are. */
 
-export const meetingSet = editKind({
+const meetingEdit = editKind({
   kind: 'meeting.set',
-  version: 3,
+  version: 4,
   table: tables.meetings,
   fixed: {
     eventId: Id,
@@ -28,9 +29,16 @@ export const meetingSet = editKind({
     /** Meetings that are in an earlier round, where they take place. */
     afterIds: z.array(Id).nullable(),
   },
+  beside: Seen,
   rowId: (payload) => idOf.meeting(payload.matchId, payload.pairedFor),
   eventId: (payload) => payload.eventId,
 });
+
+export const meetingSet = tracked(meetingEdit, ({ eventId, matchId, pairedFor, after, fields }) =>
+  fields.status === undefined
+    ? []
+    : [{ eventId, subjectId: idOf.meeting(matchId, pairedFor), kind: 'status', after, value: fields.status }],
+);
 
 export const attendanceSet = editKind({
   kind: 'attendance.set',
@@ -82,23 +90,40 @@ const Place = {
 };
 
 /** One meeting of a plan, by hand. */
-export const placementSet = editKind({
+const placementEdit = editKind({
   kind: 'placement.set',
+  version: 2,
   table: tables.placements,
   fixed: { eventId: Id, planId: Id, ...Placed },
   fields: Place,
+  beside: Seen,
   rowId: (payload) => idOf.placement(payload.planId, payload.meetingId),
   eventId: (payload) => payload.eventId,
 });
 
-/** Many meetings of a plan at once: one deed, not as many as there are meetings. */
-export const planFill = defineKind({
+export const placementSet = tracked(placementEdit, ({ eventId, planId, meetingId, after, fields }) =>
+  placeSaid(eventId, planId, meetingId, after, fields),
+);
+
+function placeSaid(
+  eventId: string,
+  planId: string,
+  meetingId: string,
+  after: string | null | undefined,
+  { roundId, meetingPointId = null }: { roundId?: unknown; meetingPointId?: unknown },
+): Said[] {
+  if (roundId === undefined) return [];
+  const value = { roundId, meetingPointId };
+  return [{ eventId, subjectId: idOf.placement(planId, meetingId), kind: 'place', after, value }];
+}
+
+const fillEdit = defineKind({
   kind: 'plan.fill',
-  version: 1,
+  version: 2,
   payload: z.strictObject({
     eventId: Id,
     planId: Id,
-    places: z.array(z.strictObject({ ...Placed, ...z.strictObject(Place).partial().shape })),
+    places: z.array(z.strictObject({ ...Placed, ...z.strictObject(Place).partial().shape, ...Seen })),
   }),
   rows: [{ table: tables.placements, fields: { eventId: Id, planId: Id, ...Placed, ...Place } }],
   subjectId: (payload) => payload.planId,
@@ -107,7 +132,7 @@ export const planFill = defineKind({
     const merge = mergingOf(
       tables.placements,
       operations.flatMap(({ hlc, at, payload: { eventId, planId, places } }) =>
-        places.map(({ meetingId, matchId, pairedFor, ...fields }) => ({
+        places.map(({ meetingId, matchId, pairedFor, after: _, ...fields }) => ({
           id: idOf.placement(planId, meetingId),
           hlc,
           at,
@@ -122,3 +147,8 @@ export const planFill = defineKind({
     };
   },
 });
+
+/** Many meetings of a plan at once: one deed, not as many as there are meetings. A new plan says of none what was seen of it. */
+export const planFill = tracked(fillEdit, ({ eventId, planId, places }) =>
+  places.flatMap(({ meetingId, after, ...place }) => placeSaid(eventId, planId, meetingId, after, place)),
+);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/domain/documents.ts';
 import { REGISTRATION_STATUSES } from '#shared/domain/verdict.ts';
+import { insertionOf } from '../../insert.ts';
 import * as tables from '../../schema/replicated.ts';
 import { type Reader, together } from '../../unit-of-work.ts';
 import { defineKind } from '../kind.ts';
@@ -50,6 +51,8 @@ const RegistrationFields = edit({
   offering: z.array(z.string()).nullable(),
   lookingFor: z.array(z.string()).nullable(),
   meetingLimit: z.number().int().nonnegative().nullable(),
+  besides: z.array(Id).nullable(),
+  place: z.number().int().positive().nullable(),
 });
 
 /**
@@ -58,7 +61,7 @@ const RegistrationFields = edit({
  */
 export const registrationSet = defineKind({
   kind: 'registration.set',
-  version: 3,
+  version: 4,
   payload: z.strictObject({
     organizationId: Id,
     eventId: Id,
@@ -113,10 +116,22 @@ export const registrationSet = defineKind({
     ];
     const people = changes.map(({ payload }) => payload.personId);
     const registrations = changes.map(({ id }) => id);
+    const desks = new Map(
+      operations.map(({ deskId, payload: { eventId } }) => [`${eventId} ${deskId}`, { eventId, deskId }]),
+    );
+    const note = insertionOf(
+      tables.registrationDesks,
+      [...desks].map(([id, row]) => ({ id, ...row })),
+      'ON CONFLICT DO NOTHING',
+    );
     return async (tx) => {
-      const [newPeople] = await together(merges.map((merge) => merge(tx)));
+      const [newPeople] = await together([...merges, note].map((write) => write(tx)));
       // Somebody new is registered nowhere else.
-      return [['directory', newPeople === true ? registrations : await registrationsOf(tx, people)]];
+      const all = newPeople === true ? registrations : await registrationsOf(tx, people);
+      return [
+        ['directory', all],
+        ['registered', all],
+      ];
     };
   },
 });
@@ -137,6 +152,17 @@ export const mediumSet = editKind({
   fixed: { eventId: Id, kind: z.enum(['ticket', 'badge']), value: z.string() },
   fields: { registrationId: Id.nullable(), issuedAt: Time.nullable(), revokedAt: Time.nullable(), revokedReason: Text },
   rowId: (payload) => idOf.medium(payload.eventId, payload.kind, payload.value),
+  eventId: (payload) => payload.eventId,
+  touches: ({ eventId, kind, value }) => ['badges', kind === 'badge' ? idOf.medium(eventId, kind, value) : null],
+});
+
+/** By which name another system knows a registration, and what it said of it last. */
+export const referenceSet = editKind({
+  kind: 'reference.set',
+  table: tables.externalReferences,
+  fixed: { id: Id, eventId: Id },
+  fields: { registrationId: Id, reference: Text, said: Text },
+  rowId: (payload) => payload.id,
   eventId: (payload) => payload.eventId,
 });
 

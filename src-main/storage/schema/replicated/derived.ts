@@ -30,6 +30,36 @@ export const pairs = table('pairs', {
   rounds: json,
 });
 
+/**
+ * What desks have decided differently; derived from check-ins, registrations, badges and `changes`. `facts` are what each side
+ * has done: a handling that knows all of them has settled it.
+ */
+export const conflicts = table('conflicts', {
+  id: primary(text),
+  eventId: required(text),
+  kind: required(text),
+  /** The one thing that they differ about, where there is one: a registration, a badge, a place, a meeting, the event. */
+  about: required(text),
+  facts: required(json),
+  /** When the last of them came about, epoch ms. */
+  at: required(integer),
+  handlingId: text,
+});
+
+/** Registrations that are part of a conflict. */
+export const conflictParts = table('conflict_parts', {
+  id: primary(text),
+  conflictId: required(text),
+  registrationId: required(text),
+});
+
+/** Desks that have said something of registrations of an event. Where it is one alone, nobody is there twice. */
+export const registrationDesks = table('registration_desks', {
+  id: primary(text),
+  eventId: required(text),
+  deskId: required(text),
+});
+
 /** Counts of an event, kept by triggers on registrations and presences. */
 export const eventTotals = table('event_totals', {
   eventId: primary(text),

@@ -84,6 +84,47 @@ export const activities = table('activities', {
   client: text,
 });
 
+/**
+ * What was said of things that all desks share, with what its desk saw there before: the clock in `after`, or nothing. Kept of
+ * what two desks may say differently, and by these operations alone that tell what they saw.
+ */
+export const changes = table('changes', {
+  id: primary(text),
+  hlc: required(text),
+  eventId: required(text),
+  /** A row of `placements`, of `meetings`, or the event. */
+  subjectId: required(text),
+  /** `place`, `status` or `plan`. */
+  kind: required(text),
+  after: text,
+  value: required(text),
+  deskId: required(text),
+  actorId: text,
+  at: required(integer),
+});
+
+/** What somebody has done about a conflict: about these facts of it, and none that came later. */
+export const conflictHandlings = table('conflict_handlings', {
+  id: primary(text),
+  hlc: required(text),
+  eventId: required(text),
+  conflictId: required(text),
+  kind: required(text),
+  about: required(text),
+  facts: required(json),
+  /** Registrations that it is about. */
+  people: required(json),
+  decision: required(text),
+  /** The side that it was decided for. */
+  pick: text,
+  note: text,
+  at: required(integer),
+  deskId: required(text),
+  deskName: required(text),
+  actorId: text,
+  actorName: text,
+});
+
 /** People whose personal data must not come back, whatever arrives later. */
 export const erasures = table('erasures', {
   id: primary(text),

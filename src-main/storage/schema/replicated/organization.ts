@@ -37,6 +37,13 @@ export const passcodes = merged(
   { name: text, codeHash: text, deskId: text, fromAt: integer, untilAt: integer, madeBy: text },
 );
 
+/** What lets another system in. The selector finds the row, the rest of the key is kept as a hash alone. */
+export const apiKeys = merged(
+  'api_keys',
+  { organizationId: text, eventId: text, selector: text },
+  { name: text, keyHash: text, scopes: json, expiresAt: integer, revokedAt: integer, madeBy: text },
+);
+
 /** What tells somebody of something that concerns them. */
 export const notifications = merged(
   'notifications',

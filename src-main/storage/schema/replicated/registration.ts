@@ -42,6 +42,10 @@ export const registrations = merged(
     lookingFor: json,
     /** The most meetings that somebody takes. */
     meetingLimit: integer,
+    /** Registrations with the same address that were known where this one was made, and that it was made beside. */
+    besides: json,
+    /** Which of the places of an event with a capacity it was given, counting from 1, as the desk that gave it knew. */
+    place: integer,
   },
 );
 
@@ -50,6 +54,21 @@ export const media = merged(
   'media',
   { eventId: text, kind: text, value: text },
   { registrationId: text, issuedAt: integer, revokedAt: integer, revokedReason: text },
+);
+
+/**
+ * By which name another system knows a registration. The id is derived from that name: what is left after an erasure tells
+ * that somebody was known by it, and not who.
+ */
+export const externalReferences = merged(
+  'external_references',
+  { eventId: text },
+  {
+    registrationId: text,
+    reference: text,
+    /** What the other system said last, as JSON: what was corrected at a desk since stays until it says something else. */
+    said: text,
+  },
 );
 
 /** A résumé or a photo; the file itself is stored by the hash of its content under a generated name. */

@@ -2,6 +2,19 @@ import type { Sentences } from '../core-sentences.ts';
 
 /** What the core says to organizers and administrators, in German. */
 export const coreForOrganizers: Sentences = {
+  // Conflicts
+  'Somebody has dealt with this meanwhile, or it is not so any more.':
+    'Das hat inzwischen jemand erledigt, oder es ist nicht mehr so.',
+  'This is no way to deal with that.': 'So lässt sich das nicht erledigen.',
+  'Choose one of those that it is about.': 'Wählen Sie etwas von dem, worum es geht.',
+  'This is for the organizers of the event. Tell one of them.':
+    'Das entscheidet, wer die Veranstaltung organisiert. Sagen Sie dort Bescheid.',
+  'This is not so any more. Look at the list again.': 'Das ist nicht mehr so. Sehen Sie noch einmal in die Liste.',
+  'Somebody or something else is there by now. Leave the meeting where it is, or move it in the plan.':
+    'Dort ist inzwischen etwas anderes. Lassen Sie das Treffen, wo es ist, oder verlegen Sie es im Plan.',
+  'It was seen at two doors.': 'An zwei Türen gesehen.',
+  'It belongs to somebody else.': 'Es gehört jemand anderem.',
+
   // What is not there, or not theirs
   'This venue is not known any more.': 'Diesen Ort gibt es nicht mehr.',
   'This room is not known any more.': 'Diesen Raum gibt es nicht mehr.',
@@ -157,4 +170,14 @@ export const coreForOrganizers: Sentences = {
   'Nothing of this database can be read. Restore a backup.':
     'Von dieser Datenbank lässt sich nichts lesen. Stellen Sie eine Sicherung wieder her.',
   'The app goes on with what was saved.': 'Die App macht mit dem weiter, was gerettet wurde.',
+  'This key is not known any more.': 'Diesen Schlüssel gibt es nicht mehr.',
+  'This webhook is not known any more.': 'Diesen Webhook gibt es nicht mehr.',
+  'Write the address as https://example.org/path.': 'Schreiben Sie die Adresse so: https://example.org/pfad.',
+  'Without encryption it goes to this computer alone. Write https.':
+    'Unverschlüsselt geht es nur auf diesem Computer. Schreiben Sie https.',
+  'Leave the password out of the address: what is sent is signed.':
+    'Lassen Sie das Passwort aus der Adresse weg: Was gesendet wird, ist signiert.',
+  'Nothing is sent to this address.': 'An diese Adresse wird nichts gesendet.',
+  'There are {} webhooks already. Remove one that is not needed.':
+    'Es gibt schon {} Webhooks. Entfernen Sie einen, der nicht gebraucht wird.',
 };

@@ -2,12 +2,14 @@ import type { Sentences } from '../core-sentences.ts';
 import { coreForMatching } from './core-matching.ts';
 import { coreForOrganizers } from './core-organizers.ts';
 import { coreForPlans } from './core-plans.ts';
+import { coreForSync } from './core-sync.ts';
 
 /** What the core says, in German: by its English sentence, as translators know it from gettext. */
 export const core: Sentences = {
   ...coreForMatching,
   ...coreForOrganizers,
   ...coreForPlans,
+  ...coreForSync,
 
   // Anywhere
   'Something went wrong inside the app. The log has the details.':

@@ -40,6 +40,7 @@ export const events: typeof en = {
       tables: 'Tische',
       matching: 'Matching',
       meetings: 'Treffen',
+      conflicts: 'Konflikte',
       documents: 'Dokumente',
       passcodes: 'Zugangscodes',
       history: 'Verlauf',

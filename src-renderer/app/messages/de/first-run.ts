@@ -14,6 +14,7 @@ export const firstRun: typeof en = {
     emailHint: 'Damit melden Sie sich an. Dorthin wird nie etwas geschickt.',
     password: 'Passwort',
     createAccount: 'Weiter',
+    haveHub: 'Gibt es schon einen Laptop mit dieser Veranstaltung?',
     haveBackup: 'Umzug von einem anderen Rechner?',
     restore: 'Sicherung einspielen',
     restoreTitle: 'Sicherung einspielen',

@@ -18,6 +18,7 @@ export const notifications: typeof en = {
     promotion: '{{name}} ist von der Warteliste nachgerückt ({{event}}).',
     message: '{{name}} hat geschrieben ({{event}}).',
     match: 'Ein neues Paar ({{event}}).',
+    webhookStopped: '{{host}} hat einen Tag lang nicht geantwortet: Es wird nichts mehr gemeldet.',
     meeting: 'Ihre Treffen haben sich geändert ({{event}}).',
     status: '{{event}} ist jetzt: {{status}}.',
     changed: '{{event}} hat sich geändert.',

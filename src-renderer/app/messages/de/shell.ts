@@ -21,6 +21,7 @@ export const shell: typeof en = {
     checkIn: 'Einlass',
     people: 'Personen',
     import: 'Import',
+    conflicts: 'Konflikte',
     events: 'Events',
     messages: 'Nach\u00adrichten',
     // The soft hyphen is where the narrow menu may break it.

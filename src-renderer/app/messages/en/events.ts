@@ -36,6 +36,7 @@ export const events = {
       tables: 'Tables',
       matching: 'Matching',
       meetings: 'Meetings',
+      conflicts: 'Conflicts',
       documents: 'Documents',
       passcodes: 'Passcodes',
       history: 'History',

@@ -11,6 +11,7 @@ export const firstRun = {
     emailHint: 'You sign in with it. Nothing is ever sent there.',
     password: 'Password',
     createAccount: 'Continue',
+    haveHub: 'Is there another laptop with this event?',
     haveBackup: 'Moving from another computer?',
     restore: 'Restore a backup',
     restoreTitle: 'Restore a backup',

@@ -17,6 +17,7 @@ export const notifications = {
     message: '{{name}} wrote at {{event}}.',
     match: 'There is a new match at {{event}}.',
     meeting: 'Your meetings at {{event}} have changed.',
+    webhookStopped: '{{host}} has not answered for a day: it is told nothing any more.',
     status: '{{event}} is now: {{status}}.',
     changed: '{{event}} has changed.',
     changedFields: 'New at {{event}}: {{fields}}.',

@@ -20,6 +20,7 @@ export const shell = {
     checkIn: 'Check in',
     people: 'People',
     import: 'Import',
+    conflicts: 'Conflicts',
     events: 'Events',
     messages: 'Messages',
     settings: 'Settings',

@@ -1,0 +1,177 @@
+import type { WebSocket } from 'ws';
+import type { Clock } from '#main/ports/clock.ts';
+import { type DeskRole, mayBring } from '#shared/domain/desk-roles.ts';
+import { Exchange } from '../exchange.ts';
+import type { ControlFrame } from '../frames.ts';
+import type { ExchangeLog } from '../log.ts';
+import { CLOSING, type Closing, SILENCE_MS } from '../transport/closing.ts';
+import { RateLimit } from './limits.ts';
+import type { PairedDesk, Sighting } from './register.ts';
+
+/** How often a desk may ask for leases: far more than any does that is not broken. */
+const ASKING = { most: 120, withinMs: 60_000 };
+
+export type LeaseRequest = Extract<ControlFrame, { type: 'lease' }>;
+export type LeaseAnswer = Extract<ControlFrame, { type: 'leased' }>['outcome'];
+
+export interface ConnectionOptions {
+  log: ExchangeLog;
+  clock: Clock;
+  /** Of the app. */
+  version: string;
+  address: string | null;
+  onFault(error: unknown): void;
+  /** Told when something that others see of the desk has changed. */
+  onChange(): void;
+  onGone(): void;
+  /** Answers what the desk asks of a lease. */
+  onLease(request: LeaseRequest): Promise<LeaseAnswer>;
+  /** What is to be said once it is known that the desk understands leases. */
+  leases(): ControlFrame;
+}
+
+/** A desk that is connected to this hub. */
+export class DeskConnection {
+  readonly desk: PairedDesk;
+  readonly #socket: WebSocket;
+  readonly #exchange: Exchange;
+  readonly #options: ConnectionOptions;
+  /** What the desk may not bring, until it is told so. */
+  #refused: { deskId: string; seq: number; reason: string }[] = [];
+  #lastSeenAt: number;
+  /** By a clock that nobody sets, in ms. */
+  #heardAt = performance.now();
+  #version: string | null;
+  #pending: number | null;
+  #clockOffset: number | null = null;
+  #diverged = false;
+  #hearsLeases = false;
+  readonly #asking = new RateLimit(ASKING);
+
+  constructor(socket: WebSocket, desk: PairedDesk, options: ConnectionOptions) {
+    this.desk = desk;
+    this.#socket = socket;
+    this.#options = options;
+    this.#lastSeenAt = options.clock.now();
+    this.#version = desk.version;
+    this.#pending = desk.pending;
+    this.#exchange = new Exchange(
+      options.log,
+      { send: (text) => this.#send(text), close: (why) => this.close(why) },
+      {
+        version: options.version,
+        now: () => options.clock.now(),
+        onFault: (error) => options.onFault(error),
+        onMet: ({ version, deskId }) => {
+          if (deskId !== desk.deskId) return this.close('unknownDesk');
+          this.#version = version;
+          options.onChange();
+        },
+        onReceived: () => this.#tellRefused(),
+        onControl: (frame) => this.#hear(frame),
+        refuse: ({ deskId, seq, kind, redacted }) => {
+          // What was scrubbed cannot be proved: of others, it could take what they said out of everybody's log.
+          const isForeign = redacted === 1 && deskId !== desk.deskId && desk.role !== 'organizer';
+          if (mayBring(desk.role, kind) && !isForeign) return null;
+          const reason = REFUSED[desk.role];
+          this.#refused.push({ deskId, seq, reason });
+          return reason;
+        },
+      },
+    );
+    socket.on('message', (data, isBinary) => {
+      this.#lastSeenAt = options.clock.now();
+      this.#heardAt = performance.now();
+      if (isBinary) this.close('malformed');
+      else void this.#exchange.take(String(data));
+    });
+    // What went wrong does not matter: `close` follows.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.#exchange.end();
+      options.onGone();
+    });
+  }
+
+  async begin(): Promise<void> {
+    await this.#exchange.begin();
+  }
+
+  /** How the desk is, for those who look at it and for the register. */
+  get sighting(): Sighting & { diverged: boolean } {
+    return {
+      deskId: this.desk.deskId,
+      lastSeenAt: this.#lastSeenAt,
+      address: this.#options.address,
+      version: this.#version,
+      pending: this.#pending,
+      clockOffset: this.#clockOffset,
+      diverged: this.#diverged,
+    };
+  }
+
+  nudge(): void {
+    this.#exchange.nudge();
+  }
+
+  say(frame: ControlFrame): void {
+    this.#exchange.say(frame);
+  }
+
+  /** Says who has what, to a desk that understands it. */
+  sayLeases(): void {
+    if (this.#hearsLeases) this.say(this.#options.leases());
+  }
+
+  /** Ends a connection of which nothing was heard for too long. */
+  endIfSilent(): void {
+    if (performance.now() - this.#heardAt > SILENCE_MS) this.#socket.terminate();
+  }
+
+  close(why: Closing): void {
+    this.#exchange.end();
+    this.#socket.close(CLOSING[why], why);
+    // Whoever does not answer the closing is not waited for.
+    setTimeout(() => this.#socket.terminate(), 1000).unref();
+  }
+
+  async #hear(frame: ControlFrame): Promise<void> {
+    if (frame.type === 'lease') {
+      const { id } = frame;
+      const outcome = this.#asking.take('') ? await this.#options.onLease(frame) : 'full';
+      this.say({ type: 'leased', id, outcome });
+    } else if (frame.type === 'ping') this.#answer(frame);
+  }
+
+  #answer({ at, pending, clockOffset, diverged, leases }: Extract<ControlFrame, { type: 'ping' }>): void {
+    const isNews =
+      pending !== this.#pending ||
+      diverged !== this.#diverged ||
+      Math.abs((clockOffset ?? 0) - (this.#clockOffset ?? 0)) > 500;
+    this.#pending = pending;
+    this.#clockOffset = clockOffset;
+    this.#diverged = diverged;
+    this.say({ type: 'pong', at, now: this.#options.clock.now(), level: this.#exchange.isLevel });
+    if (leases && !this.#hearsLeases) {
+      this.#hearsLeases = true;
+      this.sayLeases();
+    }
+    if (isNews) this.#options.onChange();
+  }
+
+  #tellRefused(): void {
+    const operations = this.#refused;
+    this.#refused = [];
+    if (operations.length > 0) this.say({ type: 'refused', operations });
+  }
+
+  #send(text: string): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text);
+  }
+}
+
+const REFUSED: Readonly<Record<DeskRole, string>> = {
+  organizer: 'This laptop may not change this.',
+  desk: 'A laptop that was paired as a desk may not change this: it concerns accounts, or what desks trust.',
+  kiosk: 'A laptop that was paired as a kiosk may not change this.',
+};

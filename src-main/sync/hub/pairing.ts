@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** What a hub says of itself to whoever asks. */
+export const HubInfo = z.object({
+  name: z.string().max(200),
+  organizationId: z.string().max(64),
+  organization: z.string().max(200),
+  logId: z.string().max(64),
+  /** SHA-256 of its public key, in lower case hex digits. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  protocol: z.number().int(),
+  version: z.string().max(50),
+});
+export type HubInfo = z.output<typeof HubInfo>;
+
+/** Who wants to be let in, and what with. */
+export const PairRequest = z.object({
+  secret: z.string().min(1).max(100),
+  deskId: z.uuid(),
+  name: z.string().trim().min(1).max(100),
+  version: z.string().max(50),
+});
+
+export const PairAnswer = z.object({
+  token: z.string().min(20).max(200),
+  role: z.enum(['desk', 'kiosk', 'organizer']),
+  /** By which the others see it; not the one that was asked for where that was taken. */
+  name: z.string(),
+});
+export type PairAnswer = z.output<typeof PairAnswer>;

@@ -1,0 +1,161 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Reader, WriteTx } from '#main/storage/unit-of-work.ts';
+import type { DeskRole } from '#shared/domain/desk-roles.ts';
+import { SECRET_BYTES } from '#shared/domain/pairing-code.ts';
+
+/** A database with the tables of a hub. Statements are written so that SQLite and PostgreSQL both read them. */
+export interface RegisterDatabase {
+  readonly read: Reader;
+  write<T>(work: (tx: Pick<WriteTx, 'all' | 'get' | 'run'>) => Promise<T>): Promise<T>;
+  /** Its own time in epoch ms, where several processes share it. */
+  now?(): Promise<number>;
+}
+
+/** A desk that was let in once. Times in epoch ms by the clock of the hub. */
+export interface PairedDesk {
+  readonly deskId: string;
+  readonly name: string;
+  readonly role: DeskRole;
+  readonly pairedAt: number;
+  readonly revokedAt: number | null;
+  readonly lastSeenAt: number | null;
+  readonly address: string | null;
+  readonly version: string | null;
+  readonly pending: number | null;
+  readonly clockOffset: number | null;
+}
+
+/** How a desk was when the hub heard of it last. */
+export type Sighting = Pick<PairedDesk, 'deskId' | 'lastSeenAt' | 'address' | 'version' | 'pending' | 'clockOffset'>;
+
+/** Who comes with the secret of an invitation. */
+export interface Newcomer {
+  deskId: string;
+  name: string;
+  version: string;
+  address: string | null;
+}
+
+/** How long an invitation is good. In ms. */
+export const INVITATION_MS = 5 * 60_000;
+const TOKEN_BYTES = 32;
+
+const DESK = `desk_id AS "deskId", name, role, paired_at AS "pairedAt", revoked_at AS "revokedAt", last_seen_at AS "lastSeenAt",
+  address, version, pending, clock_offset AS "clockOffset"`;
+
+/** Which desks may sync through a hub, and by which invitation they came. No secret and no token is kept, only their hashes. */
+export class HubRegister {
+  readonly #database: RegisterDatabase;
+  readonly #clock: Clock;
+
+  constructor(database: RegisterDatabase, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** @param name what the desk is to be called; null for what it calls itself */
+  async invite(role: DeskRole, name: string | null): Promise<{ secret: string; expiresAt: number }> {
+    const secret = randomBytes(SECRET_BYTES).toString('hex');
+    const now = this.#clock.now();
+    const expiresAt = now + INVITATION_MS;
+    await this.#database.write(async (tx) => {
+      await tx.run('DELETE FROM hub_invitations WHERE expires_at < $1', [now - INVITATION_MS]);
+      await tx.run(
+        'INSERT INTO hub_invitations (secret_hash, role, name, made_at, expires_at) VALUES ($1, $2, $3, $4, $5)',
+        [hashOf(secret), role, name, now, expiresAt],
+      );
+    });
+    return { secret, expiresAt };
+  }
+
+  /**
+   * Lets a desk in, once for each secret.
+   * @returns its token, which is told here alone; null where the secret is none, was used, or is too old
+   */
+  async redeem(secret: string, newcomer: Newcomer): Promise<{ token: string; role: DeskRole; name: string } | null> {
+    const now = this.#clock.now();
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    return this.#database.write(async (tx) => {
+      const used = await tx.run(
+        'UPDATE hub_invitations SET used_at = $1 WHERE secret_hash = $2 AND used_at IS NULL AND expires_at > $3',
+        [now, hashOf(secret), now],
+      );
+      if (used === 0) return null;
+      const invitation = await tx.get<{ role: DeskRole; name: string | null }>(
+        'SELECT role, name FROM hub_invitations WHERE secret_hash = $1',
+        [hashOf(secret)],
+      );
+      if (invitation === undefined) return null;
+      const taken = await tx.all<{ name: string }>(
+        'SELECT name FROM hub_desks WHERE revoked_at IS NULL AND desk_id <> $1',
+        [newcomer.deskId],
+      );
+      const name = freeName(invitation.name ?? newcomer.name, new Set(taken.map((desk) => desk.name)));
+      const { role } = invitation;
+      await tx.run(
+        `INSERT INTO hub_desks (desk_id, name, role, token_hash, paired_at, address, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (desk_id) DO UPDATE SET name = excluded.name, role = excluded.role, token_hash = excluded.token_hash,
+           paired_at = excluded.paired_at, address = excluded.address, version = excluded.version, revoked_at = NULL`,
+        [newcomer.deskId, name, role, hashOf(token), now, newcomer.address, newcomer.version],
+      );
+      return { token, role, name };
+    });
+  }
+
+  /** The desk whose token this is, also where it was revoked; null where it is nobody's. */
+  async byToken(token: string): Promise<PairedDesk | null> {
+    const row = await this.#database.read.get<PairedDesk>(`SELECT ${DESK} FROM hub_desks WHERE token_hash = $1`, [
+      hashOf(token),
+    ]);
+    return row ?? null;
+  }
+
+  async find(deskId: string): Promise<PairedDesk | null> {
+    const row = await this.#database.read.get<PairedDesk>(`SELECT ${DESK} FROM hub_desks WHERE desk_id = $1`, [deskId]);
+    return row ?? null;
+  }
+
+  /** All that were ever let in, by name. */
+  list(): Promise<PairedDesk[]> {
+    return this.#database.read.all<PairedDesk>(`SELECT ${DESK} FROM hub_desks ORDER BY name, desk_id`);
+  }
+
+  /** @returns whether there was such a desk that was not revoked before */
+  async revoke(deskId: string): Promise<boolean> {
+    const changed = await this.#database.write(async (tx) => {
+      // What it had is free for another one.
+      await tx.run('DELETE FROM hub_leases WHERE desk_id = $1', [deskId]);
+      return tx.run('UPDATE hub_desks SET revoked_at = $1 WHERE desk_id = $2 AND revoked_at IS NULL', [
+        this.#clock.now(),
+        deskId,
+      ]);
+    });
+    return changed > 0;
+  }
+
+  /** Keeps how desks were, for when they are away, and for other processes of this hub. */
+  async note(sightings: readonly Sighting[]): Promise<void> {
+    if (sightings.length === 0) return;
+    await this.#database.write(async (tx) => {
+      for (const { deskId, lastSeenAt, address, version, pending, clockOffset } of sightings) {
+        await tx.run(
+          `UPDATE hub_desks SET last_seen_at = $1, address = $2, version = $3, pending = $4, clock_offset = $5
+           WHERE desk_id = $6`,
+          [lastSeenAt, address, version, pending, clockOffset === null ? null : Math.round(clockOffset), deskId],
+        );
+      }
+    });
+  }
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Two doors of the same name would not be told apart. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 2; ; number += 1) if (!taken.has(`${wanted} ${number}`)) return `${wanted} ${number}`;
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lanyardError, lanyardJson, startHub } from '../../support/core/cli.ts';
+import { tempFolder } from '../../support/core/folder.ts';
+
+type Status = {
+  membership: { state: string; pending: number; problem: string | null; lastSyncAt: string | null } | null;
+};
+
+test('three folders of one machine keep in step without a screen', async () => {
+  const [office, door, kiosk] = [await tempFolder(), await tempFolder(), await tempFolder()];
+  expect(await lanyardJson(['sync', 'status', '--data', office])).toMatchObject({ hosting: null, membership: null });
+  expect(await lanyardError(['desks', 'invite', '--role', 'desk', '--data', office], 2)).toMatchObject({
+    code: 'conflict',
+  });
+
+  const hub = await startHub(office);
+  expect(hub).toMatchObject({ hosts: ['127.0.0.1'], port: expect.any(Number) });
+  await lanyardJson(['events', 'create', '--code', 'BEF26', '--name', 'Befriend', '--data', office]);
+  const invite = async (role: string) =>
+    ((await lanyardJson(['desks', 'invite', '--role', role, '--data', office])) as { code: string }).code;
+  const code = await invite('desk');
+  expect(await lanyardJson(['pair', code, '--name', 'Door 2', '--data', door])).toMatchObject({
+    name: 'Door 2',
+    role: 'desk',
+  });
+  expect(await lanyardError(['pair', code, '--name', 'Late', '--data', kiosk], 2)).toMatchObject({ code: 'conflict' });
+  await lanyardJson(['pair', await invite('kiosk'), '--name', 'Kiosk', '--data', kiosk]);
+  const { events } = (await lanyardJson(['events', 'list', '--data', kiosk])) as { events: { code: string }[] };
+  expect(events.map((event) => event.code)).toEqual(['BEF26']);
+
+  // What a desk alone has seen waits until it is asked for.
+  await lanyardJson(['check-in', '--event', 'BEF26', '--code', 'T-NOBODY', '--data', door], 1);
+  const before = (await lanyardJson(['sync', 'status', '--data', door])) as Status;
+  expect(before.membership).toMatchObject({ state: 'offline', pending: expect.any(Number), problem: null });
+  expect(before.membership?.pending).toBeGreaterThan(0);
+  const after = (await lanyardJson(['sync', 'now', '--data', door])) as Status;
+  expect(after.membership).toMatchObject({ state: 'online', pending: 0, lastSyncAt: expect.any(String) });
+
+  const { desks, leases } = (await lanyardJson(['desks', 'list', '--data', office])) as {
+    desks: { name: string }[];
+    leases: unknown[];
+  };
+  expect(desks.map(({ name }) => name).slice(1)).toEqual(['Door 2', 'Kiosk']);
+  expect(leases).toContainEqual(
+    expect.objectContaining({ kind: 'station', label: desks[0]?.name, isThis: true, since: expect.any(String) }),
+  );
+  expect(await lanyardJson(['desks', 'revoke', 'Door 2', '--yes', '--data', office])).toMatchObject({ pending: 0 });
+  const revoked = (await lanyardJson(['sync', 'now', '--data', door], 1)) as Status;
+  expect(revoked.membership).toMatchObject({ problem: 'revoked' });
+  expect(await lanyardJson(['sync', 'leave', '--data', door])).toMatchObject({ left: true });
+
+  // Nothing was refused.
+  const file = join(await tempFolder(), 'apart.json');
+  expect(await lanyardJson(['sync', 'quarantine', '--export', file, '--data', office])).toEqual({ operations: [] });
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ operations: [] });
+  expect((await hub.stop()).code).toBe(0);
+}, 180_000);
+
+test('what cannot be is said with what to do', async () => {
+  const folder = await tempFolder();
+  expect((await lanyardError(['pair', 'ABCDE-12345', '--data', folder], 2)).message).toContain(
+    'a letter of it is wrong',
+  );
+  expect((await lanyardError(['desks', 'invite', '--role', 'boss', '--data', folder], 2)).message).toContain('--role');
+  expect((await lanyardError(['sync', 'leave', '--data', folder], 2)).message).toContain('belongs to no hub');
+  expect((await lanyardError(['hub', '--port', '99999999', '--data', folder], 2)).message).toContain('--port');
+}, 60_000);

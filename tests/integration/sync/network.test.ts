@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { TOKEN_SECRET } from '#main/features/sync/membership.ts';
+import { CLOSING } from '#main/sync/transport/closing.ts';
+import { askPinned, connectPinned, openPinnedSocket } from '#main/sync/transport/pinned.ts';
+import { readPairingCode, writePairingCode } from '#shared/domain/pairing-code.ts';
+import { createRandom } from '#shared/domain/random.ts';
+import { openTestCore, type TestCore } from '../../support/core/core.ts';
+import { LOOPBACK, level, openHub, scanAt, soon } from '../../support/core/hub.ts';
+import { stateOf } from '../../support/core/state.ts';
+import { CALM, CuttingProxy } from '../../support/cutting-proxy.ts';
+
+/** A desk whose code leads to a proxy, as to a hub behind a bad network. */
+async function joinThrough(proxy: CuttingProxy, hub: TestCore): Promise<TestCore> {
+  const { code } = await hub.owner.sync.invite({ role: 'organizer' });
+  const read = readPairingCode(code);
+  if ('fault' in read) throw new Error('The code cannot be read');
+  const desk = await openTestCore({ space: 2 });
+  await desk.owner.sync.join({ code: writePairingCode({ ...read, port: proxy.port }), name: 'Door 2' });
+  await desk.restart();
+  await level(desk);
+  return desk;
+}
+
+test('through a network that delays, truncates and cuts, desks agree as soon as it is whole', async () => {
+  const seed = 11;
+  const random = createRandom(seed);
+  const { hub, door } = await openHub();
+  for (let index = 0; index < 300; index += 1) await door.guest({ name: `Guest ${index}`, codes: [`T-${index}`] });
+  const port = (await hub.owner.sync.status({})).hosting?.port ?? 0;
+  const proxy = await CuttingProxy.open(port, random);
+  onTestFinished(() => proxy.close());
+  const desk = await joinThrough(proxy, hub);
+
+  proxy.weather = { ...CALM, cut: 0.1, truncate: 0.5, delayMs: 5 };
+  for (let index = 0; index < 60; index += 1) {
+    await scanAt(random.chance(0.5) ? desk : hub, door.event.id, `T-${random.below(300)}`);
+    if (index % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  await vi.waitFor(() => expect(proxy.cuts, `seed ${seed}`).toBeGreaterThan(2), soon);
+  proxy.weather = CALM;
+  await level(desk);
+  expect(await stateOf(desk.core.context.store)).toEqual(await stateOf(hub.core.context.store));
+}, 90_000);
+
+test('when a desk far away says that all is level, its hub knows that nothing is pending there', async () => {
+  const { hub, door } = await openHub();
+  const { hosting } = await hub.owner.sync.status({});
+  const proxy = await CuttingProxy.open(hosting?.port ?? 0, createRandom(1));
+  onTestFinished(() => proxy.close());
+  const desk = await joinThrough(proxy, hub);
+  for (let round = 0; round < 6; round += 1) {
+    await hub.owner.sync.stopHosting({});
+    for (let index = 0; index < 5; index += 1) await scanAt(desk, door.event.id, `T-${round}-${index}`);
+    await hub.owner.sync.host({ ...LOOPBACK, port: hosting?.port ?? 0 });
+    proxy.weather = { ...CALM, delayMs: 40 * (round + 1) };
+    await level(desk);
+    const { desks } = await hub.owner.sync.desks({});
+    expect(desks.map(({ pending }) => pending)).toEqual([0, 0]);
+  }
+}, 60_000);
+
+test('a hub that falls silent while a desk connects is given up, and found at the next attempt', async () => {
+  const { hub } = await openHub();
+  const { hosting } = await hub.owner.sync.status({});
+  const proxy = await CuttingProxy.open(hosting?.port ?? 0, createRandom(1));
+  onTestFinished(() => proxy.close());
+  const desk = await joinThrough(proxy, hub);
+  await desk.stop();
+  // What the hub says before anything is asked of it; the connection falls silent within its answer to that.
+  const before = proxy.brought;
+  const greeting = await connectPinned({ ...LOOPBACK, port: proxy.port }, hosting?.fingerprint ?? '');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  greeting.destroy();
+  proxy.mishaps = [{ at: proxy.brought + (proxy.brought - before) + 20, what: 'hush' }];
+  await desk.start();
+  await level(desk);
+  expect(proxy.hushed).toBe(1);
+}, 60_000);
+
+/** A hub, and what lets somebody speak to it as a desk. */
+async function openPeer() {
+  const { hub, name } = await openHub();
+  const { hosting } = await hub.owner.sync.status({});
+  const address = { host: LOOPBACK.host, port: hosting?.port ?? 0 };
+  const fingerprint = hosting?.fingerprint ?? '';
+  const desk = await openTestCore({ space: 2 });
+  const { code } = await hub.owner.sync.invite({ role: 'organizer' });
+  await desk.owner.sync.join({ code, name: 'Door 2' });
+  const token = (await desk.ports().secrets.get(TOKEN_SECRET)) ?? '';
+  const open = async () => {
+    const socket = await openPinnedSocket(address, fingerprint, { path: '/v1/sync', token });
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return socket;
+  };
+  const isThere = async () => (await askPinned(address, fingerprint, { path: '/v1/hub' })).resume().statusCode;
+  return { hub, name, address, fingerprint, token, open, isThere };
+}
+
+const word = fc.oneof(
+  fc.string({ maxLength: 300 }),
+  fc.json(),
+  fc
+    .record({
+      type: fc.constantFrom(
+        'hello',
+        'want',
+        'operations',
+        'kept',
+        'ping',
+        'presence',
+        'digest',
+        'refused',
+        'hubs',
+        'files',
+        'leases',
+        'lease',
+        'leased',
+        'tomorrow',
+      ),
+      protocol: fc.oneof(fc.constant(1), fc.integer()),
+      logId: fc.string(),
+      deskId: fc.string(),
+      version: fc.string(),
+      now: fc.double(),
+      held: fc.dictionary(fc.string(), fc.anything()),
+      after: fc.integer(),
+      to: fc.integer(),
+      operations: fc.array(fc.anything(), { maxLength: 3 }),
+      id: fc.integer(),
+      ask: fc.constantFrom('take', 'takeOver', 'release', 'give'),
+      resource: fc.oneof(fc.constant('station:door 1'), fc.constant('door'), fc.string({ maxLength: 600 })),
+      label: fc.string({ maxLength: 150 }),
+      leases: fc.array(fc.anything(), { maxLength: 3 }),
+    })
+    .map((frame) => JSON.stringify(frame)),
+);
+
+test('whatever comes over the wire, the hub goes on and nothing of it has changed', async () => {
+  const { hub, open, isThere } = await openPeer();
+  hub.log.expect(/exchange with a desk failed|could not be taken in/);
+  const before = await stateOf(hub.core.context.store);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(word, fc.uint8Array({ maxLength: 200 })), { minLength: 1, maxLength: 4 }),
+      async (said) => {
+        const socket = await open();
+        const closed = new Promise((resolve) => socket.once('close', resolve));
+        for (const one of said) if (socket.readyState === WebSocket.OPEN) socket.send(one);
+        socket.close();
+        await closed;
+      },
+    ),
+    { numRuns: 60, seed: 5 },
+  );
+  expect(await isThere()).toBe(200);
+  expect(await stateOf(hub.core.context.store)).toEqual(before);
+}, 90_000);
+
+test('what is said of leases is refused where it is malformed, and a word of a later version is passed over', async () => {
+  const { hub, name, open } = await openPeer();
+  const before = (await hub.owner.sync.leases({})).leases;
+  expect(before.map(({ label, isThis }) => [label, isThis])).toEqual([[name, true]]);
+  const { desks } = await hub.owner.sync.desks({});
+  const deskId = desks.find((desk) => !desk.isHub)?.deskId;
+  const hello = { type: 'hello', protocol: 1, logId: 'peer', deskId, version: '9', now: 0, held: {} };
+  const lease = { type: 'lease', id: 1, ask: 'takeOver', resource: before[0]?.resource, label: name };
+  const bad = [
+    { resource: 'door' },
+    { label: '' },
+    { label: 'x'.repeat(500) },
+    { id: -1 },
+    { ask: 'give' },
+    { resource: 7 },
+  ];
+  for (const wrong of bad) {
+    const socket = await open();
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.send(JSON.stringify(hello));
+    socket.send(JSON.stringify({ ...lease, ...wrong }));
+    expect(await closed, JSON.stringify(wrong)).toBe(CLOSING.malformed);
+  }
+  expect((await hub.owner.sync.leases({})).leases).toEqual(before);
+
+  const socket = await open();
+  const said: { type: string; outcome?: string }[] = [];
+  socket.on('message', (text) => said.push(JSON.parse(String(text)) as { type: string }));
+  socket.send(JSON.stringify(hello));
+  socket.send(JSON.stringify({ type: 'tomorrow', more: [1] }));
+  // A desk that does not say that it understands leases is told of none.
+  socket.send(JSON.stringify({ type: 'ping', at: 1, pending: 0, clockOffset: null }));
+  await vi.waitFor(() => expect(said.map(({ type }) => type)).toContain('pong'), soon);
+  socket.send(JSON.stringify({ ...lease, ask: 'take' }));
+  await vi.waitFor(() => expect(said).toContainEqual({ type: 'leased', id: 1, outcome: 'held' }), soon);
+  expect(said.map(({ type }) => type)).not.toContain('leases');
+  expect((await hub.owner.sync.leases({})).leases).toEqual(before);
+  socket.send(JSON.stringify(lease));
+  await vi.waitFor(async () => expect((await hub.owner.sync.leases({})).leases).toMatchObject([{ lost: true }]), soon);
+  socket.close();
+});
+
+test('a frame that is longer than any is refused before it is read, and whoever keeps silent is sent away', async () => {
+  const { hub, open, isThere } = await openPeer();
+  hub.log.expect(/exchange with a desk failed/);
+  const socket = await open();
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  socket.on('error', () => undefined);
+  socket.send('x'.repeat(17 * 1024 * 1024));
+  expect([1006, 1009]).toContain(await closed);
+  const silent = await open();
+  const gone = new Promise((resolve) => silent.once('close', resolve));
+  await gone;
+  expect(await isThere()).toBe(200);
+}, 60_000);
+
+test('right codes are no guesses: a van full of laptops is let in from one address at once', async () => {
+  const { hub, address, fingerprint } = await openPeer();
+  for (let number = 10; number < 30; number += 1) {
+    const { code } = await hub.owner.sync.invite({ role: 'desk' });
+    const read = readPairingCode(code);
+    if ('fault' in read) throw new Error(read.fault);
+    const deskId = `01900000-0000-7000-8000-0000000000${number}`;
+    const body = { secret: read.secret, deskId, name: `Door ${number}`, version: '1' };
+    const answer = await askPinned(address, fingerprint, { method: 'POST', path: '/v1/pair', body });
+    expect(answer.resume().statusCode).toBe(200);
+  }
+});
+
+test('nobody gets in without a token, and who guesses codes is slowed down', async () => {
+  const { address, fingerprint } = await openPeer();
+  for (const path of ['/v1/copies', '/v1/files/missing', '/v1/sync']) {
+    for (const token of [undefined, 'wrong-token-wrong-token']) {
+      const answer = await askPinned(address, fingerprint, {
+        path,
+        method: 'POST',
+        ...(token === undefined ? {} : { token }),
+      });
+      expect(answer.resume().statusCode).toBe(401);
+    }
+  }
+  const statuses: (number | undefined)[] = [];
+  const body = { secret: '000000000000', deskId: '01900000-0000-7000-8000-000000000001', name: 'x', version: '1' };
+  for (let guess = 0; guess < 14; guess += 1) {
+    statuses.push(
+      (await askPinned(address, fingerprint, { method: 'POST', path: '/v1/pair', body })).resume().statusCode,
+    );
+  }
+  expect(statuses.slice(0, 9).every((status) => status === 403)).toBe(true);
+  expect(statuses.slice(-3)).toEqual([429, 429, 429]);
+  const long = await askPinned(address, fingerprint, { method: 'POST', path: '/v1/pair', body: 'x'.repeat(10_000) });
+  expect([413, 429]).toContain(long.resume().statusCode);
+}, 60_000);
