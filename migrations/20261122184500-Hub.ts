@@ -24,7 +24,7 @@ export class Hub20261122184500 implements MigrationInterface {
         version TEXT,
         pending INTEGER,
         clock_offset INTEGER,
-        served_by TEXT
+        called TEXT
       )`,
     );
     await runner.query(

@@ -46,7 +46,7 @@ CREATE TABLE events ( id TEXT PRIMARY KEY, organization_id TEXT, code TEXT, slug
 
 CREATE TABLE external_references ( id TEXT PRIMARY KEY, event_id TEXT, registration_id TEXT, reference TEXT, said TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER, clocks TEXT NOT NULL );
 
-CREATE TABLE hub_desks ( desk_id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, paired_at INTEGER NOT NULL, revoked_at INTEGER, last_seen_at INTEGER, address TEXT, version TEXT, pending INTEGER, clock_offset INTEGER, served_by TEXT );
+CREATE TABLE hub_desks ( desk_id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, paired_at INTEGER NOT NULL, revoked_at INTEGER, last_seen_at INTEGER, address TEXT, version TEXT, pending INTEGER, clock_offset INTEGER, called TEXT );
 
 CREATE TABLE hub_invitations ( secret_hash TEXT PRIMARY KEY, role TEXT NOT NULL, name TEXT, made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER );
 

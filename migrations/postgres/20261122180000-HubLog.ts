@@ -66,7 +66,8 @@ const UP = [
     version text,
     pending bigint,
     clock_offset bigint,
-    served_by text
+    -- What it calls itself, where that is not how it was let in.
+    called text
   )`,
   `CREATE TABLE hub_invitations (
     secret_hash text PRIMARY KEY,

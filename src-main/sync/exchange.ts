@@ -7,6 +7,7 @@ import {
   frameText,
   isLogFrame,
   LONGEST_BATCH,
+  LONGEST_FRAME,
   type LogFrame,
   MOST_IN_BATCH,
   PROTOCOL,
@@ -16,8 +17,12 @@ import type { ExchangeLog, Placed } from './log.ts';
 
 /** Batches that may be under way before the first of them is known to be on disk at the other end, which takes several in at once. */
 const MOST_UNDER_WAY = 8;
-/** Frames that wait at an end to be worked on. Whoever keeps to the above never has so many there. */
-const MOST_WAITING = 64;
+/**
+ * What waits at an end to be worked on: frames, and characters of them. Of batches there are never more than the above, but a hub goes on
+ * telling who is there while a slow desk takes one in.
+ */
+const MOST_WAITING = 2000;
+const LONGEST_WAITING = 4 * LONGEST_FRAME;
 
 /** What an end sends over, and how it parts. */
 export interface Wire {
@@ -76,6 +81,7 @@ export class Exchange {
   #isOver = false;
   #hasGreeted = false;
   #waiting = 0;
+  #waitingLength = 0;
   #tail: Promise<void> = Promise.resolve();
   /** Until the batches that were handed on are on disk. */
   #landing: Promise<void> = Promise.resolve();
@@ -109,13 +115,15 @@ export class Exchange {
    */
   async take(text: string): Promise<void> {
     this.#waiting += 1;
-    if (this.#waiting > MOST_WAITING) this.#part('malformed');
+    this.#waitingLength += text.length;
+    if (this.#waiting > MOST_WAITING || this.#waitingLength > LONGEST_WAITING) this.#part('malformed');
     this.#tail = this.#tail
       .then(() => (this.#isOver ? undefined : this.#work(text)))
       .catch((error: unknown) => this.#fail(error));
     await this.#tail;
     await this.#landing;
     this.#waiting -= 1;
+    this.#waitingLength -= text.length;
   }
 
   /** There is something new in the own log. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '#main/storage/operations/kind.ts';
-import { kindOfResource, LONGEST_LABEL, LONGEST_RESOURCE } from '#shared/domain/leases.ts';
+import { LONGEST_LABEL, LONGEST_RESOURCE } from '#shared/domain/leases.ts';
 
 /** The form in which two ends speak; ends with other numbers part with a plain word instead of misunderstanding each other. */
 export const PROTOCOL = 1;
@@ -46,6 +46,8 @@ export type Digest = z.output<typeof Digest>;
 const DeskPresence = z.object({
   deskId: Id,
   name: z.string().max(200),
+  /** Under which it was let in; null for the hub. */
+  letInAs: z.string().max(200).nullable().default(null),
   role: z.string().max(20),
   isHub: z.boolean(),
   online: z.boolean(),
@@ -58,10 +60,8 @@ const DeskPresence = z.object({
 });
 export type DeskPresence = z.output<typeof DeskPresence>;
 
-const Resource = z
-  .string()
-  .max(LONGEST_RESOURCE)
-  .refine((text) => kindOfResource(text) !== null);
+/** Of a kind that this version may not know: a later one says more. */
+const Resource = z.string().min(1).max(LONGEST_RESOURCE);
 const Label = z.string().min(1).max(LONGEST_LABEL);
 
 /** What one desk has at a time, and since when: epoch ms by the clock of the hub. */
@@ -115,6 +115,8 @@ export const Frame = z.discriminatedUnion('type', [
     clockOffset: z.number().nullable(),
     /** What it holds of some desk is not what the hub holds. */
     diverged: z.boolean().default(false),
+    /** What it is called now; an older desk does not say. */
+    name: z.string().min(1).max(200).optional(),
     /** It understands what is said of leases. A hub that does not know of them answers all the same. */
     leases: z.boolean().default(false),
   }),
@@ -153,7 +155,7 @@ export const Frame = z.discriminatedUnion('type', [
     resource: Resource,
     label: Label,
   }),
-  /** The hub's answer: `held` where another desk has it, `full` where this one has too much, `failed` where it could not be written. */
+  /** The hub's answer: `held` where another desk has it, `full` where this one has too much, `failed` where it could not be written or is of no kind that the hub knows. */
   z.object({ type: z.literal('leased'), id: Count, outcome: z.enum(['granted', 'held', 'full', 'failed']) }),
   /** Of a later version: passed over. */
   z.object({ type: z.literal('unknown') }),

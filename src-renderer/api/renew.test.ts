@@ -1,6 +1,6 @@
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, test } from 'vitest';
-import { renew } from './renew.ts';
+import { putAnswer, renew } from './renew.ts';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
 const stops: (() => void)[] = [];
@@ -75,5 +75,34 @@ describe('renew', () => {
     await settled();
     expect(asked()).toBe(1);
     expect(queries.getQueryState(['stats'])?.isInvalidated).toBe(true);
+  });
+});
+
+describe('putAnswer', () => {
+  test('what was asked before a change does not show again how it was, and is asked anew', async () => {
+    const { ask, asked, give } = answers<string>();
+    const list = new QueryObserver(queries, { queryKey: ['tables'], queryFn: ask });
+    const shown: (string | undefined)[] = [];
+    stops.push(list.subscribe(({ data }) => shown.push(data)));
+    await give(0, 'before');
+    renew(queries, { queryKey: ['tables'] });
+    putAnswer(queries, ['tables'], 'changed');
+    await give(1, 'before');
+    expect(shown.at(-1)).toBe('changed');
+    expect(shown.slice(shown.indexOf('changed'))).not.toContain('before');
+    // Somebody else may have changed something as well.
+    await give(asked() - 1, 'changed twice');
+    expect(list.getCurrentResult()).toMatchObject({ data: 'changed twice', isFetching: false });
+  });
+
+  test('where nothing is on its way, nothing is asked', async () => {
+    const { ask, asked, give } = answers<number>();
+    const list = new QueryObserver(queries, { queryKey: ['count'], queryFn: ask });
+    stops.push(list.subscribe(() => undefined));
+    await give(0, 1);
+    putAnswer<number>(queries, ['count'], (old) => (old ?? 0) + 1);
+    await settled();
+    expect(list.getCurrentResult().data).toBe(2);
+    expect(asked()).toBe(1);
   });
 });

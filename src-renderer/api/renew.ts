@@ -1,4 +1,4 @@
-import type { QueryClient, QueryFilters } from '@tanstack/react-query';
+import type { QueryClient, QueryFilters, QueryKey, Updater } from '@tanstack/react-query';
 
 /**
  * Asks anew for what a push has made stale. What is under way is not thrown away for it, as it would be by itself: a list that takes
@@ -15,4 +15,19 @@ export function renew(queries: QueryClient, filters: QueryFilters): void {
     };
     query.promise?.then(after, after);
   }
+}
+
+/**
+ * Puts in place what a change has brought. What was asked before it may still be on its way, and would show for a moment again how it
+ * was: that is not waited for, and asked anew.
+ */
+export function putAnswer<T>(
+  queries: QueryClient,
+  queryKey: QueryKey,
+  answer: Updater<T | undefined, T | undefined>,
+): void {
+  const isUnderWay = queries.isFetching({ queryKey, exact: true }) > 0;
+  void queries.cancelQueries({ queryKey, exact: true });
+  queries.setQueryData<T>(queryKey, answer);
+  if (isUnderWay) void queries.invalidateQueries({ queryKey, exact: true });
 }

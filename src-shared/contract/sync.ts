@@ -67,6 +67,8 @@ export type SyncStatus = z.output<typeof SyncStatus>;
 export const DeskEntry = z.strictObject({
   deskId: Id,
   name: z.string(),
+  /** Under which the hub has let it in, and names it where several call themselves the same; null for the hub. */
+  letInAs: z.string().nullable(),
   role: z.enum(DESK_ROLES),
   isHub: z.boolean(),
   isThis: z.boolean(),

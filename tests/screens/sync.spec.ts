@@ -55,6 +55,7 @@ function deskOf(at: number, patch: Partial<DeskEntry> = {}): DeskEntry {
   return {
     deskId: `0198c0de-0000-7000-8000-${String(at).padStart(12, '0')}`,
     name: NAMES[at] ?? `Door ${at + 1}`,
+    letInAs: at === 4 ? 'Door 4' : null,
     role: at % 7 === 3 ? 'kiosk' : at % 5 === 4 ? 'organizer' : 'desk',
     isHub: false,
     isThis: false,

@@ -254,7 +254,12 @@ export class Hosting {
     this.#closing = [];
     this.#hub = null;
     this.#bridge = null;
-    for (const close of closing) await close();
+    for (const close of closing) {
+      // What cannot be ended, as a database that is gone, does not keep the rest open.
+      await Promise.resolve()
+        .then(close)
+        .catch((error: unknown) => this.#parts.context.log.error('Hosting did not end as it should', error));
+    }
   }
 
   /** One log is shared, and whoever has it sees all of it. */

@@ -59,8 +59,7 @@ export class DeskLeases {
   }
 
   /** The desk is called otherwise now. */
-  stand(name: string | null): void {
-    if (name === null) return;
+  stand(name: string): void {
     const before = this.#station;
     this.#station = claimOf('station', name);
     if (before?.resource !== this.#station?.resource) this.#giveBack(before);
@@ -92,8 +91,19 @@ export class DeskLeases {
     if (names.join('\n') !== this.#kept.had.join('\n')) this.#keep({ had: names });
     this.#tell();
     if (this.#isLeaving) return;
+    this.#giveUnwanted();
     for (const claim of this.#wanted) {
       if (this.#holderOf(claim) === undefined && !this.#asked.has(claim.resource)) this.#claim(claim, 'take');
+    }
+  }
+
+  /** What this desk went by before it was called otherwise, or moved, out of the sight of the hub. */
+  #giveUnwanted(): void {
+    const wanted = new Set(this.#wanted.map(({ resource }) => resource));
+    for (const { resource, label, deskId } of this.#held) {
+      const kind = kindOfResource(resource);
+      const isUnwanted = kind !== null && deskId === this.#parts.context.deskId && !wanted.has(resource);
+      if (isUnwanted && !this.#asked.has(resource)) this.#askInTurn('release', { kind, resource, label });
     }
   }
 
@@ -101,6 +111,7 @@ export class DeskLeases {
   forget(): void {
     this.#isLeaving = false;
     this.#held = [];
+    this.#asked.clear();
     this.#keep({ had: [], left: [] });
     this.#tell();
   }

@@ -35,6 +35,7 @@ export interface MembershipParts {
   neighbours: Neighbours;
   files: FileStore;
   log: ExchangeLog;
+  deskName(): Promise<string>;
   /** Told when the file of a document has come. */
   onFile(storedName: string): void;
   onChange(): void;
@@ -45,6 +46,8 @@ export interface MembershipParts {
 /** This desk as one of a hub's. */
 export class Membership {
   readonly #parts: MembershipParts;
+  /** What this desk is called. */
+  #name = '';
   #hub: JoinedHub | null = null;
   #link: DeskLink | null = null;
   #files: FileExchange | null = null;
@@ -107,14 +110,16 @@ export class Membership {
   async connect(): Promise<void> {
     const hub = this.#hub;
     if (hub === null || this.#link !== null) return;
-    const { context, version, secrets, neighbours, files, log, onFile } = this.#parts;
+    const { context, version, secrets, neighbours, files, log, deskName, onFile } = this.#parts;
     const { clock } = context;
+    this.#name = await deskName();
     const token = await secrets.get(TOKEN_SECRET).catch((error: unknown) => {
       context.log.error('The key to the hub cannot be read', error);
       return null;
     });
     this.#link = new DeskLink({
       ...{ log, clock, version },
+      name: () => this.#name,
       hub: () => this.#hub ?? hub,
       onChange: () => this.#linkChanged(),
       token: token === '' ? null : token,
@@ -166,7 +171,13 @@ export class Membership {
     });
   }
 
-  /** Asks the hub how it is. */
+  /** This desk is called otherwise now. */
+  call(name: string): void {
+    this.#name = name;
+    this.look();
+  }
+
+  /** Asks the hub how it is, and says how this desk is. */
   look(): void {
     this.#link?.look();
   }

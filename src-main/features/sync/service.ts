@@ -88,8 +88,12 @@ export class SyncService {
   /** Something was made here: files may go with it. */
   made(operations: readonly Operation[]): void {
     const { deskId } = this.#parts.context;
-    for (const { kind, subjectId, payload } of operations)
-      if (kind === 'desk.set' && subjectId === deskId) this.leases.stand(nameIn(payload));
+    for (const { kind, subjectId, payload } of operations) {
+      const name = kind === 'desk.set' && subjectId === deskId ? nameIn(payload) : null;
+      if (name === null) continue;
+      this.leases.stand(name);
+      this.#membership.call(name);
+    }
     const names = filesOf(operations);
     if (names.length === 0) return;
     this.#membership.lookAtFiles(names);
@@ -111,7 +115,9 @@ export class SyncService {
   refuses(kind: string): string | null {
     const role = this.#membership.hub?.role;
     if (role === undefined || mayBring(role, kind)) return null;
-    return 'This laptop was let in as a desk alone: accounts, erasure and the organization are changed at an organizer’s laptop.';
+    return role === 'kiosk'
+      ? 'This laptop was let in as a kiosk alone: events are prepared, and accounts changed, at another one.'
+      : 'This laptop was let in as a desk alone: accounts, erasure and the organization are changed at an organizer’s laptop.';
   }
 
   async status(): Promise<SyncStatus> {

@@ -51,6 +51,7 @@ export const syncLogs = table('sync_logs', {
 /** Desks that may sync through this one. */
 export const hubDesks = table('hub_desks', {
   deskId: primary(text),
+  /** Under which it was let in. */
   name: required(text),
   /** `desk`, `kiosk` or `organizer`. */
   role: required(text),
@@ -64,8 +65,8 @@ export const hubDesks = table('hub_desks', {
   pending: integer,
   /** By how much its clock was ahead of the hub's, in ms. */
   clockOffset: integer,
-  /** The process that serves it, where several do. */
-  servedBy: text,
+  /** What it calls itself by now. */
+  called: text,
 });
 
 /** What lets a desk in once. */

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Clock } from '#main/ports/clock.ts';
 import { type DeskRole, mayBring } from '#shared/domain/desk-roles.ts';
 import { Exchange } from '../exchange.ts';
-import type { ControlFrame } from '../frames.ts';
+import { type ControlFrame, MOST_IN_BATCH } from '../frames.ts';
 import type { ExchangeLog } from '../log.ts';
 import { CLOSING, type Closing, SILENCE_MS } from '../transport/closing.ts';
 import { RateLimit } from './limits.ts';
@@ -36,11 +36,12 @@ export class DeskConnection {
   readonly #socket: WebSocket;
   readonly #exchange: Exchange;
   readonly #options: ConnectionOptions;
-  /** What the desk may not bring, until it is told so. */
-  #refused: { deskId: string; seq: number; reason: string }[] = [];
+  /** What the desk may not bring, by desk and number, until it is told so. */
+  readonly #refused = new Map<string, { deskId: string; seq: number; reason: string }>();
   #lastSeenAt: number;
   /** By a clock that nobody sets, in ms. */
   #heardAt = performance.now();
+  #called: string | null;
   #version: string | null;
   #pending: number | null;
   #clockOffset: number | null = null;
@@ -53,6 +54,7 @@ export class DeskConnection {
     this.#socket = socket;
     this.#options = options;
     this.#lastSeenAt = options.clock.now();
+    this.#called = desk.called;
     this.#version = desk.version;
     this.#pending = desk.pending;
     this.#exchange = new Exchange(
@@ -62,8 +64,9 @@ export class DeskConnection {
         version: options.version,
         now: () => options.clock.now(),
         onFault: (error) => options.onFault(error),
-        onMet: ({ version, deskId }) => {
-          if (deskId !== desk.deskId) return this.close('unknownDesk');
+        onMet: ({ version, deskId, logId }) => {
+          // Under the name of another log it could have this hub believe that all of that one is here already.
+          if (deskId !== desk.deskId || logId !== desk.deskId) return this.close('unknownDesk');
           this.#version = version;
           options.onChange();
         },
@@ -74,7 +77,7 @@ export class DeskConnection {
           const isForeign = redacted === 1 && deskId !== desk.deskId && desk.role !== 'organizer';
           if (mayBring(desk.role, kind) && !isForeign) return null;
           const reason = REFUSED[desk.role];
-          this.#refused.push({ deskId, seq, reason });
+          this.#refused.set(`${deskId} ${seq}`, { deskId, seq, reason });
           return reason;
         },
       },
@@ -101,6 +104,7 @@ export class DeskConnection {
   get sighting(): Sighting & { diverged: boolean } {
     return {
       deskId: this.desk.deskId,
+      called: this.#called,
       lastSeenAt: this.#lastSeenAt,
       address: this.#options.address,
       version: this.#version,
@@ -143,12 +147,16 @@ export class DeskConnection {
     } else if (frame.type === 'ping') this.#answer(frame);
   }
 
-  #answer({ at, pending, clockOffset, diverged, leases }: Extract<ControlFrame, { type: 'ping' }>): void {
+  #answer(ping: Extract<ControlFrame, { type: 'ping' }>): void {
+    const { at, pending, clockOffset, diverged, leases } = ping;
+    const called = ping.name ?? this.#called;
     const isNews =
       pending !== this.#pending ||
+      called !== this.#called ||
       diverged !== this.#diverged ||
       Math.abs((clockOffset ?? 0) - (this.#clockOffset ?? 0)) > 500;
     this.#pending = pending;
+    this.#called = called;
     this.#clockOffset = clockOffset;
     this.#diverged = diverged;
     this.say({ type: 'pong', at, now: this.#options.clock.now(), level: this.#exchange.isLevel });
@@ -160,9 +168,10 @@ export class DeskConnection {
   }
 
   #tellRefused(): void {
-    const operations = this.#refused;
-    this.#refused = [];
-    if (operations.length > 0) this.say({ type: 'refused', operations });
+    const operations = [...this.#refused.values()];
+    this.#refused.clear();
+    for (let from = 0; from < operations.length; from += MOST_IN_BATCH)
+      this.say({ type: 'refused', operations: operations.slice(from, from + MOST_IN_BATCH) });
   }
 
   #send(text: string): void {

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Log } from '#main/ports/log.ts';
+import { kindOfResource } from '#shared/domain/leases.ts';
 import type { ControlFrame, DeskPresence, HeldLease } from '../frames.ts';
 import type { ExchangeLog } from '../log.ts';
 import { LogDigests } from '../log-digests.ts';
@@ -122,7 +123,8 @@ export class HubDesks {
       const seen = connection?.sighting ?? { ...desk, diverged: false };
       return {
         deskId: desk.deskId,
-        name: desk.name,
+        name: seen.called ?? desk.name,
+        letInAs: desk.name,
         role: desk.role,
         isHub: false,
         online: connection !== undefined || this.#isSeenElsewhere(desk),
@@ -135,7 +137,14 @@ export class HubDesks {
     });
     const hub = await own();
     if (hub === null) return desks;
-    const state = { role: 'organizer', isHub: true, online: true, lastSeenAt: clock.now(), diverged: false };
+    const state = {
+      letInAs: null,
+      role: 'organizer',
+      isHub: true,
+      online: true,
+      lastSeenAt: clock.now(),
+      diverged: false,
+    };
     return [{ ...hub, ...state, pending: 0, clockOffset: 0, version }, ...desks];
   }
 
@@ -187,7 +196,7 @@ export class HubDesks {
     this.#options.onLeases(this.leases);
   }
 
-  /** With the names by which the hub knows the desks. */
+  /** With the names under which the desks were let in: of two that call themselves the same, these say which is meant. */
   async #named(held: readonly Lease[], hub: Pick<DeskPresence, 'deskId' | 'name'> | null): Promise<HeldLease[]> {
     const names = new Map((await this.#options.register.list()).map(({ deskId, name }) => [deskId, name]));
     if (hub !== null) names.set(hub.deskId, hub.name);
@@ -198,13 +207,15 @@ export class HubDesks {
 
   async #lease(deskId: string, { ask, resource, label }: LeaseRequest): Promise<LeaseAnswer> {
     const { leases, faults } = this.#options;
+    if (kindOfResource(resource) === null) return 'failed';
+    const before = this.leases.find((one) => one.resource === resource)?.deskId;
     try {
       if (ask === 'release') await leases.release(deskId, resource);
       const outcome =
         ask === 'release' ? 'granted' : await leases.take(deskId, { resource, label }, ask === 'takeOver');
       await this.lookAtLeases();
-      // Whoever asked knows before the answer; the others soon.
-      this.#connections.get(deskId)?.sayLeases();
+      // Whoever asked knows before the answer, and whoever had it at once; the others soon.
+      for (const concerned of new Set([deskId, before ?? deskId])) this.#connections.get(concerned)?.sayLeases();
       return outcome;
     } catch (error) {
       faults.error('What a desk has for itself could not be written down', error, { deskId });

@@ -79,7 +79,11 @@ export class HubLeases {
     );
     if (rows.length === 0) return [];
     const now = await this.#now();
-    const due = rows.filter(({ deskId, expiresAt }) => present.has(deskId) && expiresAt < now + RENEW_BELOW_MS);
+    // A clock that was set back would leave what a silent desk has to it for as long as it was set back.
+    const due = rows.filter(
+      ({ deskId, expiresAt }) =>
+        (present.has(deskId) && expiresAt < now + RENEW_BELOW_MS) || expiresAt > now + LEASE_MS,
+    );
     for (const deskId of new Set(due.map((row) => row.deskId))) {
       await this.#database.write((tx) =>
         tx.run('UPDATE hub_leases SET expires_at = $1 WHERE desk_id = $2', [now + LEASE_MS, deskId]),

@@ -15,7 +15,10 @@ export interface RegisterDatabase {
 /** A desk that was let in once. Times in epoch ms by the clock of the hub. */
 export interface PairedDesk {
   readonly deskId: string;
+  /** Under which it was let in: no two have the same. */
   readonly name: string;
+  /** What it calls itself by now; null where it has not said so. */
+  readonly called: string | null;
   readonly role: DeskRole;
   readonly pairedAt: number;
   readonly revokedAt: number | null;
@@ -27,7 +30,7 @@ export interface PairedDesk {
 }
 
 /** How a desk was when the hub heard of it last. */
-export type Sighting = Pick<PairedDesk, 'deskId' | 'lastSeenAt' | 'address' | 'version' | 'pending' | 'clockOffset'>;
+export type Sighting = Omit<PairedDesk, 'name' | 'role' | 'pairedAt' | 'revokedAt'>;
 
 /** Who comes with the secret of an invitation. */
 export interface Newcomer {
@@ -41,7 +44,7 @@ export interface Newcomer {
 export const INVITATION_MS = 5 * 60_000;
 const TOKEN_BYTES = 32;
 
-const DESK = `desk_id AS "deskId", name, role, paired_at AS "pairedAt", revoked_at AS "revokedAt", last_seen_at AS "lastSeenAt",
+const DESK = `desk_id AS "deskId", name, called, role, paired_at AS "pairedAt", revoked_at AS "revokedAt", last_seen_at AS "lastSeenAt",
   address, version, pending, clock_offset AS "clockOffset"`;
 
 /** Which desks may sync through a hub, and by which invitation they came. No secret and no token is kept, only their hashes. */
@@ -87,17 +90,20 @@ export class HubRegister {
         [hashOf(secret)],
       );
       if (invitation === undefined) return null;
-      const taken = await tx.all<{ name: string }>(
-        'SELECT name FROM hub_desks WHERE revoked_at IS NULL AND desk_id <> $1',
+      const taken = await tx.all<{ name: string; called: string | null }>(
+        'SELECT name, called FROM hub_desks WHERE revoked_at IS NULL AND desk_id <> $1',
         [newcomer.deskId],
       );
-      const name = freeName(invitation.name ?? newcomer.name, new Set(taken.map((desk) => desk.name)));
+      const name = freeName(
+        invitation.name ?? newcomer.name,
+        new Set(taken.flatMap((desk) => [desk.name, desk.called ?? ''])),
+      );
       const { role } = invitation;
       await tx.run(
         `INSERT INTO hub_desks (desk_id, name, role, token_hash, paired_at, address, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (desk_id) DO UPDATE SET name = excluded.name, role = excluded.role, token_hash = excluded.token_hash,
-           paired_at = excluded.paired_at, address = excluded.address, version = excluded.version, revoked_at = NULL`,
+           paired_at = excluded.paired_at, address = excluded.address, version = excluded.version, called = NULL, revoked_at = NULL`,
         [newcomer.deskId, name, role, hashOf(token), now, newcomer.address, newcomer.version],
       );
       return { token, role, name };
@@ -139,11 +145,12 @@ export class HubRegister {
   async note(sightings: readonly Sighting[]): Promise<void> {
     if (sightings.length === 0) return;
     await this.#database.write(async (tx) => {
-      for (const { deskId, lastSeenAt, address, version, pending, clockOffset } of sightings) {
+      for (const { deskId, called, lastSeenAt, address, version, pending, clockOffset } of sightings) {
+        const offset = clockOffset === null ? null : Math.round(clockOffset);
         await tx.run(
-          `UPDATE hub_desks SET last_seen_at = $1, address = $2, version = $3, pending = $4, clock_offset = $5
-           WHERE desk_id = $6`,
-          [lastSeenAt, address, version, pending, clockOffset === null ? null : Math.round(clockOffset), deskId],
+          `UPDATE hub_desks SET called = $1, last_seen_at = $2, address = $3, version = $4, pending = $5, clock_offset = $6
+           WHERE desk_id = $7`,
+          [called, lastSeenAt, address, version, pending, offset, deskId],
         );
       }
     });

@@ -31,6 +31,8 @@ export interface LinkOptions {
   token: string | null;
   clock: Clock;
   version: string;
+  /** What this desk is called now. */
+  name(): string;
   /** Where a hub with this key was heard of on the network just now. */
   nearby(fingerprint: string): readonly HubAddress[];
   /** Operations that are not known to be at the hub. */
@@ -101,9 +103,9 @@ export class DeskLink {
     return this.#session !== null;
   }
 
-  /** Asks the hub how it is. */
+  /** Asks the hub how it is, unless its answer is on the way. */
   look(): void {
-    this.#session?.ping();
+    this.#session?.look();
   }
 
   /** Tries at once, and does not wait for the next turn. */
@@ -170,7 +172,7 @@ export class DeskLink {
 
   /** Until the connection is closed. */
   async #stay(socket: WebSocket): Promise<void> {
-    const { log, clock, version, faults, pending, onChange, onKept, onControl } = this.#options;
+    const { log, clock, version, name, faults, pending, onChange, onKept, onControl } = this.#options;
     const closed = new Promise<number>((resolve) => socket.once('close', resolve));
     // `close` follows.
     socket.on('error', () => undefined);
@@ -179,6 +181,7 @@ export class DeskLink {
       digests: this.#digests,
       clock,
       version,
+      name,
       pending,
       onFault: (error) => faults.error('The exchange with the hub failed', error),
       onHeard: () => {

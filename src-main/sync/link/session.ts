@@ -15,6 +15,8 @@ export interface SessionOptions {
   digests: LogDigests;
   clock: Clock;
   version: string;
+  /** What this desk is called now. */
+  name(): string;
   /** Operations that are not known to be at the hub. */
   pending(): number;
   onFault(error: unknown): void;
@@ -119,14 +121,20 @@ export class LinkSession {
     this.#exchange.say(frame);
   }
 
+  /** Asks the hub how it is, unless it has been asked and has not answered so far. */
+  look(): void {
+    if (this.#asked.length === 0) this.ping();
+  }
+
   ping(): void {
-    const { clock, pending } = this.#options;
+    const { clock, pending, name } = this.#options;
     const at = clock.now();
     this.#asked.push({ at, since: performance.now() });
     this.#exchange.say({
       type: 'ping',
       at,
       pending: pending(),
+      name: name(),
       clockOffset: this.#offset.value,
       diverged: this.#diverged,
       leases: true,

@@ -4,6 +4,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useProgramme } from '#renderer/api/queries.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import type { RoundSaid } from './rounds.ts';
 
@@ -28,14 +29,14 @@ export function useAvailability(registrationId: string, eventId: string) {
   }));
 
   const send = async (said: Said): Promise<boolean> => {
-    await queries.cancelQueries({ queryKey });
     const news = new Map(said.map(({ roundId, available }) => [roundId, available]));
+    await queries.cancelQueries({ queryKey });
     queries.setQueryData<Said>(queryKey, (old) =>
       old?.map(({ roundId, available }) => ({ roundId, available: news.get(roundId) ?? available })),
     );
     try {
       const answer = await client.programme.setAvailability({ registrationId, rounds: said });
-      queries.setQueryData(queryKey, answer.rounds);
+      putAnswer(queries, queryKey, answer.rounds);
       return true;
     } catch (error) {
       toast({ text: sentenceOf(error, t), tone: 'no' });

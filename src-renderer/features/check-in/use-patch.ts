@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import type { RegistrationDetail, RegistrationPatch } from '#shared/contract/registrations.ts';
 
@@ -14,7 +15,7 @@ export function useChange(id: string): (change: () => Promise<RegistrationDetail
   const { t } = useTranslation();
   return async (change) => {
     try {
-      queries.setQueryData(keys.registration(id), await change());
+      putAnswer(queries, keys.registration(id), await change());
       return true;
     } catch (error) {
       toast({ text: sentenceOf(error, t, t('details.failed')), tone: 'no' });

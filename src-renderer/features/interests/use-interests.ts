@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useSettled } from '#renderer/features/check-in/use-settled.ts';
 import type { Interests } from '#shared/contract/interests.ts';
@@ -40,7 +41,7 @@ export function useInterests(registrationId: string) {
     put({ ...draft.current, [list]: words });
     try {
       const answer = await client.interests.set({ registrationId, [list]: [...words] });
-      queries.setQueryData(queryKey, answer);
+      putAnswer(queries, queryKey, answer);
       return true;
     } catch (error) {
       toast({ text: sentenceOf(error, t), tone: 'no' });

@@ -7,6 +7,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useMatchingRules } from '#renderer/api/queries.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useServices, useToast } from '#renderer/app/state/services.tsx';
 import { DoorProvider } from '#renderer/features/check-in/door-context.tsx';
@@ -52,7 +53,7 @@ export default function MatchingTab({ event }: TabProps) {
   const turn = async (isOn: boolean) => {
     try {
       const rules = await client.matching.setRules({ eventId: event.id, rules: { isOn } });
-      queries.setQueryData(keys.matchingRules(event.id), rules);
+      putAnswer(queries, keys.matchingRules(event.id), rules);
       if (isOn)
         toast({
           text: t('matching.isOnNow'),

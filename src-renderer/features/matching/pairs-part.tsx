@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
@@ -40,7 +41,7 @@ export function PairsPart({ event }: PartProps) {
 
   const set = async (firstId: string, secondId: string, said: PairRule | null) => {
     const { rules } = await client.matching.setPairRule({ firstId, secondId, rule: said });
-    queries.setQueryData(queryKey, rules);
+    putAnswer(queries, queryKey, rules);
   };
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {

@@ -6,6 +6,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useStats } from '#renderer/api/queries.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { Failed } from '#renderer/app/failed.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { ExportMenu } from '#renderer/features/exports/export-menu.tsx';
@@ -38,7 +39,7 @@ export function RoundPairing({ event, round }: { event: EventRecord; round: Roun
     setBusy(true);
     setFault(null);
     try {
-      queries.setQueryData(queryKey, await client.matching.pairRound({ roundId: round.id }));
+      putAnswer(queries, queryKey, await client.matching.pairRound({ roundId: round.id }));
     } catch (error) {
       setFault(sentenceOf(error, t));
     }

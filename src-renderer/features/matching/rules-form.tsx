@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Button, Card, Switch, TextField } from '#renderer/ui/index.ts';
@@ -29,7 +30,7 @@ export function RulesForm({ eventId, rules }: { eventId: string; rules: Matching
       // What was typed while it was saved is not saved.
       form.update((typed) => mergedValues(values, typed, valuesOf(saved)));
       setBase(valuesOf(saved));
-      queries.setQueryData(keys.matchingRules(eventId), saved);
+      putAnswer(queries, keys.matchingRules(eventId), saved);
       toast({ text: t('matching.saved'), tone: 'ok' });
     },
   });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import type { KeywordRow } from '#shared/contract/interests.ts';
 
@@ -17,7 +18,7 @@ export function useKeywords(eventId: string) {
   const queryKey = keys.keywords(eventId);
   const query = useQuery({ queryKey, queryFn: () => client.interests.keywords({ eventId }) });
   const take = async (answer: Answer) => {
-    queries.setQueryData(queryKey, await answer);
+    putAnswer(queries, queryKey, await answer);
   };
   const change = async (answer: Answer, text: string, undo: () => Answer) => {
     await take(answer);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Button, TextField } from '#renderer/ui/index.ts';
@@ -19,7 +20,7 @@ export function OrganizationName({ name }: { name: string }) {
     fieldsOf: (fault) =>
       fault instanceof AppError && fault.code === 'conflict' ? { name: t('said', { text: fault.message }) } : {},
     async submit(values) {
-      queries.setQueryData(keys.organization, await client.organizations.rename({ name: values.name.trim() }));
+      putAnswer(queries, keys.organization, await client.organizations.rename({ name: values.name.trim() }));
       toast({ text: t('organization.renamed'), tone: 'ok' });
     },
   });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { useForm } from '#renderer/features/forms/use-form.ts';
 import { Button, Card, TextField } from '#renderer/ui/index.ts';
@@ -27,7 +28,7 @@ function RuleForm({ eventId, most, readOnly }: { eventId: string; most: number |
     check: (values) => (readMost(values.most ?? saved) === undefined ? { most: t('plans.wrongMost') } : {}),
     async submit(values) {
       const rules = await client.plans.setRules({ eventId, mostMeetings: readMost(values.most ?? saved) ?? null });
-      queries.setQueryData(keys.planRules(eventId), rules);
+      putAnswer(queries, keys.planRules(eventId), rules);
       form.set({ most: null });
       toast({ text: t('plans.rulesSaved'), tone: 'ok' });
     },

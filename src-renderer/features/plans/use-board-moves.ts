@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
 import { type Obstacle, Seating } from '#shared/domain/plan.ts';
@@ -40,7 +41,8 @@ export function useBoardMoves(board: Board, now: number) {
   const last = lastMove(past, (id) => shown.meetings.find((meeting) => meeting.id === id));
 
   const change = (meetingId: string, patch: (meeting: BoardMeeting) => BoardMeeting) =>
-    queries.setQueryData<Board>(
+    putAnswer<Board>(
+      queries,
       keys.board(planId),
       (old) => old && { ...old, meetings: old.meetings.map((one) => (one.id === meetingId ? patch(one) : one)) },
     );

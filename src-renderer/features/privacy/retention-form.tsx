@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import { changedFields } from '#renderer/features/forms/changes.ts';
 import { Button } from '#renderer/ui/index.ts';
@@ -37,7 +38,7 @@ export function RetentionForm({ saved }: { saved: { periods: RetentionPeriods; d
     setAsking(null);
     setFault(null);
     try {
-      queries.setQueryData(keys.retention, await client.privacy.setRetention(changes ?? {}));
+      putAnswer(queries, keys.retention, await client.privacy.setRetention(changes ?? {}));
       setTyped({});
       toast({ text: t('privacy.saved'), tone: 'ok' });
     } catch (error) {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
+import { putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import type { Programme } from '#shared/contract/programme.ts';
 
@@ -14,7 +15,7 @@ export function useProgrammeChange(eventId: string) {
   const queries = useQueryClient();
   const toast = useToast();
   const take = (programme: Programme) => {
-    queries.setQueryData(keys.programme(eventId), programme);
+    putAnswer(queries, keys.programme(eventId), programme);
     return programme;
   };
   const change = async (call: () => Promise<Programme>): Promise<Programme | null> => {

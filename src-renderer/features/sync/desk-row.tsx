@@ -41,7 +41,7 @@ export function DeskRow({
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const own = useSession((state) => state.info?.version ?? '');
-  const { name, role, isHub, isThis, online, lastSeenAt, pending, clockOffset, version, diverged } = desk;
+  const { name, letInAs, role, isHub, isThis, online, lastSeenAt, pending, clockOffset, version, diverged } = desk;
   const presence = online
     ? t('sync.online')
     : lastSeenAt === null
@@ -50,6 +50,7 @@ export function DeskRow({
   const facts = [
     presence,
     t(`sync.role.${role}`),
+    letInAs !== null && letInAs !== name && t('sync.letInAs', { name: letInAs }),
     pending !== null && pending > 0 && t('sync.pending', { count: pending, formatted: format.number(pending) }),
     ...has,
   ];

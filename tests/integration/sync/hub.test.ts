@@ -52,6 +52,28 @@ test('the list of desks says who is there, and who is not', async () => {
   await vi.waitFor(async () => expect((await seen(hub))[1]).toEqual(['Door 2', false, false, false]), soon);
 });
 
+test('a desk that is called otherwise is called so everywhere, also once it is away', async () => {
+  const { hub, join } = await openHub();
+  const [two, three] = [await join('Door 2'), await join('Door 3')];
+  await two.owner.desk.update({ name: 'Garden' });
+  const names = async (who: TestCore) => (await who.owner.sync.desks({})).desks.map(({ name }) => name);
+  for (const who of [hub, three]) await vi.waitFor(async () => expect(await names(who)).toContain('Garden'), soon);
+  await vi.waitFor(
+    async () =>
+      expect((await three.owner.sync.leases({})).leases).toContainEqual(
+        // Several may call themselves the same: how it was let in says which one is meant.
+        expect.objectContaining({ label: 'Garden', deskName: 'Door 2' }),
+      ),
+    soon,
+  );
+  await two.stop();
+  await vi.waitFor(async () => {
+    const { desks } = await hub.owner.sync.desks({});
+    expect(desks).toContainEqual(expect.objectContaining({ name: 'Garden', letInAs: 'Door 2', online: false }));
+  }, soon);
+  expect(await names(three)).not.toContain('Door 2');
+});
+
 test('a code lets one desk in, once, within five minutes', async () => {
   const { hub, join } = await openHub();
   await join('Door 2');

@@ -108,6 +108,19 @@ test('a desk that falls silent loses its name to the one that waits for it, work
   );
 });
 
+test('a clock of the hub that is set back leaves nothing to a desk that is away', async () => {
+  const { hub, two, three } = await openTwo();
+  await three.owner.desk.update({ name: 'Door 2' });
+  await vi.waitFor(async () => expect(await seen(three, 'Door 2')).toMatchObject(lacks), soon);
+  await two.stop();
+  hub.clock.advance(-365 * 24 * 60 * 60_000);
+  // The hub has looked when this is told.
+  await hub.owner.desk.update({ name: 'Office' });
+  await vi.waitFor(async () => expect(await seen(three, 'Office')).toBeDefined(), soon);
+  hub.clock.advance(LEASE_MS + 1);
+  await vi.waitFor(async () => expect(await seen(three, 'Door 2')).toMatchObject(has), soon);
+});
+
 test('a desk that is back before its time is over has what it had, and one that is there keeps it however the clock goes', async () => {
   const { hub, two, three } = await openTwo();
   const before = (await leasesOf(three)).find(({ label }) => label === 'Door 2')?.since;
@@ -136,6 +149,17 @@ test('a hub that was away lets everybody keep what they had', async () => {
   await vi.waitFor(async () => expect(await seen(three, 'Door 2')).toMatchObject(lacks), soon);
   await level(two);
   await vi.waitFor(async () => expect(await seen(two, 'Door 2')).toMatchObject(has), soon);
+});
+
+test('a desk that was called otherwise while the hub was away gives its old name back', async () => {
+  const { hub, two, three } = await openTwo();
+  const port = (await hub.owner.sync.status({})).hosting?.port ?? 0;
+  await hub.stop();
+  await three.owner.desk.update({ name: 'Garden' });
+  await hub.start();
+  await hub.owner.sync.host({ ...LOOPBACK, port });
+  await vi.waitFor(async () => expect(await seen(two, 'Garden')).toMatchObject({ deskName: 'Door 3' }), soon);
+  await vi.waitFor(async () => expect(await seen(two, 'Door 3')).toBeUndefined(), soon);
 });
 
 test('a desk that is taken off has nothing any more, and one that leaves gives back what it had', async () => {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { accountSet } from '#main/storage/operations/kinds/index.ts';
+import { accountSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import { openTestCore } from '../../support/core/core.ts';
 import { LOOPBACK, level, openHub, scanAt, soon } from '../../support/core/hub.ts';
 import { png } from '../../support/core/pictures.ts';
-import { FakeClock } from '../../support/core/ports.ts';
+import { countedIds, FakeClock } from '../../support/core/ports.ts';
 import { stateOf } from '../../support/core/state.ts';
 import { uploadTo } from '../../support/core/uploads.ts';
 
@@ -157,6 +157,26 @@ test('a laptop that was let in as a desk cannot make accounts, neither on its sc
   expect((await third.owner.users.list({})).users).toMatchObject([{ name: 'Mallory' }]);
   expect(await stateOf(third.core.context.store)).toEqual(await stateOf(hub.core.context.store));
   expect(deskId).not.toBe(made.deskId);
+});
+
+test('a thousand things that a laptop may not bring are told to it, and it stays connected', async () => {
+  const { hub, door, join } = await openHub();
+  const desk = await join('Lobby', 'kiosk');
+  const forger = await openTestCore({ space: 77 });
+  const ids = countedIds(60);
+  const rounds = Array.from({ length: 1200 }, (_, at) => ({
+    kind: roundSet,
+    payload: { id: ids.next(), eventId: door.event.id, fields: { name: `Round ${at}` } },
+  }));
+  const made = await forger.core.context.store.write((tx) =>
+    forger.core.context.operations.appendMany(tx, { id: null }, rounds),
+  );
+  const { store, operations } = desk.core.context;
+  await store.write((tx) => operations.receive(tx, made));
+  await desk.owner.sync.now({});
+  await vi.waitFor(async () => expect((await desk.owner.sync.status({})).quarantined).toBe(1200), soon);
+  await level(desk);
+  expect((await hub.owner.sync.status({})).quarantined).toBe(1200);
 });
 
 test('leaving with what the hub does not have warns, and keeps it', async () => {

@@ -95,7 +95,9 @@ async function openPeer() {
     return socket;
   };
   const isThere = async () => (await askPinned(address, fingerprint, { path: '/v1/hub' })).resume().statusCode;
-  return { hub, name, address, fingerprint, token, open, isThere };
+  const { desks } = await hub.owner.sync.desks({});
+  const deskId = desks.find(({ isHub }) => !isHub)?.deskId;
+  return { hub, name, deskId, address, fingerprint, token, open, isThere };
 }
 
 const word = fc.oneof(
@@ -159,15 +161,14 @@ test('whatever comes over the wire, the hub goes on and nothing of it has change
 }, 90_000);
 
 test('what is said of leases is refused where it is malformed, and a word of a later version is passed over', async () => {
-  const { hub, name, open } = await openPeer();
+  const { hub, name, deskId, open } = await openPeer();
   const before = (await hub.owner.sync.leases({})).leases;
   expect(before.map(({ label, isThis }) => [label, isThis])).toEqual([[name, true]]);
-  const { desks } = await hub.owner.sync.desks({});
-  const deskId = desks.find((desk) => !desk.isHub)?.deskId;
-  const hello = { type: 'hello', protocol: 1, logId: 'peer', deskId, version: '9', now: 0, held: {} };
+  const hello = { type: 'hello', protocol: 1, logId: deskId, deskId, version: '9', now: 0, held: {} };
   const lease = { type: 'lease', id: 1, ask: 'takeOver', resource: before[0]?.resource, label: name };
   const bad = [
-    { resource: 'door' },
+    { resource: '' },
+    { resource: 'x'.repeat(600) },
     { label: '' },
     { label: 'x'.repeat(500) },
     { id: -1 },
@@ -193,11 +194,36 @@ test('what is said of leases is refused where it is malformed, and a word of a l
   await vi.waitFor(() => expect(said.map(({ type }) => type)).toContain('pong'), soon);
   socket.send(JSON.stringify({ ...lease, ask: 'take' }));
   await vi.waitFor(() => expect(said).toContainEqual({ type: 'leased', id: 1, outcome: 'held' }), soon);
+  // A later version knows more kinds of things.
+  socket.send(JSON.stringify({ ...lease, id: 2, ask: 'take', resource: 'camera:7' }));
+  await vi.waitFor(() => expect(said).toContainEqual({ type: 'leased', id: 2, outcome: 'failed' }), soon);
   expect(said.map(({ type }) => type)).not.toContain('leases');
   expect((await hub.owner.sync.leases({})).leases).toEqual(before);
   socket.send(JSON.stringify(lease));
   await vi.waitFor(async () => expect((await hub.owner.sync.leases({})).leases).toMatchObject([{ lost: true }]), soon);
   socket.close();
+});
+
+test('a desk speaks for its own log alone, or it could keep the hub from what another one brings', async () => {
+  const { hub, deskId, open } = await openPeer();
+  const hello = { type: 'hello', protocol: 1, deskId, version: '9', now: 0, held: {} };
+  for (const [logId, code] of [
+    ['01900000-0000-7000-8000-000000000077', CLOSING.unknownDesk],
+    [deskId, 1000],
+  ] as const) {
+    const socket = await open();
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const wanted = new Promise<void>((resolve) =>
+      socket.on('message', (text) => String(text).includes('"want"') && resolve()),
+    );
+    socket.send(JSON.stringify({ ...hello, logId }));
+    socket.send(JSON.stringify({ type: 'operations', after: 0, to: 7, operations: [] }));
+    if (code === 1000) await wanted.then(() => socket.close(1000));
+    expect(await closed).toBe(code);
+  }
+  const { store } = hub.core.context;
+  const rows = await store.read.all<{ logId: string }>('SELECT log_id AS logId FROM sync_logs');
+  expect(rows.filter(({ logId }) => logId !== deskId)).toEqual([]);
 });
 
 test('a frame that is longer than any is refused before it is read, and whoever keeps silent is sent away', async () => {

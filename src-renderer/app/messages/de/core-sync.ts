@@ -83,6 +83,8 @@ export const coreForSync: Sentences = {
   'A hub without a window has no badge reader.': 'Eine Zentrale ohne Fenster hat keinen Kartenleser.',
 
   // What is kept apart
+  'This laptop was let in as a kiosk alone: events are prepared, and accounts changed, at another one.':
+    'Dieser Laptop wurde nur als Kiosk zugelassen: Events werden an einem anderen vorbereitet, Konten an einem anderen geändert.',
   'This laptop was let in as a desk alone: accounts, erasure and the organization are changed at an organizer’s laptop.':
     'Dieser Laptop ist nur als Platz dabei: Konten, Löschungen und die Organisation werden am Laptop der Organisation geändert.',
   'This laptop may not change this.': 'Dieser Laptop darf das nicht ändern.',

@@ -38,6 +38,7 @@ export const sync: typeof en = {
     present: '{{online}} von {{all}} jetzt da',
     asOf: 'Wie es die Zentrale um {{time}} gemeldet hat',
     seen: 'zuletzt gesehen {{when}}',
+    letInAs: 'aufgenommen als {{name}}',
     neverSeen: 'noch nicht gesehen',
     pending_one: '{{formatted}} Vorgang steht noch aus',
     pending_other: '{{formatted}} Vorgänge stehen noch aus',

@@ -35,6 +35,7 @@ export const sync = {
     present: '{{online}} of {{all}} here now',
     asOf: 'As the hub told it at {{time}}',
     seen: 'last seen {{when}}',
+    letInAs: 'let in as {{name}}',
     neverSeen: 'not seen yet',
     pending_one: '{{formatted}} change to deliver',
     pending_other: '{{formatted}} changes to deliver',
