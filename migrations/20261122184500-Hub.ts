@@ -34,7 +34,8 @@ export class Hub20261122184500 implements MigrationInterface {
         name TEXT,
         made_at INTEGER NOT NULL,
         expires_at INTEGER NOT NULL,
-        used_at INTEGER
+        used_at INTEGER,
+        used_by TEXT
       )`,
     );
     await runner.query(

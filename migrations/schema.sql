@@ -48,7 +48,7 @@ CREATE TABLE external_references ( id TEXT PRIMARY KEY, event_id TEXT, registrat
 
 CREATE TABLE hub_desks ( desk_id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, paired_at INTEGER NOT NULL, revoked_at INTEGER, last_seen_at INTEGER, address TEXT, version TEXT, pending INTEGER, clock_offset INTEGER, called TEXT );
 
-CREATE TABLE hub_invitations ( secret_hash TEXT PRIMARY KEY, role TEXT NOT NULL, name TEXT, made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER );
+CREATE TABLE hub_invitations ( secret_hash TEXT PRIMARY KEY, role TEXT NOT NULL, name TEXT, made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER, used_by TEXT );
 
 CREATE TABLE hub_leases ( resource TEXT PRIMARY KEY, desk_id TEXT NOT NULL, taken_at INTEGER NOT NULL, expires_at INTEGER NOT NULL , label TEXT NOT NULL DEFAULT '');
 

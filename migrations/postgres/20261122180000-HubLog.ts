@@ -75,7 +75,9 @@ const UP = [
     name text,
     made_at bigint NOT NULL,
     expires_at bigint NOT NULL,
-    used_at bigint
+    used_at bigint,
+    -- A hash of what the one that used it has made for this alone.
+    used_by text
   )`,
   `CREATE TABLE hub_leases (
     resource text PRIMARY KEY,

@@ -1,6 +1,8 @@
 import type { Digest } from './frames.ts';
 import type { ExchangeLog } from './log.ts';
 
+/** How long what was read of a log once is gone by, in ms: what was damaged in it and mended since is seen after that. */
+const ANEW_MS = 10 * 60_000;
 /** Rows that are read at once. */
 const PAGE = 5000;
 
@@ -8,6 +10,7 @@ const PAGE = 5000;
 export class LogDigests {
   readonly #log: Pick<ExchangeLog, 'hashes'>;
   #position = 0;
+  #begunAt = performance.now();
   #desks = new Map<string, { count: number; high: number; low: number }>();
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -23,7 +26,8 @@ export class LogDigests {
   }
 
   async #read(anew: boolean): Promise<Record<string, Digest>> {
-    if (anew) {
+    if (anew || performance.now() - this.#begunAt > ANEW_MS) {
+      this.#begunAt = performance.now();
       this.#position = 0;
       this.#desks = new Map();
     }

@@ -178,6 +178,7 @@ export class Hosting {
       identity: await (shared?.identity() ?? hubIdentity(secrets)),
       database: shared?.database ?? store,
       isShared: shared !== null,
+      isAlone: shared === null || (await shared.isAlone(deskId)),
       about: async () => ({
         name: await deskName(),
         organizationId,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Context } from '#main/core/context.ts';
 import { isEmpty } from '#main/features/installation/empty.ts';
 import type { Ids } from '#main/ports/ids.ts';
@@ -6,11 +7,14 @@ import { readSetting } from '#main/storage/settings.ts';
 import { PROTOCOL } from '#main/sync/frames.ts';
 import { HubInfo, PairAnswer } from '#main/sync/hub/pairing.ts';
 import { askJson } from '#main/sync/link/ask.ts';
-import { type CopyControl, fetchCopy } from '#main/sync/link/join.ts';
+import { type CopyControl, fetchCopy, patiently } from '#main/sync/link/join.ts';
 import type { JoinedHub } from '#main/sync/link/state.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type PairingCode, readPairingCode } from '#shared/domain/pairing-code.ts';
 import { HUB_KEY, jsonOf, type Membership, TOKEN_SECRET } from './membership.ts';
+
+/** How often the answer to a code may get lost: each time takes some seconds at most. */
+const MOST_PAIRINGS = 10;
 
 export interface JoiningParts {
   context: Context;
@@ -87,8 +91,13 @@ export class Joining {
     const hub = { addresses, fingerprint: info.fingerprint };
     // Whoever begins with the hub's copy is a desk that nobody has heard of.
     const deskId = isOurs ? context.deskId : ids.next();
-    const body = { secret: code.secret, deskId, name, version };
-    const paired = await askJson(hub, { method: 'POST', path: '/v1/pair', body }, PairAnswer, control.signal);
+    const body = { secret: code.secret, deskId, name, version, attempt: randomBytes(32).toString('base64url') };
+    // The code is spent as soon as the hub has heard it, and its answer may get lost.
+    const paired = await patiently(
+      () => askJson(hub, { method: 'POST', path: '/v1/pair', body }, PairAnswer, control.signal),
+      control.signal,
+      MOST_PAIRINGS,
+    );
     const joined: JoinedHub = {
       ...hub,
       logId: info.logId,

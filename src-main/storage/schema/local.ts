@@ -77,6 +77,8 @@ export const hubInvitations = table('hub_invitations', {
   madeAt: required(integer),
   expiresAt: required(integer),
   usedAt: integer,
+  /** A hash of what the one that used it has made for this alone. */
+  usedBy: text,
 });
 
 /** What one desk has at a time. */

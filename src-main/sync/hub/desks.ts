@@ -117,6 +117,7 @@ export class HubDesks {
   /** Everybody who belongs to this hub, by name; those who were revoked are left out. */
   async presence(): Promise<DeskPresence[]> {
     const { register, own, clock, version } = this.#options;
+    const now = await register.now();
     const paired = (await register.list()).filter(({ revokedAt }) => revokedAt === null);
     const desks: DeskPresence[] = paired.map((desk) => {
       const connection = this.#connections.get(desk.deskId);
@@ -127,7 +128,7 @@ export class HubDesks {
         letInAs: desk.name,
         role: desk.role,
         isHub: false,
-        online: connection !== undefined || this.#isSeenElsewhere(desk),
+        online: connection !== undefined || this.#isSeenElsewhere(desk, now),
         lastSeenAt: seen.lastSeenAt,
         pending: seen.pending,
         clockOffset: seen.clockOffset,
@@ -225,8 +226,11 @@ export class HubDesks {
 
   /** Tells everybody what this log holds, so that they compare it with what they hold. */
   async compare(): Promise<void> {
-    if (this.#connections.size === 0) return;
-    this.sayToAll({ type: 'digest', desks: await this.#digests.read() });
+    const connections = [...this.#connections.values()];
+    if (connections.length === 0) return;
+    // Where a desk holds something else it may be this log that was mended since it was read.
+    const anew = connections.some(({ sighting }) => sighting.diverged);
+    this.sayToAll({ type: 'digest', desks: await this.#digests.read(anew) });
   }
 
   async close(): Promise<void> {
@@ -240,8 +244,8 @@ export class HubDesks {
   }
 
   /** A desk that another process of this hub serves is there as long as that one writes it down. */
-  #isSeenElsewhere({ lastSeenAt }: PairedDesk): boolean {
-    return this.#options.isShared && lastSeenAt !== null && this.#options.clock.now() - lastSeenAt < 3 * NOTE_MS;
+  #isSeenElsewhere({ lastSeenAt }: PairedDesk, now: number): boolean {
+    return this.#options.isShared && lastSeenAt !== null && now - lastSeenAt < 3 * NOTE_MS;
   }
 
   async #watch(): Promise<void> {

@@ -26,6 +26,8 @@ export interface HubOptions {
   database: RegisterDatabase;
   /** Whether other processes serve desks from the same database. */
   isShared: boolean;
+  /** Whether none of those was there until now. */
+  isAlone: boolean;
   clock: Clock;
   version: string;
   /** What it tells of itself. */
@@ -76,8 +78,7 @@ export class Hub {
   /** @throws AppError where nothing can listen there */
   static async open(options: HubOptions): Promise<Hub> {
     const hub = new Hub(options);
-    // Other processes of a shared hub were there all the while.
-    if (!options.isShared) await hub.leases.extend();
+    if (options.isAlone) await hub.leases.extend();
     try {
       await hub.#server.listen(options.host, options.port);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Clock } from '#main/ports/clock.ts';
 import type { Claim } from '#shared/domain/leases.ts';
-import type { RegisterDatabase } from './register.ts';
+import { type RegisterDatabase, timeOf } from './register.ts';
 
 /** A desk of which nothing was heard for this long has nothing any more that another one asks for. In ms. */
 export const LEASE_MS = 45_000;
@@ -98,7 +98,7 @@ export class HubLeases {
       .map(({ resource, label, deskId, takenAt }) => ({ resource, label, deskId, takenAt }));
   }
 
-  async #now(): Promise<number> {
-    return (await this.#database.now?.()) ?? this.#clock.now();
+  #now(): Promise<number> {
+    return timeOf(this.#database, this.#clock);
   }
 }

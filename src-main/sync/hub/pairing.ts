@@ -19,6 +19,8 @@ export const PairRequest = z.object({
   deskId: z.uuid(),
   name: z.string().trim().min(1).max(100),
   version: z.string().max(50),
+  /** Made by the desk for this alone: whoever knows it may ask once more, where the answer got lost. Earlier versions have none. */
+  attempt: z.string().min(20).max(100).optional(),
 });
 
 export const PairAnswer = z.object({

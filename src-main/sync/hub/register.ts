@@ -12,6 +12,11 @@ export interface RegisterDatabase {
   now?(): Promise<number>;
 }
 
+/** What processes that share a database go by, as their own clocks may be years apart: epoch ms. */
+export async function timeOf(database: RegisterDatabase, clock: Clock): Promise<number> {
+  return (await database.now?.()) ?? clock.now();
+}
+
 /** A desk that was let in once. Times in epoch ms by the clock of the hub. */
 export interface PairedDesk {
   readonly deskId: string;
@@ -38,6 +43,8 @@ export interface Newcomer {
   name: string;
   version: string;
   address: string | null;
+  /** Known to the newcomer alone, and the same where it asks once more. */
+  attempt?: string | undefined;
 }
 
 /** How long an invitation is good. In ms. */
@@ -57,10 +64,15 @@ export class HubRegister {
     this.#clock = clock;
   }
 
+  /** By which its times are, in epoch ms. */
+  now(): Promise<number> {
+    return timeOf(this.#database, this.#clock);
+  }
+
   /** @param name what the desk is to be called; null for what it calls itself */
   async invite(role: DeskRole, name: string | null): Promise<{ secret: string; expiresAt: number }> {
     const secret = randomBytes(SECRET_BYTES).toString('hex');
-    const now = this.#clock.now();
+    const now = await this.now();
     const expiresAt = now + INVITATION_MS;
     await this.#database.write(async (tx) => {
       await tx.run('DELETE FROM hub_invitations WHERE expires_at < $1', [now - INVITATION_MS]);
@@ -69,22 +81,29 @@ export class HubRegister {
         [hashOf(secret), role, name, now, expiresAt],
       );
     });
-    return { secret, expiresAt };
+    return { secret, expiresAt: this.#clock.now() + INVITATION_MS };
   }
 
   /**
-   * Lets a desk in, once for each secret.
+   * Lets a desk in, once for each secret; asked once more by the one that it has let in, it makes another token for it.
    * @returns its token, which is told here alone; null where the secret is none, was used, or is too old
    */
   async redeem(secret: string, newcomer: Newcomer): Promise<{ token: string; role: DeskRole; name: string } | null> {
-    const now = this.#clock.now();
+    const now = await this.now();
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     return this.#database.write(async (tx) => {
+      const attempt = newcomer.attempt === undefined ? null : hashOf(newcomer.attempt);
       const used = await tx.run(
-        'UPDATE hub_invitations SET used_at = $1 WHERE secret_hash = $2 AND used_at IS NULL AND expires_at > $3',
-        [now, hashOf(secret), now],
+        `UPDATE hub_invitations SET used_at = $1, used_by = $2
+         WHERE secret_hash = $3 AND used_at IS NULL AND expires_at > $4`,
+        [now, attempt, hashOf(secret), now],
       );
-      if (used === 0) return null;
+      const again = await tx.get(
+        `SELECT 1 AS found FROM hub_invitations AS i JOIN hub_desks AS d ON d.desk_id = $1 AND d.revoked_at IS NULL
+         WHERE i.secret_hash = $2 AND i.used_by = $3 AND i.expires_at > $4`,
+        [newcomer.deskId, hashOf(secret), attempt, now],
+      );
+      if (used === 0 && again === undefined) return null;
       const invitation = await tx.get<{ role: DeskRole; name: string | null }>(
         'SELECT role, name FROM hub_invitations WHERE secret_hash = $1',
         [hashOf(secret)],
@@ -130,13 +149,11 @@ export class HubRegister {
 
   /** @returns whether there was such a desk that was not revoked before */
   async revoke(deskId: string): Promise<boolean> {
+    const now = await this.now();
     const changed = await this.#database.write(async (tx) => {
       // What it had is free for another one.
       await tx.run('DELETE FROM hub_leases WHERE desk_id = $1', [deskId]);
-      return tx.run('UPDATE hub_desks SET revoked_at = $1 WHERE desk_id = $2 AND revoked_at IS NULL', [
-        this.#clock.now(),
-        deskId,
-      ]);
+      return tx.run('UPDATE hub_desks SET revoked_at = $1 WHERE desk_id = $2 AND revoked_at IS NULL', [now, deskId]);
     });
     return changed > 0;
   }
@@ -144,13 +161,14 @@ export class HubRegister {
   /** Keeps how desks were, for when they are away, and for other processes of this hub. */
   async note(sightings: readonly Sighting[]): Promise<void> {
     if (sightings.length === 0) return;
+    const ahead = this.#clock.now() - (await this.now());
     await this.#database.write(async (tx) => {
       for (const { deskId, called, lastSeenAt, address, version, pending, clockOffset } of sightings) {
         const offset = clockOffset === null ? null : Math.round(clockOffset);
         await tx.run(
           `UPDATE hub_desks SET called = $1, last_seen_at = $2, address = $3, version = $4, pending = $5, clock_offset = $6
            WHERE desk_id = $7`,
-          [called, lastSeenAt, address, version, pending, offset, deskId],
+          [called, lastSeenAt === null ? null : lastSeenAt - ahead, address, version, pending, offset, deskId],
         );
       }
     });

@@ -54,7 +54,7 @@ export async function askHub(hub: AskedHub, request: PinnedRequest, signal?: Abo
   );
 }
 
-/** Asks for JSON of a shape. @throws AppError as {@link askHub}, and where the answer is of another shape */
+/** Asks for JSON of a shape. @throws AppError as {@link askHub}, and `conflict` where the answer is of another shape */
 export async function askJson<S extends z.ZodType>(
   hub: AskedHub,
   request: PinnedRequest,
@@ -62,7 +62,7 @@ export async function askJson<S extends z.ZodType>(
   signal?: AbortSignal,
 ): Promise<z.output<S>> {
   const parsed = shape.safeParse(parse(await textOf(await askHub(hub, request, signal))));
-  if (!parsed.success) throw new AppError('unavailable', 'The hub answered something that this version does not know.');
+  if (!parsed.success) throw new AppError('conflict', 'The hub answered something that this version does not know.');
   return parsed.data;
 }
 

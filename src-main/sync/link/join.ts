@@ -77,13 +77,21 @@ async function downloadCopy(
 }
 
 /** The code that has let this desk in is spent by now: a cut must not cost it. */
-async function offerOf(hub: AskedHub & { token: string }, { signal }: CopyControl): Promise<z.output<typeof Offer>> {
+function offerOf(hub: AskedHub & { token: string }, { signal }: CopyControl): Promise<z.output<typeof Offer>> {
   const request = { method: 'POST', path: '/v1/copies', token: hub.token, silenceMs: COPYING_MS } as const;
+  return patiently(() => askJson(hub, request, Offer, signal), signal);
+}
+
+/**
+ * Asks until the network lets an answer through. @param most how often it may fail
+ * @throws what went wrong, where it is not the network or fails too often
+ */
+export async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal, most = MOST_CUTS): Promise<T> {
   for (let cuts = 0; ; cuts += 1) {
     try {
-      return await askJson(hub, request, Offer, signal);
+      return await ask();
     } catch (error) {
-      await orWait(error, cuts, signal);
+      await orWait(error, cuts, signal, most);
     }
   }
 }
@@ -116,9 +124,9 @@ async function download(
 }
 
 /** Waits where the network may be back soon. @throws what went wrong, where it is not the network or lasts too long */
-async function orWait(error: unknown, cuts: number, signal: AbortSignal): Promise<void> {
+async function orWait(error: unknown, cuts: number, signal: AbortSignal, most = MOST_CUTS): Promise<void> {
   if (signal.aborted) throw new AppError('cancelled', 'This was cancelled.');
-  if (!isOfNetwork(error) || cuts === MOST_CUTS) throw error;
+  if (!isOfNetwork(error) || cuts === most) throw error;
   await delay(WAIT_MS);
 }
 

@@ -8,6 +8,8 @@ import { identityOf, makeIdentity } from '../transport/identity.ts';
 import type { HubAddress } from '../transport/pinned.ts';
 import { PostgresLog } from './postgres-log.ts';
 
+/** Epoch ms by the clock of the database: those of the processes may be years apart. */
+const NOW = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 /** A process that has said nothing for this long is gone, in ms. */
 const GONE_MS = 30_000;
 
@@ -16,21 +18,14 @@ export class SharedHub {
   readonly log: PostgresLog;
   readonly database: RegisterDatabase;
   readonly #store: PostgresStore;
-  readonly #clock: Clock;
 
   private constructor(store: PostgresStore, log: PostgresLog, clock: Clock) {
     this.#store = store;
     this.log = log;
-    this.#clock = clock;
     this.database = {
       read: store.sql,
       write: (work) => store.sql.write(work),
-      now: async () => {
-        const row = await store.sql.get<{ now: number }>(
-          'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
-        );
-        return row?.now ?? clock.now();
-      },
+      now: async () => (await store.sql.get<{ now: number }>(`SELECT ${NOW} AS now`))?.now ?? clock.now(),
     };
   }
 
@@ -77,13 +72,12 @@ export class SharedHub {
 
   /** Says where this process is reached, and that it is there. @returns where all are that are there, this one first */
   async announce(id: string, hosts: readonly string[], port: number): Promise<HubAddress[]> {
-    const now = this.#clock.now();
     await this.#store.sql.run(
-      `INSERT INTO hub_processes (id, hosts, port, seen_at) VALUES ($1, $2, $3, $4)
+      `INSERT INTO hub_processes (id, hosts, port, seen_at) VALUES ($1, $2, $3, ${NOW})
        ON CONFLICT (id) DO UPDATE SET hosts = excluded.hosts, port = excluded.port, seen_at = excluded.seen_at`,
-      [id, JSON.stringify(hosts), port, now],
+      [id, JSON.stringify(hosts), port],
     );
-    await this.#store.sql.run('DELETE FROM hub_processes WHERE seen_at < $1', [now - GONE_MS]);
+    await this.#store.sql.run(`DELETE FROM hub_processes WHERE seen_at < ${NOW} - $1`, [GONE_MS]);
     const rows = await this.#store.sql.all<{ id: string; hosts: string; port: number }>(
       'SELECT id, hosts, port FROM hub_processes ORDER BY id',
     );
@@ -91,6 +85,15 @@ export class SharedHub {
     return rows
       .sort((a, b) => own(a) - own(b))
       .flatMap((row) => (JSON.parse(row.hosts) as string[]).map((host) => ({ host, port: row.port })));
+  }
+
+  /** Whether no other process has been there for a while. */
+  async isAlone(id: string): Promise<boolean> {
+    const row = await this.#store.sql.get(
+      `SELECT 1 AS found FROM hub_processes WHERE id <> $1 AND seen_at > ${NOW} - $2`,
+      [id, GONE_MS],
+    );
+    return row === undefined;
   }
 
   async withdraw(id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { HubLeases, LEASE_MS, MOST_LEASES } from '#main/sync/hub/leases.ts';
-import { HubRegister } from '#main/sync/hub/register.ts';
+import { HubRegister, INVITATION_MS } from '#main/sync/hub/register.ts';
 import { SharedHub } from '#main/sync/postgres/shared-hub.ts';
 import { claimOf } from '#shared/domain/leases.ts';
 import { FakeClock, StrictLog } from '../../support/core/ports.ts';
@@ -22,7 +22,7 @@ async function twoProcesses() {
   const open = async (clock: FakeClock) => {
     const hub = await SharedHub.open({ url, kinds: operationKinds, clock, log: new StrictLog(), logQueries: false });
     onTestFinished(() => hub.close());
-    return { leases: new HubLeases(hub.database, clock), register: new HubRegister(hub.database, clock) };
+    return { hub, leases: new HubLeases(hub.database, clock), register: new HubRegister(hub.database, clock) };
   };
   const [one, two] = [await open(new FakeClock(0)), await open(new FakeClock(4_000_000_000_000))];
   const age = (ms: number) => server.query('UPDATE hub_leases SET expires_at = expires_at - $1', [ms], url);
@@ -82,4 +82,45 @@ test('a desk has as much as one may have, and one that was taken off gets nothin
   await two.register.revoke('a');
   expect(await holders(one.leases)).toEqual([]);
   expect(await one.leases.take('a', thing('Door 1'), true)).toBe('full');
+});
+
+test('an invitation of one process lets in at another whose clock is years off: one desk, which may ask again until it is taken off', async () => {
+  const { one, two } = await twoProcesses();
+  const { secret, expiresAt } = await one.register.invite('desk', null);
+  expect(expiresAt).toBe(INVITATION_MS);
+  const desk = { deskId: 'a', name: 'Door 2', version: '1', address: null, attempt: 'known to this desk alone' };
+  const first = await two.register.redeem(secret, desk);
+  expect(first).toMatchObject({ role: 'desk', name: 'Door 2' });
+  for (const other of [
+    { ...desk, attempt: 'known to another one' },
+    { ...desk, attempt: undefined },
+    { ...desk, deskId: 'b' },
+  ])
+    expect(await one.register.redeem(secret, other)).toBeNull();
+  const second = await one.register.redeem(secret, desk);
+  expect(second).toMatchObject({ role: 'desk', name: 'Door 2' });
+  expect(await two.register.byToken(first?.token ?? '')).toBeNull();
+  expect(await two.register.byToken(second?.token ?? '')).toMatchObject({ deskId: 'a' });
+  await one.register.revoke('a');
+  expect(await two.register.redeem(secret, desk)).toBeNull();
+});
+
+test('processes whose clocks are years apart know of each other, and when a desk was there', async () => {
+  const { one, two } = await twoProcesses();
+  expect(await one.hub.isAlone('one')).toBe(true);
+  await one.hub.announce('one', ['10.0.0.1'], 1);
+  expect(await two.hub.isAlone('two')).toBe(false);
+  const both = [
+    { host: '10.0.0.2', port: 2 },
+    { host: '10.0.0.1', port: 1 },
+  ];
+  expect(await two.hub.announce('two', ['10.0.0.2'], 2)).toEqual(both);
+  expect(await one.hub.announce('one', ['10.0.0.1'], 1)).toEqual(both.toReversed());
+
+  const { secret } = await one.register.invite('desk', null);
+  await one.register.redeem(secret, { deskId: 'a', name: 'Door 2', version: '1', address: null });
+  const sighting = { deskId: 'a', called: null, address: null, version: '1', pending: 0, clockOffset: null };
+  await two.register.note([{ ...sighting, lastSeenAt: 4_000_000_000_000 - 2000 }]);
+  const [seen] = await one.register.list();
+  expect(Math.abs((await one.register.now()) - (seen?.lastSeenAt ?? 0) - 2000)).toBeLessThan(60_000);
 });

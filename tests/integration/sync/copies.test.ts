@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { HubCopies } from '#main/sync/hub/copies.ts';
+import { HubRegister } from '#main/sync/hub/register.ts';
 import { readPairingCode, writePairingCode } from '#shared/domain/pairing-code.ts';
 import { createRandom } from '#shared/domain/random.ts';
 import { openTestCore } from '../../support/core/core.ts';
@@ -83,6 +84,20 @@ test('a copy whose connection falls silent is gone on with over another one', as
   const heard = asked();
   await join();
   expect(heard).toEqual(['copy', 'bytes=0-', expect.stringMatching(/^bytes=[1-9]\d{4,}-$/)]);
+});
+
+test('a code is not lost with the answer in which the hub lets the desk in', async () => {
+  const { hub, proxy, join } = await openFarHub();
+  const redeem = HubRegister.prototype.redeem;
+  const spy = vi.spyOn(HubRegister.prototype, 'redeem').mockImplementationOnce(function (this: HubRegister, ...given) {
+    proxy.mishaps = [{ at: 0, what: 'cut' }];
+    return redeem.apply(this, given);
+  });
+  onTestFinished(() => spy.mockRestore());
+  await join();
+  expect(proxy.cuts).toBe(1);
+  const { desks } = await hub.owner.sync.desks({});
+  expect(desks.filter(({ isHub }) => !isHub).map(({ name }) => name)).toEqual(['Door 2']);
 });
 
 test('a code is not lost with the answer in which the hub says that the copy is made', async () => {
