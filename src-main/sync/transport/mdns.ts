@@ -1,4 +1,4 @@
-import { Bonjour, type Browser, type Service } from 'bonjour-service';
+import { Bonjour, type Browser, type Service, type ServiceConfig } from 'bonjour-service';
 import type { Log } from '#main/ports/log.ts';
 import type { Neighbour, Neighbours } from '#main/ports/neighbours.ts';
 
@@ -9,15 +9,23 @@ const LOOK_MS = 60_000;
 const ASK_MS = 5_000;
 const PRINT = /^[0-9a-f]{16,64}$/;
 
+/** Where it is spoken, if not on all networks of the computer: the address of one of its own, and a port. */
+export interface MdnsPlace {
+  interface: string;
+  port: number;
+}
+
 /** Finds hubs by multicast DNS. What goes wrong with the network is written down and disturbs nobody. */
-export function mdnsNeighbours(log: Log): Neighbours {
+export function mdnsNeighbours(log: Log, place?: MdnsPlace): Neighbours {
   let bonjour: Bonjour | null = null;
   let browser: Browser | null = null;
   let asking: NodeJS.Timeout | null = null;
   let lookUntil = 0;
 
   const open = (): Bonjour => {
-    bonjour ??= new Bonjour(undefined, (error: Error) =>
+    // Unless it is told to listen to all, it listens to that one address alone, where no multicast comes.
+    const where = place === undefined ? undefined : { ...place, bind: '0.0.0.0' };
+    bonjour ??= new Bonjour(where as Partial<ServiceConfig> | undefined, (error: Error) =>
       log.warn('Looking for hubs failed', { reason: error.message }),
     );
     return bonjour;
