@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { accountSet, roundSet } from '#main/storage/operations/kinds/index.ts';
+import { HubDesks } from '#main/sync/hub/desks.ts';
 import { openTestCore } from '../../support/core/core.ts';
 import { LOOPBACK, level, openHub, scanAt, soon } from '../../support/core/hub.ts';
 import { png } from '../../support/core/pictures.ts';
@@ -95,6 +96,51 @@ test('a clock that is years off is named, and changes nothing about what wins', 
     summary: { note: 'Later, by a clock that is behind' },
   });
   expect(await scanAt(desk, door.event.id, 'T-ADA')).toBe('admitted');
+});
+
+test('a desk that holds something else than its hub says so at both, once sending it again has not helped, until it is mended', async () => {
+  const tell = HubDesks.prototype.tell;
+  let desks: HubDesks | undefined;
+  const spy = vi.spyOn(HubDesks.prototype, 'tell').mockImplementation(function (this: HubDesks) {
+    desks = this;
+    tell.call(this);
+  });
+  onTestFinished(() => spy.mockRestore());
+  const { hub, door, join } = await openHub();
+  const desk = await join('Door 2');
+  desk.log.expect(/is damaged in this log and is not passed on/);
+  const seen = async () => {
+    const { membership } = await desk.owner.sync.status({});
+    const there = (await hub.owner.sync.desks({})).desks.find(({ isHub }) => !isHub);
+    return [membership?.diverged, there?.diverged];
+  };
+  const setHash = async (hash: string) => {
+    const [kept] = await desk.core.context.store.write((tx) =>
+      tx.all<{ hash: string }>('SELECT hash FROM operations WHERE desk_id = ? AND seq = 2', [hub.core.deskId]),
+    );
+    await desk.core.context.store.write((tx) =>
+      tx.run('UPDATE operations SET hash = ? WHERE desk_id = ? AND seq = 2', [hash, hub.core.deskId]),
+    );
+    await desk.restart();
+    await level(desk);
+    return kept?.hash ?? '';
+  };
+  await desks?.compare();
+  const before = await setHash('0'.repeat(64));
+  // Once it is tried to mend it by sending all again.
+  await desks?.compare();
+  await level(desk);
+  expect(await seen()).toEqual([false, false]);
+  await desks?.compare();
+  await vi.waitFor(async () => expect(await seen()).toEqual([true, true]), soon);
+  // The door goes on.
+  expect(await scanAt(desk, door.event.id, 'T-ADA')).toBe('admitted');
+
+  await setHash(before);
+  await vi.waitFor(async () => {
+    await desks?.compare();
+    expect(await seen()).toEqual([false, false]);
+  }, soon);
 });
 
 test('files follow by themselves, also through the hub to a third desk', async () => {
