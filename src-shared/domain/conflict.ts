@@ -1,4 +1,4 @@
-import { type Direction, type ReentryRule, SAME_VISIT_MS } from './verdict.ts';
+import type { Direction, ReentryRule } from './verdict.ts';
 
 /**
  * What desks that worked apart have decided differently. Pure rules over what the log holds, so that every desk which holds
@@ -76,7 +76,7 @@ export function doubleEntries(passes: readonly Pass[], reentry: ReentryRule): st
       continue;
     }
     for (const earlier of pass.overridden ? [] : stay) {
-      if (earlier.deskId === pass.deskId || pass.seenAt - earlier.seenAt < SAME_VISIT_MS) continue;
+      if (earlier.deskId === pass.deskId) continue;
       // A clock on a wall that is wrong puts an exit elsewhere than where the desks knew of it.
       if (reentry === 'afterExit' && exits.some(({ hlc }) => isBetween(hlc, earlier.hlc, pass.hlc))) continue;
       found.add(earlier.id).add(pass.id);

@@ -172,13 +172,13 @@ const syncLeave: Command = {
   options: { force: { type: 'boolean' } },
   async run({ client, args }) {
     const result = await client.sync.leave({ force: args.flag('force') });
-    const kept = result.pending === 0 ? '' : ` ${result.pending} changes are on this desk alone.`;
+    const kept = result.pending === 0 ? '' : ` It keeps ${changes(result.pending)} that the hub did not get.`;
     return {
       exit: result.left ? EXIT.done : EXIT.refused,
       json: result,
       text: result.left
         ? `This desk works alone now.${kept}`
-        : `The hub does not have ${result.pending} changes of this desk. Sync first, or say --force: they stay here.`,
+        : `The hub lacks ${changes(result.pending)} of this desk. Sync first, or say --force: nothing of it is lost here.`,
     };
   },
 };
@@ -223,3 +223,7 @@ export const syncCommands: Record<string, Command> = {
   'sync leave': syncLeave,
   'sync quarantine': syncQuarantine,
 };
+
+function changes(count: number): string {
+  return count === 1 ? '1 change' : `${count} changes`;
+}
