@@ -16,6 +16,11 @@ import type { HubRegister, PairedDesk } from './register.ts';
 const PAIRING = { most: 10, withinMs: 60_000 };
 /** Wrong tokens of one address. */
 const STRANGERS = { most: 60, withinMs: 60_000 };
+/** Who the hub is, which anybody may ask: all laptops of an event may come from one address. */
+const ANYBODY = { most: 600, withinMs: 60_000 };
+/** Of one desk: thousands of small files when it is new, and connections over a network that is hardly there. */
+const REQUESTS = { most: 20_000, withinMs: 60_000 };
+const CONNECTIONS = { most: 240, withinMs: 60_000 };
 const MOST_PAIR_BYTES = 4096;
 const MOST_CONNECTIONS = 2000;
 const HEADERS_MS = 10_000;
@@ -43,6 +48,9 @@ export class HubServer {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_FRAME, perMessageDeflate: false });
   readonly #pairing = new RateLimit(PAIRING);
   readonly #strangers = new RateLimit(STRANGERS);
+  readonly #anybody = new RateLimit(ANYBODY);
+  readonly #requests = new RateLimit(REQUESTS);
+  readonly #connections = new RateLimit(CONNECTIONS);
   #port = 0;
 
   constructor(options: HubServerOptions) {
@@ -91,10 +99,14 @@ export class HubServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = urlOf(request);
     const asked = `${request.method} ${url.pathname}`;
-    if (asked === 'GET /v1/hub') return answerJson(response, await this.#options.info());
+    if (asked === 'GET /v1/hub') {
+      limited(this.#anybody, addressOf(request));
+      return answerJson(response, await this.#options.info());
+    }
     if (asked === 'POST /v1/pair') return this.#pair(request, response);
     if (url.pathname.startsWith('/v1/')) {
       const desk = await this.#deskOf(request);
+      limited(this.#requests, desk.deskId);
       if ((await this.#options.deskRoute?.(request, response, url, desk)) === true) return;
     }
     for (const route of this.#options.routes ?? []) if (await route.answer(request, response, url)) return;
@@ -127,6 +139,7 @@ export class HubServer {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     if (urlOf(request).pathname !== '/v1/sync') throw new HttpRefusal(404, 'notFound', '');
     const desk = await this.#deskOf(request);
+    limited(this.#connections, desk.deskId);
     this.#sockets.handleUpgrade(request, socket, head, (client) =>
       this.#options.desks.accept(client, desk, addressOf(request)),
     );
@@ -145,6 +158,11 @@ export class HubServer {
     }
     return desk;
   }
+}
+
+/** @throws HttpRefusal for whoever asks too often */
+function limited(limit: RateLimit, who: string): void {
+  if (!limit.take(who)) throw new HttpRefusal(429, 'tooManyRequests', 'This was asked too often. Wait a minute.');
 }
 
 function urlOf(request: IncomingMessage): URL {

@@ -253,6 +253,35 @@ test('right codes are no guesses: a van full of laptops is let in from one addre
   }
 });
 
+test('who asks too often is told to wait, whoever it is, and others are not', async () => {
+  const { hub, address, fingerprint, token, open, isThere } = await openPeer();
+  /** @returns the last answers of those that ask many times, some at once, until one is told to wait */
+  const askedOften = async <T>(ask: () => Promise<T>, refused: T): Promise<Set<T>> => {
+    let answers = new Set<T>();
+    for (let asked = 0; asked < 3000 && !answers.has(refused); asked += 40)
+      answers = new Set(await Promise.all(Array.from({ length: 40 }, ask)));
+    return answers;
+  };
+  const connect = () =>
+    open().then(
+      (socket) => socket.terminate(),
+      (error: Error) => error.message,
+    );
+  const refused = 'Unexpected server response: 429';
+  expect(await askedOften(connect, refused)).toContain(refused);
+  const file = await askPinned(address, fingerprint, { path: '/v1/files/missing', token });
+  expect(file.resume().statusCode).toBe(404);
+  expect(await isThere()).toBe(200);
+  expect(await askedOften(isThere, 429)).toContain(429);
+  // Somebody who has a code gets in all the same.
+  const { code } = await hub.owner.sync.invite({ role: 'desk' });
+  const read = readPairingCode(code);
+  if ('fault' in read) throw new Error(read.fault);
+  const body = { secret: read.secret, deskId: '01900000-0000-7000-8000-000000000088', name: 'Late', version: '1' };
+  const paired = await askPinned(address, fingerprint, { method: 'POST', path: '/v1/pair', body });
+  expect(paired.resume().statusCode).toBe(200);
+}, 60_000);
+
 test('nobody gets in without a token, and who guesses codes is slowed down', async () => {
   const { address, fingerprint } = await openPeer();
   for (const path of ['/v1/copies', '/v1/files/missing', '/v1/sync']) {
