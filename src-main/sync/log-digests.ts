@@ -62,6 +62,11 @@ export function differing(one: Readonly<Record<string, Digest>>, other: Readonly
     .map(([deskId]) => deskId);
 }
 
+/** The desks of which a log holds less than another one has said that it holds. */
+export function lacking(own: Readonly<Record<string, Digest>>, said: Readonly<Record<string, Digest>>): string[] {
+  return Object.keys(said).filter((deskId) => (own[deskId]?.count ?? 0) < (said[deskId]?.count ?? 0));
+}
+
 function hex(value: number): string {
   return (value >>> 0).toString(16).padStart(8, '0');
 }

@@ -92,7 +92,7 @@ export class SharedLog implements ExchangeLog {
 
   hashes(position: number, limit: number): Promise<Sealed[]> {
     return this.#store.read.all<Sealed>(
-      'SELECT position, desk_id AS deskId, seq, hash FROM operations WHERE position > ? ORDER BY position LIMIT ?',
+      'SELECT position, desk_id AS deskId, seq, hash FROM operations WHERE position > ? AND withheld = 0 ORDER BY position LIMIT ?',
       [position, limit],
     );
   }

@@ -3,7 +3,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import { Exchange, type Parting } from '../exchange.ts';
 import type { ControlFrame, Digest } from '../frames.ts';
 import type { ExchangeLog } from '../log.ts';
-import { differing, type LogDigests } from '../log-digests.ts';
+import { differing, type LogDigests, lacking } from '../log-digests.ts';
 import { CLOSING, HUB_SILENCE_MS, PING_MS } from '../transport/closing.ts';
 import { ClockOffset } from './clock-offset.ts';
 
@@ -41,6 +41,8 @@ export class LinkSession {
   #hubIsLevel = false;
   #answeredSince = 0;
   #diverged = false;
+  /** What the hub held when it told so before the last time. */
+  #held: Readonly<Record<string, Digest>> = {};
   #isRepeating = false;
 
   constructor(socket: WebSocket, options: SessionOptions) {
@@ -164,11 +166,16 @@ export class LinkSession {
     this.#offset.add(askedAt, performance.now() - asked.since, hubNow);
   }
 
-  /** What differs is read anew and sent once more, both ways; it is told only where that does not help. */
+  /**
+   * What differs is read anew and sent once more, both ways; it is told only where that does not help. So is what the hub held a
+   * while ago and should have sent by now: it has not, where its database was put back to an earlier state.
+   */
   async #compare(theirs: Readonly<Record<string, Digest>>): Promise<void> {
     const { digests } = this.#options;
-    const differs =
-      differing(await digests.read(), theirs).length > 0 && differing(await digests.read(true), theirs).length > 0;
+    const isOther = (own: Readonly<Record<string, Digest>>) =>
+      differing(own, theirs).length > 0 || (this.level && lacking(own, this.#held).length > 0);
+    const differs = isOther(await digests.read()) && isOther(await digests.read(true));
+    this.#held = theirs;
     this.#diverged = differs && this.#isRepeating;
     if (differs && !this.#isRepeating) this.#exchange.again();
     this.#isRepeating = differs;

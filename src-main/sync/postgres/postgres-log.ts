@@ -115,7 +115,7 @@ export class PostgresLog implements ExchangeLog {
 
   hashes(position: number, limit: number): Promise<Sealed[]> {
     return this.#sql.all<Sealed>(
-      `SELECT position, desk_id AS "deskId", seq, hash FROM operations WHERE position > $1 ORDER BY position LIMIT $2`,
+      `SELECT position, desk_id AS "deskId", seq, hash FROM operations WHERE position > $1 AND withheld = 0 ORDER BY position LIMIT $2`,
       [position, limit],
     );
   }
