@@ -232,6 +232,9 @@ export async function createCore(ports: Ports): Promise<Core> {
       publishToAll: publishTo(null),
       files,
       deskName: () => desk.name(),
+      rename: async (name) => {
+        await desk.update(THE_APP, { name });
+      },
       hasKiosk: () => sessions.hasKiosk(),
       routes: [new ApiRoute({ context, keys: apiKeys, pushes, readings })],
       onHosting: (on) => told.deliver(on),

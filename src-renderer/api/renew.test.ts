@@ -1,6 +1,6 @@
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, test } from 'vitest';
-import { putAnswer, renew } from './renew.ts';
+import { onceTold, putAnswer, renew } from './renew.ts';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
 const stops: (() => void)[] = [];
@@ -93,6 +93,20 @@ describe('putAnswer', () => {
     // Somebody else may have changed something as well.
     await give(asked() - 1, 'changed twice');
     expect(list.getCurrentResult()).toMatchObject({ data: 'changed twice', isFetching: false });
+  });
+
+  test('what covers the old state goes once those who show the new one have been told', async () => {
+    const { ask, give } = answers<string>();
+    const list = new QueryObserver(queries, { queryKey: ['covered'], queryFn: ask });
+    const order: (string | undefined)[] = [];
+    stops.push(list.subscribe(({ data }) => order.push(data)));
+    await give(0, 'before');
+    order.length = 0;
+    putAnswer(queries, ['covered'], 'changed');
+    onceTold(() => order.push('uncovered'));
+    expect(order).toEqual([]);
+    await settled();
+    expect(order.filter((one, at) => one !== order[at - 1])).toEqual(['changed', 'uncovered']);
   });
 
   test('where nothing is on its way, nothing is asked', async () => {

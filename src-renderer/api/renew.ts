@@ -1,4 +1,4 @@
-import type { QueryClient, QueryFilters, QueryKey, Updater } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, type QueryFilters, type QueryKey, type Updater } from '@tanstack/react-query';
 
 /**
  * Asks anew for what a push has made stale. What is under way is not thrown away for it, as it would be by itself: a list that takes
@@ -30,4 +30,12 @@ export function putAnswer<T>(
   void queries.cancelQueries({ queryKey, exact: true });
   queries.setQueryData<T>(queryKey, answer);
   if (isUnderWay) void queries.invalidateQueries({ queryKey, exact: true });
+}
+
+/**
+ * Does something once whoever shows an answer has been told of it, which is a moment after {@link putAnswer}: what covered the old state
+ * until then must not go before the new one is there.
+ */
+export function onceTold(work: () => void): void {
+  notifyManager.schedule(work);
 }

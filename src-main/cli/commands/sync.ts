@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { DeskEntry, LeaseEntry, SyncStatus } from '#shared/contract/sync.ts';
 import { DESK_ROLES, type DeskRole } from '#shared/domain/desk-roles.ts';
@@ -82,9 +81,10 @@ const desksRevoke: Command = {
     const wanted = args.positionals.join(' ');
     if (wanted === '') throw new UsageError('Which one? lanyard desks list shows them.');
     const { desks } = await client.sync.desks({});
-    const found = desks.filter((desk) => !desk.isHub && (desk.name === wanted || desk.deskId === wanted));
+    const found = desks.filter((desk) => !desk.isHub && [desk.name, desk.letInAs, desk.deskId].includes(wanted));
     const [desk] = found;
-    if (desk === undefined || found.length > 1) throw new UsageError(`There is no desk "${wanted}" at this hub.`);
+    if (desk === undefined) throw new UsageError(`There is no desk "${wanted}" at this hub.`);
+    if (found.length > 1) throw new UsageError(`Several desks are "${wanted}". Name one by its id: desks list --json`);
     await confirm(context, `${desk.name} will not be let in any more.`);
     const { pending } = await client.sync.revoke({ deskId: desk.deskId });
     const left =
@@ -116,7 +116,9 @@ export const pairDesk: Command = {
     connection.on('sync', 'joining', ({ progress: done, message }) =>
       progress(`${message} ${done === null ? '' : `${Math.round(done * 100)} %`}`),
     );
-    const joined = await client.sync.join({ code, name: args.text('name') ?? hostname(), replace: found.replaces });
+    // Whoever comes back keeps the name that they have; until somebody names a desk it is that of the computer.
+    const name = args.text('name') ?? (await client.desk.get({})).settings.name;
+    const joined = await client.sync.join({ code, name, replace: found.replaces });
     progress('');
     return {
       exit: EXIT.done,

@@ -23,6 +23,8 @@ export interface JoiningParts {
   version: string;
   secrets: Secrets;
   membership: Membership;
+  /** Calls this desk otherwise from now on. */
+  rename(name: string): Promise<void>;
   restart(reason: string): void;
 }
 
@@ -75,7 +77,7 @@ export class Joining {
    * @throws AppError `conflict` where that was not agreed to, or the code is spent
    */
   async join(text: string, name: string, replace: boolean, control: CopyControl): Promise<Joined> {
-    const { context, ids, version, secrets, membership, folder, restart } = this.#parts;
+    const { context, ids, version, secrets, membership, folder, rename, restart } = this.#parts;
     if (membership.hub !== null) {
       throw new AppError('conflict', `This desk belongs to the hub ${membership.hub.name}. Leave that first.`);
     }
@@ -107,6 +109,7 @@ export class Joining {
     };
     const answer = { hub: info.name, role: paired.role, name: paired.name };
     if (isOurs) {
+      await rename(paired.name);
       await membership.join(joined, paired.token);
       return { ...answer, restarts: false };
     }

@@ -29,6 +29,8 @@ export interface SyncParts {
   neighbours: Neighbours;
   files: FileStore;
   deskName(): Promise<string>;
+  /** Calls this desk otherwise from now on. */
+  rename(name: string): Promise<void>;
   /** Whether any window of this desk is a kiosk. */
   hasKiosk(): Promise<boolean>;
   /** Tells whoever is there: while a desk joins at its first run, nobody is signed in. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
-import { putAnswer } from '#renderer/api/renew.ts';
+import { onceTold, putAnswer } from '#renderer/api/renew.ts';
 import { useToast } from '#renderer/app/state/services.tsx';
 import type { Board, BoardMeeting } from '#shared/contract/plans.ts';
 import { type Obstacle, Seating } from '#shared/domain/plan.ts';
@@ -60,7 +60,7 @@ export function useBoardMoves(board: Board, now: number) {
       toast({ text: sentenceOf(error, t), tone: 'no' });
       return [];
     } finally {
-      setAhead((old) => new Map([...old].filter(([other, at]) => other !== id || at !== place)));
+      onceTold(() => setAhead((old) => new Map([...old].filter(([other, at]) => other !== id || at !== place))));
     }
   };
 

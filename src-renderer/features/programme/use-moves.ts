@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useClient } from '#renderer/api/context.tsx';
+import { onceTold } from '#renderer/api/renew.ts';
 import type { MeetingPoint } from '#shared/contract/programme.ts';
 import { lastStep, type Step } from './past.ts';
 import type { Standing } from './places.ts';
@@ -28,7 +29,9 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
       client.programme.updatePoints({ eventId, points: moved.map((standing) => ({ ...standing })) }),
     );
     underWay.current -= 1;
-    if (underWay.current === 0) setAhead(new Map());
+    onceTold(() => {
+      if (underWay.current === 0) setAhead(new Map());
+    });
     return answer !== null;
   };
 

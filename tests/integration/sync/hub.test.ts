@@ -74,6 +74,22 @@ test('a desk that is called otherwise is called so everywhere, also once it is a
   expect(await names(three)).not.toContain('Door 2');
 });
 
+test('a desk that comes back under another name is called so itself as well', async () => {
+  const { hub, name, join } = await openHub();
+  const desk = await join('Door 2');
+  await hub.owner.sync.revoke({ deskId: desk.core.deskId });
+  await desk.owner.sync.leave({ force: true });
+  const { code } = await hub.owner.sync.invite({ role: 'desk' });
+  const joined = await desk.owner.sync.join({ code, name: 'Garden' });
+  expect(joined).toEqual({ hub: name, role: 'desk', name: 'Garden', restarts: false });
+  await level(desk);
+  expect((await desk.owner.desk.get({})).settings.name).toBe('Garden');
+  await vi.waitFor(async () => {
+    const { desks } = await hub.owner.sync.desks({});
+    expect(desks).toContainEqual(expect.objectContaining({ name: 'Garden', letInAs: 'Garden', online: true }));
+  }, soon);
+});
+
 test('a code lets one desk in, once, within five minutes', async () => {
   const { hub, join } = await openHub();
   await join('Door 2');
