@@ -1,4 +1,4 @@
-import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { InfiniteQueryObserver, notifyManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, test } from 'vitest';
 import { onceTold, putAnswer, renew } from './renew.ts';
 
@@ -99,7 +99,8 @@ describe('putAnswer', () => {
     const { ask, give } = answers<string>();
     const list = new QueryObserver(queries, { queryKey: ['covered'], queryFn: ask });
     const order: (string | undefined)[] = [];
-    stops.push(list.subscribe(({ data }) => order.push(data)));
+    // As a component is told.
+    stops.push(list.subscribe(notifyManager.batchCalls(({ data }) => order.push(data))));
     await give(0, 'before');
     order.length = 0;
     putAnswer(queries, ['covered'], 'changed');

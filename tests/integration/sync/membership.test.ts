@@ -112,7 +112,7 @@ function watchedDesks(): { readonly desks: HubDesks | undefined } {
 
 test('what a hub does not send since its database was put back to an earlier state is asked for all the same', async () => {
   const watched = watchedDesks();
-  const { hub, door, join } = await openHub();
+  const { door, join } = await openHub();
   const desk = await join('Door 2');
   await desk.core.context.store.write((tx) => tx.run('UPDATE sync_logs SET received = received + 1000'));
   await desk.restart();
