@@ -59,6 +59,7 @@ export const coreForSync: Sentences = {
   'The hub refused this.': 'Die Zentrale hat das abgelehnt.',
   'This code was used already, is older than five minutes, or was never given. Ask for a new one at the hub.':
     'Dieser Code wurde schon benutzt, ist älter als fünf Minuten oder wurde nie vergeben. Lassen Sie sich an der Zentrale einen neuen geben.',
+  'This was asked too often. Wait a minute.': 'Das wurde zu oft gefragt. Warten Sie eine Minute.',
   'Too many codes were tried from this computer. Wait a minute.':
     'Von diesem Computer wurden zu viele Codes probiert. Warten Sie eine Minute.',
   'This hub does not know you. Pair this desk with a code.':
