@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { check } from './check.mjs';
 import { findChromium } from './find-chromium.mjs';
@@ -60,8 +61,8 @@ function vitest(project) {
   for (const { name, assertionResults, message } of read(report)?.testResults ?? []) {
     const file = relative(root, name);
     if (message) failures.push(`${file}: ${message.split('\n')[0]}`);
-    for (const { status, fullName } of assertionResults)
-      if (status === 'failed') failures.push(`${file} › ${fullName}`);
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') failures.push(`${file} › ${fullName}${why(failureMessages?.[0])}`);
   }
   return passed;
 }
@@ -70,11 +71,23 @@ function playwright(env) {
   const report = join(reports, 'end-to-end.json');
   const passed = npx('playwright', ['test', '--reporter=list,json'], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const visit = ({ suites = [], specs = [] }) => {
-    for (const { ok, file, title } of specs) if (!ok) failures.push(`${file} › ${title}`);
+    for (const { ok, file, title, tests } of specs) {
+      const error = tests.flatMap(({ results: runs }) => runs.flatMap(({ errors }) => errors))[0];
+      const { file: at, line } = error?.location ?? {};
+      const place = at ? `\n  at ${relative(root, at)}:${line}` : '';
+      if (!ok) failures.push(`${file} › ${title}${place}${why(error?.message)}`);
+    }
     suites.forEach(visit);
   };
   visit(read(report) ?? {});
   return passed;
+}
+
+/** The beginning of what a test failed with, below its name: whoever sees the end of a run alone knows what to look for. */
+function why(message) {
+  const lines = stripVTControlCharacters(message ?? '').split('\n');
+  const told = lines.filter((line) => line.trim() !== '').slice(0, 8);
+  return told.map((line) => `\n  ${line.slice(0, 200)}`).join('');
 }
 
 /** What a runner has written, or null when it did not come that far. */
