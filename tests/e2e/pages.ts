@@ -126,6 +126,8 @@ export async function inPalette(page: Page, text: string): Promise<void> {
 export async function dialogFromPalette(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill(text);
+  // Right after a reload the events are still on their way: whoever sees nothing to run presses no key.
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog').getByRole('combobox')).toHaveCount(0);
 }
