@@ -109,6 +109,8 @@ test('the list of people, the figures and the board follow what another desk doe
   });
   await openMeetings(page);
   await openMeetings(other);
+  // Whoever opens it when there is a plan sees the board first.
+  await expect(other.getByText('No plan yet.')).toBeVisible();
   await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Seconds to plan').fill('1');
   await page.getByRole('button', { name: 'Plan the meetings' }).click();

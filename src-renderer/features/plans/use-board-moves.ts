@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/context.tsx';
+import { inTurn } from '#renderer/api/in-turn.ts';
 import { keys } from '#renderer/api/keys.ts';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { onceTold, putAnswer } from '#renderer/api/renew.ts';
@@ -28,6 +29,7 @@ export function useBoardMoves(board: Board, now: number) {
   const toast = useToast();
   const [ahead, setAhead] = useState<ReadonlyMap<string, Place>>(new Map());
   const [past, setPast] = useState<readonly Move[]>([]);
+  const [turn] = useState(inTurn);
   const shown = useMemo<Board>(() => {
     if (ahead.size === 0) return board;
     const meetings = board.meetings.map((meeting) => {
@@ -52,7 +54,7 @@ export function useBoardMoves(board: Board, now: number) {
     const { id } = meeting;
     setAhead((old) => new Map(old).set(id, place));
     try {
-      const answer = await client.plans.move({ planId, meetingId: id, ...place });
+      const answer = await turn(() => client.plans.move({ planId, meetingId: id, ...place }));
       if (!answer.moved) return answer.obstacles;
       change(id, (one) => moved(one, place));
       return null;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useClient } from '#renderer/api/context.tsx';
+import { inTurn } from '#renderer/api/in-turn.ts';
 import { onceTold } from '#renderer/api/renew.ts';
 import type { MeetingPoint } from '#shared/contract/programme.ts';
 import { lastStep, type Step } from './past.ts';
@@ -18,6 +19,7 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
   const { change } = useProgrammeChange(eventId);
   const [ahead, setAhead] = useState<ReadonlyMap<string, Standing>>(new Map());
   const [past, setPast] = useState<readonly Step[]>([]);
+  const [turn] = useState(inTurn);
   const underWay = useRef(0);
   const last = lastStep(past, new Set(points.map(({ id }) => id)));
   const shown = points.map((point) => ({ ...point, ...ahead.get(point.id) }));
@@ -25,9 +27,8 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
   const save = async (moved: readonly Standing[]): Promise<boolean> => {
     setAhead((old) => new Map([...old, ...moved.map((standing) => [standing.id, standing] as const)]));
     underWay.current += 1;
-    const answer = await change(() =>
-      client.programme.updatePoints({ eventId, points: moved.map((standing) => ({ ...standing })) }),
-    );
+    const points = moved.map((standing) => ({ ...standing }));
+    const answer = await turn(() => change(() => client.programme.updatePoints({ eventId, points })));
     underWay.current -= 1;
     onceTold(() => {
       if (underWay.current === 0) setAhead(new Map());
@@ -60,7 +61,7 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
       const { step, before } = last;
       setPast(before);
       if (step.kind === 'moved') await save(step.from);
-      else await change(() => client.programme.restorePoints({ eventId, ids: [...step.ids] }));
+      else await turn(() => change(() => client.programme.restorePoints({ eventId, ids: [...step.ids] })));
     },
   };
 }
