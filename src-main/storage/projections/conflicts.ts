@@ -216,7 +216,8 @@ export const registeredProjection: Projection = {
     const former = await tx.all<{ conflictId: string; id: string }>(
       `SELECT q.conflict_id AS conflictId, q.registration_id AS id FROM json_each(?) AS i
        CROSS JOIN conflict_parts AS a ON a.registration_id = i.value
-       CROSS JOIN conflict_parts AS q ON q.conflict_id = a.conflict_id`,
+       CROSS JOIN conflicts AS c ON c.id = a.conflict_id AND c.kind = 'duplicate'
+       CROSS JOIN conflict_parts AS q ON q.conflict_id = c.id`,
       asked,
     );
     if (own.length === 0 && former.length === 0) return;

@@ -232,6 +232,23 @@ test('a badge that two people have got is given to one of them', async () => {
   expect((await at(2).owner.registrations.get({ id: bea })).badges).toEqual([]);
 });
 
+test('a badge that two people have got stays in the list while something else is written down of them', async () => {
+  const all = await open(2);
+  const { exchange, shown, at } = all;
+  const [ada, bea] = [await guest(all), await guest(all, 'Bea')];
+  for (const [number, registrationId] of [
+    [1, ada],
+    [2, bea],
+  ] as const)
+    await at(number).owner.registrations.assignBadge({ nonce: randomUUID(), registrationId, uid: '04a1b2c3d4e5f6' });
+  await exchange();
+  expect(await shown()).toMatchObject([{ kind: 'sharedBadge' }]);
+  // Only where two desks have said something of registrations is looked for people who are there twice.
+  await at(2).owner.registrations.update({ id: ada, patch: { note: 'Asked for a chair' } });
+  await exchange();
+  expect(await shown()).toMatchObject([{ kind: 'sharedBadge' }]);
+});
+
 test('places that several desks gave away at once are shown, and whoever came last waits', async () => {
   const all = await open(2, { capacity: 2 });
   const { exchange, shown, handle, at, eventId } = all;
