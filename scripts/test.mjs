@@ -60,9 +60,9 @@ function vitest(project) {
   const passed = npx('vitest', ['run', '--project', project, ...options]);
   for (const { name, assertionResults, message } of read(report)?.testResults ?? []) {
     const file = relative(root, name);
-    if (message) failures.push(`${file}: ${message.split('\n')[0]}`);
+    if (message) failures.push(`${file}${why(message)}`);
     for (const { status, fullName, failureMessages } of assertionResults)
-      if (status === 'failed') failures.push(`${file} › ${fullName}${why(failureMessages?.[0])}`);
+      if (status === 'failed') failures.push(`${file} › ${fullName}${why(failureMessages[0])}`);
   }
   return passed;
 }
@@ -71,11 +71,11 @@ function playwright(env) {
   const report = join(reports, 'end-to-end.json');
   const passed = npx('playwright', ['test', '--reporter=list,json'], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const visit = ({ suites = [], specs = [] }) => {
-    for (const { ok, file, title, tests } of specs) {
+    for (const { file, title, tests } of specs.filter(({ ok }) => !ok)) {
       const error = tests.flatMap(({ results: runs }) => runs.flatMap(({ errors }) => errors))[0];
       const { file: at, line } = error?.location ?? {};
       const place = at ? `\n  at ${relative(root, at)}:${line}` : '';
-      if (!ok) failures.push(`${file} › ${title}${place}${why(error?.message)}`);
+      failures.push(`${file} › ${title}${place}${why(error?.message)}`);
     }
     suites.forEach(visit);
   };

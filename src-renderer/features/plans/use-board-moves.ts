@@ -95,7 +95,7 @@ export function useBoardMoves(board: Board, now: number) {
     },
     async lock(meetings: readonly BoardMeeting[], locked: boolean): Promise<boolean> {
       try {
-        await client.plans.lock({ planId, meetingIds: meetings.map(({ id }) => id), locked });
+        await turn(() => client.plans.lock({ planId, meetingIds: meetings.map(({ id }) => id), locked }));
         for (const { id } of meetings) change(id, (one) => ({ ...one, locked }));
         return true;
       } catch (error) {

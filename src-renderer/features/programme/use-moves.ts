@@ -27,8 +27,9 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
   const save = async (moved: readonly Standing[]): Promise<boolean> => {
     setAhead((old) => new Map([...old, ...moved.map((standing) => [standing.id, standing] as const)]));
     underWay.current += 1;
-    const points = moved.map((standing) => ({ ...standing }));
-    const answer = await turn(() => change(() => client.programme.updatePoints({ eventId, points })));
+    const answer = await turn(() =>
+      change(() => client.programme.updatePoints({ eventId, points: moved.map((standing) => ({ ...standing })) })),
+    );
     underWay.current -= 1;
     onceTold(() => {
       if (underWay.current === 0) setAhead(new Map());
@@ -54,7 +55,10 @@ export function useMoves(eventId: string, points: readonly MeetingPoint[]) {
     },
     /** @param removal answers whether they are gone */
     async remove(ids: readonly string[], removal: (ids: readonly string[]) => Promise<boolean>): Promise<void> {
-      await done({ kind: 'removed', ids }, removal(ids));
+      await done(
+        { kind: 'removed', ids },
+        turn(() => removal(ids)),
+      );
     },
     async undo(): Promise<void> {
       if (last === null) return;

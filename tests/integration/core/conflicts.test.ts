@@ -54,6 +54,14 @@ test('the kinds of operations after which others are told are kinds that there a
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
+/** The badge that desks give away. */
+const BADGE = '04a1b2c3d4e5f6';
+
+async function giveBadge({ at }: Opened, number: number, registrationId: string): Promise<void> {
+  at(number).clock.advance(MINUTE * number);
+  await at(number).owner.registrations.assignBadge({ nonce: randomUUID(), registrationId, uid: BADGE });
+}
+
 /** Somebody on the list that all desks have. */
 async function guest({ door, exchange }: Opened, name = 'Ada Lovelace', codes: string[] = []): Promise<string> {
   const id = await door.guest({ name, codes });
@@ -201,24 +209,19 @@ test('a badge that two people have got is given to one of them', async () => {
   const all = await open(2);
   const { exchange, shown, handle, at, eventId } = all;
   const [ada, bea] = [await guest(all), await guest(all, 'Bea')];
-  const uid = '04a1b2c3d4e5f6';
-  const give = async (number: number, registrationId: string) => {
-    at(number).clock.advance(MINUTE * number);
-    return at(number).owner.registrations.assignBadge({ nonce: randomUUID(), registrationId, uid });
-  };
-  await give(1, ada);
-  await give(2, bea);
+  await giveBadge(all, 1, ada);
+  await giveBadge(all, 2, bea);
   await exchange();
   const [conflict] = await shown();
   expect(conflict).toMatchObject({
-    ...{ kind: 'sharedBadge', badge: uid },
+    ...{ kind: 'sharedBadge', badge: BADGE },
     sides: [
       { person: { name: 'Ada Lovelace' }, deskName: 'Desk 1', counts: false },
       { person: { name: 'Bea' }, deskName: 'Desk 2', counts: true },
     ],
   });
   const scanned = async () => {
-    const subject = badge(uid);
+    const subject = badge(BADGE);
     at(1).clock.advance(MINUTE);
     const answer = await at(1).owner.checkIn.scan({
       ...{ nonce: randomUUID(), eventId, subject, direction: 'entry', method: 'nfc' },
@@ -236,11 +239,8 @@ test('a badge that two people have got stays in the list while something else is
   const all = await open(2);
   const { exchange, shown, at } = all;
   const [ada, bea] = [await guest(all), await guest(all, 'Bea')];
-  for (const [number, registrationId] of [
-    [1, ada],
-    [2, bea],
-  ] as const)
-    await at(number).owner.registrations.assignBadge({ nonce: randomUUID(), registrationId, uid: '04a1b2c3d4e5f6' });
+  await giveBadge(all, 1, ada);
+  await giveBadge(all, 2, bea);
   await exchange();
   expect(await shown()).toMatchObject([{ kind: 'sharedBadge' }]);
   // Only where two desks have said something of registrations is looked for people who are there twice.
@@ -458,9 +458,8 @@ test('who may decide what is checked in the core', async () => {
   const bea = await guest(all, 'Bea');
   await scan(1, ada);
   await scan(2, ada);
-  const uid = '04a1b2c3d4e5f6';
-  for (const [number, registrationId] of [[1, ada] as const, [2, bea] as const])
-    await at(number).owner.registrations.assignBadge({ nonce: randomUUID(), registrationId, uid });
+  await giveBadge(all, 1, ada);
+  await giveBadge(all, 2, bea);
   await exchange();
   const conflicts = await shown();
   const idOf = (kind: string) => conflicts.find((one) => one.kind === kind)?.id ?? '';
