@@ -319,8 +319,8 @@ export async function scrub(
   }
   const touched = (kind: string, more: Iterable<string> = []) => [...new Set([...(changed.get(kind) ?? []), ...more])];
   const badges = touched('medium.set', held);
-  const claimed = tickets.map(({ eventId, code }) => idOf.medium(eventId, 'ticket', code));
-  await rebuild(tx, media, 'medium.set', [...new Set([...badges, ...claimed])], await otherClaims(tx, tickets));
+  const anew = [...new Set([...badges, ...tickets])];
+  await rebuild(tx, media, 'medium.set', anew, await otherClaims(tx, anew));
   await deriveSharedBadges(tx, badges);
   await rebuild(tx, externalReferences, 'reference.set', touched('reference.set', names));
   await rebuild(tx, documents, 'document.set', touched('document.set', kept));
@@ -385,32 +385,32 @@ async function rebuild(
     const { fields, ...fixed } = JSON.parse(payload) as { fields: Fields };
     return { id: subjectId, hlc, at, fixed, fields };
   });
-  await mergingOf(table, [...changes, ...others.filter(({ id }) => ids.includes(id))])(tx);
+  await mergingOf(table, [...changes, ...others])(tx);
 }
 
-interface Ticket {
-  eventId: string;
-  code: string;
-}
-
-/** The tickets that registrations of somebody were said to have. */
-function ticketsOf(rows: Iterable<Stored>, personId: string): Ticket[] {
-  const tickets = new Map<string, Ticket>();
+/** The tickets that registrations of somebody were said to have, by their ids among the media. */
+function ticketsOf(rows: Iterable<Stored>, personId: string): string[] {
+  const tickets = new Set<string>();
   for (const { kind, payload } of rows) {
     if (kind !== 'registration.set') continue;
     const said = JSON.parse(payload) as { personId: string; eventId: string; ticketCodes: string[] };
     if (said.personId !== personId) continue;
-    for (const code of said.ticketCodes) tickets.set(`${said.eventId} ${code}`, { eventId: said.eventId, code });
+    for (const code of said.ticketCodes) tickets.add(idOf.medium(said.eventId, 'ticket', code));
   }
-  return [...tickets.values()];
+  return [...tickets];
 }
 
 /**
- * Who else was said to have the same tickets: lists do name one ticket twice. The row of a ticket knows when it was spoken of
+ * Who else was said to have some tickets by their registrations: lists do name one ticket twice. The row of a ticket knows when it was spoken of
  * first and last, so that the rest of the log is left alone; of most tickets an import has spoken once.
  */
-async function otherClaims(tx: WriteTx, tickets: readonly Ticket[]): Promise<Change[]> {
-  const asked = new Map(tickets.map((ticket) => [idOf.medium(ticket.eventId, 'ticket', ticket.code), ticket]));
+async function otherClaims(tx: WriteTx, ids: readonly string[]): Promise<Change[]> {
+  const tickets = await tx.all<{ id: string; eventId: string; code: string }>(
+    `SELECT m.id, m.event_id AS eventId, m.value AS code FROM json_each(?) AS i
+     CROSS JOIN media AS m ON m.id = i.value WHERE m.kind = 'ticket'`,
+    [JSON.stringify(ids)],
+  );
+  const asked = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   const rows = await tx.all<Stored & { id: string }>(
     `SELECT ${STORED}, m.id FROM json_each(?) AS i CROSS JOIN media AS m ON m.id = i.value ->> 0
      CROSS JOIN operations AS o ON o.at BETWEEN m.created_at AND m.updated_at
@@ -420,7 +420,9 @@ async function otherClaims(tx: WriteTx, tickets: readonly Ticket[]): Promise<Cha
   );
   const changes: Change[] = [];
   for (const { id, subjectId, hlc, at, payload } of rows) {
-    const { eventId, code } = asked.get(id) as Ticket;
+    const ticket = asked.get(id);
+    if (ticket === undefined) continue;
+    const { eventId, code } = ticket;
     if (!(JSON.parse(payload) as { ticketCodes: string[] }).ticketCodes.includes(code)) continue;
     changes.push({
       id,

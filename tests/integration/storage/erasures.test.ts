@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sweepErasures } from '#main/storage/operations/erasure-sweep.ts';
 import type { OperationKind } from '#main/storage/operations/kind.ts';
-import { idOf, personErase, registrationSet } from '#main/storage/operations/kinds/index.ts';
+import { idOf, mediumSet, personErase, registrationSet } from '#main/storage/operations/kinds/index.ts';
 import type { Reader } from '#main/storage/unit-of-work.ts';
 import { openTestCore } from '../../support/core/core.ts';
 import { Door } from '../../support/core/door.ts';
@@ -58,6 +58,34 @@ test('the time of many people ends with the log looked through once, and each er
   ).toBe(0);
   // One page, and one that is empty; and nothing to write, since nothing is left.
   expect({ pages, writes }).toEqual({ pages: 2, writes: 0 });
+});
+
+test('a ticket that somebody was given later than by their registration stays with another one who has it', async () => {
+  const { clock } = await openTestCore();
+  const replica = await Replica.open({ deskId: countedIds(5).next(), clock });
+  const ids = countedIds(6);
+  const [organizationId, eventId, ada, bea] = [ids.next(), ids.next(), ids.next(), ids.next()];
+  const register = (personId: string, ticketCodes: string[]) =>
+    replica.make([
+      {
+        kind: registrationSet as OperationKind,
+        payload: { organizationId, eventId, personId, person: {}, fields: {}, ticketCodes },
+      },
+    ]);
+  const holder = () => replica.store.read.get(`SELECT registration_id AS id FROM media WHERE value = 'T-1'`);
+  await register(ada, []);
+  clock.advance(60_000);
+  await register(bea, ['T-1']);
+  clock.advance(60_000);
+  const fields = { registrationId: idOf.registration(eventId, ada) };
+  await replica.make([
+    { kind: mediumSet as OperationKind, payload: { eventId, kind: 'ticket', value: 'T-1', fields } },
+  ]);
+  expect(await holder()).toEqual({ id: idOf.registration(eventId, ada) });
+  await replica.make([
+    { kind: personErase as OperationKind, payload: { personId: ada, organizationId, accountIds: [] } },
+  ]);
+  expect(await holder()).toEqual({ id: idOf.registration(eventId, bea) });
 });
 
 test('where nobody was erased, what is recorded does not ask who was', async () => {
