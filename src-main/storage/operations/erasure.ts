@@ -389,7 +389,7 @@ async function rebuild(
 }
 
 /** The tickets that registrations of somebody were said to have, by their ids among the media. */
-function ticketsOf(rows: Iterable<Stored>, personId: string): string[] {
+function ticketsOf(rows: Iterable<Stored>, personId: string): ReadonlySet<string> {
   const tickets = new Set<string>();
   for (const { kind, payload } of rows) {
     if (kind !== 'registration.set') continue;
@@ -397,40 +397,30 @@ function ticketsOf(rows: Iterable<Stored>, personId: string): string[] {
     if (said.personId !== personId) continue;
     for (const code of said.ticketCodes) tickets.add(idOf.medium(said.eventId, 'ticket', code));
   }
-  return [...tickets];
+  return tickets;
 }
 
 /**
- * Who else was said to have some tickets by their registrations: lists do name one ticket twice. The row of a ticket knows when it was spoken of
- * first and last, so that the rest of the log is left alone; of most tickets an import has spoken once.
+ * Who else was said to have some tickets by their registrations: lists do name one ticket twice. The row of a ticket knows when it
+ * was spoken of first and last, so that the rest of the log is left alone; of most tickets an import has spoken once.
  */
 async function otherClaims(tx: WriteTx, ids: readonly string[]): Promise<Change[]> {
-  const tickets = await tx.all<{ id: string; eventId: string; code: string }>(
-    `SELECT m.id, m.event_id AS eventId, m.value AS code FROM json_each(?) AS i
-     CROSS JOIN media AS m ON m.id = i.value WHERE m.kind = 'ticket'`,
+  // Half of a surrogate pair is escaped in what was said, and has no form in the row.
+  const rows = await tx.all<Stored & { id: string }>(
+    `SELECT ${STORED}, m.id FROM json_each(?) AS i CROSS JOIN media AS m ON m.id = i.value
+     CROSS JOIN operations AS o ON o.at BETWEEN m.created_at AND m.updated_at
+     WHERE m.kind = 'ticket' AND +o.event_id = m.event_id AND o.kind = 'registration.set' AND o.state = 'applied'
+       AND (instr(o.payload, json_quote(m.value)) > 0 OR instr(o.payload, '\\ud') > 0)`,
     [JSON.stringify(ids)],
   );
-  const asked = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const rows = await tx.all<Stored & { id: string }>(
-    `SELECT ${STORED}, m.id FROM json_each(?) AS i CROSS JOIN media AS m ON m.id = i.value ->> 0
-     CROSS JOIN operations AS o ON o.at BETWEEN m.created_at AND m.updated_at
-     WHERE +o.event_id = m.event_id AND o.kind = 'registration.set' AND o.state = 'applied'
-       AND instr(o.payload, i.value ->> 1) > 0`,
-    [JSON.stringify([...asked].map(([id, { code }]) => [id, JSON.stringify(code)]))],
-  );
-  const changes: Change[] = [];
-  for (const { id, subjectId, hlc, at, payload } of rows) {
-    const ticket = asked.get(id);
-    if (ticket === undefined) continue;
-    const { eventId, code } = ticket;
-    if (!(JSON.parse(payload) as { ticketCodes: string[] }).ticketCodes.includes(code)) continue;
-    changes.push({
-      id,
-      hlc,
-      at,
-      fixed: { eventId, kind: 'ticket', value: code },
-      fields: { registrationId: subjectId, issuedAt: at },
-    });
-  }
-  return changes;
+  return rows.flatMap(({ id, subjectId, hlc, at, payload }) => {
+    const { eventId, ticketCodes } = JSON.parse(payload) as { eventId: string; ticketCodes: string[] };
+    return ticketCodes
+      .filter((code) => idOf.medium(eventId, 'ticket', code) === id)
+      .map((code) => ({
+        ...{ id, hlc, at },
+        fixed: { eventId, kind: 'ticket', value: code },
+        fields: { registrationId: subjectId, issuedAt: at },
+      }));
+  });
 }
