@@ -33,7 +33,7 @@ export function explainPostgres(error: unknown, url: string): AppError {
   return new AppError('unavailable', text);
 }
 
-/** @throws AppError `unavailable` where it is none */
+/** @throws AppError `invalidInput` where it is none */
 export function assertAddress(url: string): void {
   try {
     const { protocol, username, password, pathname } = new URL(url);
@@ -43,7 +43,7 @@ export function assertAddress(url: string): void {
     // Said below. What the address parser says quotes the address, and with it the password.
   }
   throw new AppError(
-    'unavailable',
+    'invalidInput',
     'That is no address of a PostgreSQL database. One looks like postgres://user:password@host:5432/database; ' +
       'in a password, write signs such as / @ # % as %2F %40 %23 %25.',
   );

@@ -34,7 +34,7 @@ export interface PostgresStore {
 
 /**
  * Opens the database of a hub and brings it up to this version; of several processes that start at once one does that.
- * @throws AppError `unavailable` when it cannot be used; the text says why, and holds no password
+ * @throws AppError `invalidInput` where the address is none, `unavailable` when it cannot be used; the text says why, and holds no password
  */
 export async function openPostgres({ url, log, logQueries }: PostgresOptions): Promise<PostgresStore> {
   assertAddress(url);

@@ -66,4 +66,6 @@ test('what cannot be is said with what to do', async () => {
   expect((await lanyardError(['desks', 'invite', '--role', 'boss', '--data', folder], 2)).message).toContain('--role');
   expect((await lanyardError(['sync', 'leave', '--data', folder], 2)).message).toContain('belongs to no hub');
   expect((await lanyardError(['hub', '--port', '99999999', '--data', folder], 2)).message).toContain('--port');
+  const elsewhere = ['hub', '--database-url', 'mysql://hub:secret99@127.0.0.1/hub', '--data', join(folder, 'new')];
+  expect((await lanyardError(elsewhere, 2)).message).toContain('postgres://user:password@host');
 }, 60_000);

@@ -4,6 +4,7 @@ import type { Operation } from '#main/storage/operations/kind.ts';
 import { FakeClock } from '../core/ports.ts';
 import { type ReplicaState, stateOf } from '../core/state.ts';
 import { SimulatedDesk } from './desk.ts';
+import { Disagreement } from './disagreement.ts';
 import type { Flaw } from './flaws.ts';
 import type { Versions } from './versions.ts';
 
@@ -21,7 +22,7 @@ interface Compared {
 /**
  * All desks hold all operations. Those of one version have the same tables and the same left in their logs, and so has a new
  * one of that version that gets all operations at once, in the order of their clocks.
- * @throws Error that says who differs in what
+ * @throws Disagreement that says who differs in what
  */
 export async function expectAgreement(
   desks: readonly SimulatedDesk[],
@@ -34,13 +35,13 @@ export async function expectAgreement(
     await fresh.take(inOrder);
     const expected = await compared(fresh, options.flaw);
     await fresh.close();
-    if (expected.held.length !== made.length) throw new Error('Two operations were made under one number');
+    if (expected.held.length !== made.length) throw new Disagreement('Two operations were made under one number');
     for (const desk of desks) {
       if (desk.level !== level) continue;
       const found = await compared(desk, options.flaw);
       const differences = differencesOf(found, expected);
       if (differences.length > 0)
-        throw new Error(`Desk ${desk.number} of version ${level} differs in ${differences.join('; ')}`);
+        throw new Disagreement(`Desk ${desk.number} of version ${level} differs in ${differences.join('; ')}`);
     }
   }
 }

@@ -1,18 +1,19 @@
 import type { SimulatedDesk } from './desk.ts';
+import { Disagreement } from './disagreement.ts';
 
 /** What desks have told each other to be on disk, and whether it is and stays so. */
 export class Promises {
   /** Up to which position somebody has the log of somebody else, by both. */
   readonly #known = new Map<string, number>();
 
-  /** @param by has told another one that it holds its log up to a position. @throws Error where that is not so */
+  /** @param by has told another one that it holds its log up to a position. @throws Disagreement where that is not so */
   async told(by: SimulatedDesk, to: SimulatedDesk, kept: number): Promise<void> {
     const key = `${by.deskId} ${to.deskId}`;
     if (kept > (this.#known.get(key) ?? 0)) await this.look(by);
     expectHeld(by, to.deskId, this.#known.get(key) ?? 0, kept);
   }
 
-  /** @throws Error where a desk holds less than it did before */
+  /** @throws Disagreement where a desk holds less than it did before */
   async look(desk: SimulatedDesk): Promise<void> {
     const rows = await desk.run.store.read.all<{ logId: string; received: number }>(
       'SELECT log_id AS logId, received FROM sync_logs',
@@ -28,5 +29,7 @@ export class Promises {
 
 function expectHeld(desk: SimulatedDesk, logId: string, received: number, least: number): void {
   if (received < least)
-    throw new Error(`Desk ${desk.number} has the log ${logId} up to ${received} on disk, and had or said ${least}`);
+    throw new Disagreement(
+      `Desk ${desk.number} has the log ${logId} up to ${received} on disk, and had or said ${least}`,
+    );
 }

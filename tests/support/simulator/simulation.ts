@@ -10,6 +10,7 @@ import { expectAgreement } from './agreement.ts';
 import { type Call, Calls } from './calls.ts';
 import { Connection, type End, HARM } from './connection.ts';
 import { SimulatedDesk } from './desk.ts';
+import { Disagreement } from './disagreement.ts';
 import { type Flaw, NO_FLAW } from './flaws.ts';
 import { Promises } from './promises.ts';
 import { Stranger } from './stranger.ts';
@@ -46,7 +47,7 @@ const STATEMENTS = 25;
 
 /**
  * Desks that work, meet and part as the seed draws it, and in the end all are connected until nothing is under way any more.
- * @throws Error where they do not agree then, or one broke its word on the way
+ * @throws Disagreement where they do not agree then, or one broke its word on the way
  */
 export async function simulate(seed: number, options: SimulationOptions): Promise<Outcome> {
   const simulation = await Simulation.open(seed, options);
@@ -309,7 +310,7 @@ class Simulation {
   #expectNoFaults(): void {
     for (const { faults, partings, harmed } of this.#connections) {
       if (faults.length > 0) throw new Error(`An end failed: ${String(faults[0])}`, { cause: faults[0] });
-      if (!harmed && partings.length > 0) throw new Error(`Two ends have parted: ${partings.join(', ')}`);
+      if (!harmed && partings.length > 0) throw new Disagreement(`Two ends have parted: ${partings.join(', ')}`);
     }
   }
 
@@ -328,7 +329,7 @@ class Simulation {
     for (const edge of this.#topology.edges()) await this.#connect(...edge);
     for (let steps = 0; await this.#goOn(); steps++) {
       this.#expectNoFaults();
-      if (steps > MOST_STEPS) throw new Error('They do not come to an end');
+      if (steps > MOST_STEPS) throw new Disagreement('They do not come to an end');
     }
     this.#expectNoFaults();
   }

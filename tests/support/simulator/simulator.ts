@@ -7,7 +7,7 @@ import { type Outcome, simulate } from './simulation.ts';
 
 /** A place where simulations run, one after the other. */
 export interface Simulator {
-  /** @throws Error that names the seed and how to see it again, where desks did not agree */
+  /** @throws Error that names the seed and how to see it again; its cause is a `Disagreement` where desks did not agree */
   run(seed: number, flaw?: Flaw): Promise<Outcome>;
   close(): Promise<void>;
 }
