@@ -86,7 +86,7 @@ function playwright(env) {
 /** The beginning of what a test failed with, below its name: whoever sees the end of a run alone knows what to look for. */
 function why(message) {
   const lines = stripVTControlCharacters(message ?? '').split('\n');
-  const told = lines.filter((line) => line.trim() !== '').slice(0, 8);
+  const told = lines.filter((line) => line.trim() !== '' && !line.includes('node_modules')).slice(0, 8);
   return told.map((line) => `\n  ${line.slice(0, 200)}`).join('');
 }
 
