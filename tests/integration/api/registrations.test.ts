@@ -194,7 +194,10 @@ test('of many at once each has an outcome of its own', async () => {
       outcome: 'refused',
       error: { code: 'unknownField', message: 'shoeSize: there is no such field.' },
     },
-    { reference: 'Y', outcome: 'refused', error: { code: 'invalidField' } },
+    {
+      ...{ reference: 'Y', outcome: 'refused' },
+      error: { code: 'invalidField', message: 'email: is no e-mail address.' },
+    },
     { reference: 'Z', outcome: 'refused', error: { code: 'nameless' } },
   ]);
   expect(await door.stats()).toMatchObject({ expected: 480, waitlisted: 16 });
@@ -202,6 +205,18 @@ test('of many at once each has an outcome of its own', async () => {
   expect(await shop.batch(Array.from({ length: 501 }, (_, index) => ({ reference: `${index}` })))).toMatchObject({
     status: 422,
   });
+});
+
+test('what a field may not be is said in words', async () => {
+  const { shop } = await openInterface();
+  const refusal = async (push: object) => ((await shop.put('A', push)).body as { error: { message: string } }).error;
+  expect(await refusal({ name: '  ' })).toMatchObject({ message: 'name: is empty.' });
+  expect(await refusal({ name: 'x'.repeat(401) })).toMatchObject({ message: 'name: is longer than 400 characters.' });
+  const email = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.org`;
+  expect(await refusal({ name: 'Ada', email })).toMatchObject({ message: 'email: is longer than 254 characters.' });
+  const { outcomes } = (await shop.batch([{ reference: '', name: 'Ada' }])).body as { outcomes: object[] };
+  expect(outcomes).toMatchObject([{ error: { message: 'reference: is empty.' } }]);
+  expect((await shop.batch([])).body).toMatchObject({ error: { message: 'registrations: is empty.' } });
 });
 
 test('two keys that push the same at once register one person', async () => {

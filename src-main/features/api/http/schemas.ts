@@ -9,19 +9,24 @@ import { REGISTRATION_STATUSES } from '#shared/domain/verdict.ts';
 
 /** A text that can be kept and shown: no control characters, and no half of a character. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
-const text = (most: number) => z.string().trim().regex(PRINTABLE, 'has characters that cannot be shown').max(most);
-const words = (most: number) => text(most).min(1);
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(PRINTABLE, 'has characters that cannot be shown')
+    .max(most, `is longer than ${most} characters`);
+const words = (most: number) => text(most).min(1, 'is empty');
 /** A point in time, such as 2026-11-21T09:00:00.000Z. */
 const Moment = z.iso.datetime({ offset: true });
 
 /** By which another system knows a registration. */
 export const Reference = z
   .string()
+  .min(1, 'is empty')
+  .max(200, 'is longer than 200 characters')
   .regex(PRINTABLE, 'has characters that cannot be shown')
   .regex(/^[^\s/\\]+$/, 'has blanks or slashes')
   .refine((value) => value !== '.' && value !== '..', 'is no name')
-  .min(1)
-  .max(200)
   .describe(
     'The name that your system has for the registration: a position of an order, a ticket, any id that stays the same.',
   );
@@ -36,7 +41,13 @@ const Said = {
   name: words(400).optional().describe('As it stands on a badge. Without it, first and last name.'),
   firstName: words(200).nullable().optional(),
   lastName: words(200).nullable().optional(),
-  email: z.string().trim().toLowerCase().pipe(z.email().max(254)).nullable().optional(),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email('is no e-mail address').max(254, 'is longer than 254 characters'))
+    .nullable()
+    .optional(),
   phone: words(50).nullable().optional(),
   company: words(300).nullable().optional(),
   jobTitle: words(300).nullable().optional(),
@@ -67,7 +78,9 @@ export const BatchPush = z
   .meta({ id: 'BatchPush' });
 
 /** Items are read one by one, so that one that cannot be does not stop the others. */
-export const UnreadBatch = z.strictObject({ registrations: z.array(z.unknown()).min(1).max(500) });
+export const UnreadBatch = z.strictObject({
+  registrations: z.array(z.unknown()).min(1, 'is empty').max(500, 'has more than 500 entries'),
+});
 
 export const ApiError = z
   .strictObject({
