@@ -1,8 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
+import { migrationNames } from '#migrations/index.ts';
 import type { Json } from '#shared/domain/errors.ts';
 import { makeDatabase } from './new-database.ts';
 import { directory, localTables, operations } from './schema/local.ts';
@@ -13,8 +15,15 @@ import { withDatabase } from './with-database.ts';
 /** Set in a database that was made for this folder, by which the first start knows that its desk id is its own already. */
 export const JOINED_KEY = 'installation.joined';
 
+/** Within the data folder: copies that came from a hub and are being put in place, and those that this desk makes as one. */
+export const RECEIVED_COPIES_FOLDER = 'received-copies';
+export const HUB_COPIES_FOLDER = 'hub-copies';
+
 /** What of the tables of one installation every desk has: what happened, and the search over it. */
 const SHARED: ReadonlySet<string> = new Set([operations.name, directory.name]);
+
+/** Packed and unpacked in parts of so many bytes: in Node’s own of 16 KB it takes three times as long. */
+const PART = 1024 * 1024;
 
 /** How far the log of a copy goes. */
 export interface CopyCursor {
@@ -53,14 +62,56 @@ export async function writeSharedCopy(folder: string, file: string, logId: strin
     });
     // Quickly rather than well: on a venue's network it is a fifth then, and takes a second or two.
     await pipeline(
-      createReadStream(plain),
-      createGzip({ level: 1 }),
+      createReadStream(plain, { highWaterMark: PART }),
+      createGzip({ level: 1, chunkSize: PART }),
       createWriteStream(`${file}.part`, { mode: 0o600 }),
     );
     await rename(`${file}.part`, file);
     return cursor;
   } finally {
     for (const left of [plain, `${plain}-wal`, `${plain}-shm`, `${file}.part`]) await rm(left, { force: true });
+  }
+}
+
+/** Where a compressed copy of a hub is written to. */
+export async function newCopyFile(folder: string, name: string): Promise<string> {
+  await mkdir(join(folder, RECEIVED_COPIES_FOLDER), { recursive: true, mode: 0o700 });
+  return join(folder, RECEIVED_COPIES_FOLDER, `${name}.gz`);
+}
+
+/** Unpacks a copy beside its file. @returns where */
+async function unpack(copy: string): Promise<string> {
+  const plain = `${copy}.sqlite`;
+  await removeDatabase(plain);
+  await pipeline(
+    createReadStream(copy, { highWaterMark: PART }),
+    createGunzip({ chunkSize: PART }),
+    createWriteStream(plain, { mode: 0o600 }),
+  );
+  return plain;
+}
+
+async function removeDatabase(file: string): Promise<void> {
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) await rm(one, { force: true });
+}
+
+/**
+ * Has a copy that came from a hub at hand while something runs.
+ * @returns null where it was made by another version of the app
+ */
+export async function withSharedCopy<T>(copy: string, use: (file: string) => Promise<T>): Promise<T | null> {
+  const plain = await unpack(copy);
+  try {
+    const applied = await withDatabase(plain, 'read', ({ read }) =>
+      read.all<{ name: string }>('SELECT name FROM migrations ORDER BY id'),
+    );
+    const isSame = isDeepStrictEqual(
+      applied.map(({ name }) => name),
+      migrationNames,
+    );
+    return isSame ? await use(plain) : null;
+  } finally {
+    await removeDatabase(plain);
   }
 }
 
@@ -77,9 +128,7 @@ export interface JoinedStart {
  * @returns whether that was possible: a newer version of the app makes copies that this one does not read
  */
 export async function adoptSharedCopy(folder: string, copy: string, start: JoinedStart): Promise<boolean> {
-  const plain = join(folder, 'joining.sqlite');
-  await rm(plain, { force: true });
-  await pipeline(createReadStream(copy), createGunzip(), createWriteStream(plain, { mode: 0o600 }));
+  const plain = await unpack(copy);
   if ((await inspectDatabase(plain)) === null) {
     await rm(plain, { force: true });
     return false;

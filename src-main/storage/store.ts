@@ -32,6 +32,8 @@ export interface Store {
   /** The database was just put in place from a backup: this is another installation than the one that wrote it. */
   readonly restored: boolean;
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** Has another database at hand for what is written meanwhile, as `copy`. */
+  beside<T>(file: string, use: () => Promise<T>): Promise<T>;
   /** Leaves nothing of what was deleted in the write-ahead log. */
   emptyLog(): Promise<void>;
   /**
@@ -96,6 +98,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     work,
     restored,
     write: (job) => work.write(job),
+    beside: (other, use) => work.beside(other, use),
     emptyLog: () => checkpoints.empty(),
     async compact(atOnce) {
       if (!atOnce) await quietMoment(work, file);

@@ -67,6 +67,16 @@ export class UnitOfWork {
     return this.#queue(quiet);
   }
 
+  /** Has another database at hand while something runs, as `copy`. One at a time. */
+  async beside<T>(file: string, use: () => Promise<T>): Promise<T> {
+    await this.pause(async () => void (await this.#statements.query('ATTACH ? AS copy', [file])));
+    try {
+      return await use();
+    } finally {
+      await this.pause(async () => void (await this.#statements.query('DETACH copy')));
+    }
+  }
+
   #queue<T>(job: () => Promise<T>): Promise<T> {
     const outer = within.getStore();
     if (this.#isWithin(outer)) {

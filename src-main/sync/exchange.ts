@@ -80,6 +80,7 @@ export class Exchange {
   #isAtEnd = false;
   #isOver = false;
   #hasGreeted = false;
+  #isHolding = false;
   #waiting = 0;
   #waitingLength = 0;
   #tail: Promise<void> = Promise.resolve();
@@ -95,6 +96,11 @@ export class Exchange {
   /** Up to which position of the own log all is on disk at the other end. */
   get kept(): number {
     return this.#kept;
+  }
+
+  /** Up to which position the other end's log has come. */
+  get received(): number {
+    return this.#received;
   }
 
   /** Whether all of the own log, as far as it was looked at, is on disk at the other end. */
@@ -124,6 +130,19 @@ export class Exchange {
     await this.#landing;
     this.#waiting -= 1;
     this.#waitingLength -= text.length;
+  }
+
+  /**
+   * Takes no more operations in, and does not say that they are kept, so that the other end sends no more than it has under way. All
+   * else goes on. The next connection begins where this one had got to.
+   */
+  hold(): void {
+    this.#isHolding = true;
+  }
+
+  /** The other end holds so much of each desk without a gap, as was learnt in another way. */
+  noteHeld(held: ReadonlyMap<string, number>): void {
+    for (const [deskId, seq] of held) this.#theirs.set(deskId, Math.max(seq, this.#theirs.get(deskId) ?? 0));
   }
 
   /** There is something new in the own log. */
@@ -174,7 +193,11 @@ export class Exchange {
     const frame = readFrame(text);
     if (frame === null) return this.#part('malformed');
 
-    if (frame.type === 'operations' && this.#theirLogId !== null) return this.#receive(this.#theirLogId, frame);
+    if (frame.type === 'operations' && this.#theirLogId !== null) {
+      // They are sent again over the next one.
+      if (!this.#isHolding) this.#receive(this.#theirLogId, frame);
+      return;
+    }
     // What is said behind a batch is said of what that has brought.
     await this.#landing;
     if (this.#isOver) return;
@@ -253,7 +276,11 @@ export class Exchange {
         this.#isAtEnd = true;
         break;
       }
-      const { operations, to } = batchOf(page, (one) => this.#isToSend(one));
+      const batch = batchOf(page, (one) => this.#isToSend(one));
+      const { operations } = batch;
+      // What came from there is behind it as a rule, by the thousand where it was taken over: it need not be looked at one by one.
+      const to = operations.length > 0 ? batch.to : await this.#log.heldTo(batch.to, this.#theirs);
+      if (this.#sent !== from) continue;
       this.#sent = to;
       this.#mostSent = Math.max(this.#mostSent, to);
       this.#underWay += 1;

@@ -127,6 +127,8 @@ export const Frame = z.discriminatedUnion('type', [
     now: z.number(),
     /** All that the hub holds is on disk at the desk. */
     level: z.boolean(),
+    /** The position of the last operation in its log; an older hub does not say. */
+    end: Count.optional(),
   }),
   /** Who else is there, as the hub sees it. */
   z.object({ type: z.literal('presence'), desks: z.array(DeskPresence).max(MOST_DESKS) }),

@@ -30,6 +30,13 @@ export interface ExchangeLog {
    * later has a greater position. What has been forgotten since a moment ago may still be among them, as on its way.
    */
   after(position: number, limit: number): Promise<Placed[]>;
+  /** The position of the last operation; 0 where there is none. */
+  end(): Promise<number>;
+  /**
+   * Up to which position behind another one there is nothing that somebody else lacks.
+   * @param held up to which number they hold each desk without a gap
+   */
+  heldTo(position: number, held: ReadonlyMap<string, number>): Promise<number>;
   /** Up to which position of this log all is on disk in another one, as far as it is known; 0 where nothing is. */
   keptBy(logId: string): Promise<number>;
   /** Takes a note of that, for when the other end is away. */

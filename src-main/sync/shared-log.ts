@@ -70,6 +70,23 @@ export class SharedLog implements ExchangeLog {
     return row?.received ?? 0;
   }
 
+  async end(): Promise<number> {
+    const row = await this.#store.read.get<{ end: number | null }>('SELECT max(position) AS end FROM operations');
+    return row?.end ?? 0;
+  }
+
+  async heldTo(position: number, held: ReadonlyMap<string, number>): Promise<number> {
+    const row = await this.#store.read.get<{ to: number | null }>(
+      `WITH held AS MATERIALIZED (SELECT key AS desk_id, value AS seq FROM json_each(?1))
+       SELECT coalesce(
+         (SELECT o.position - 1 FROM operations AS o LEFT JOIN held AS h ON h.desk_id = o.desk_id
+          WHERE o.position > ?2 AND o.withheld = 0 AND o.seq > coalesce(h.seq, 0) ORDER BY o.position LIMIT 1),
+         (SELECT max(position) FROM operations)) AS "to"`,
+      [JSON.stringify(Object.fromEntries(held)), position],
+    );
+    return Math.max(position, row?.to ?? 0);
+  }
+
   async keptBy(logId: string): Promise<number> {
     const row = await this.#store.read.get<{ kept: number }>('SELECT kept FROM sync_logs WHERE log_id = ?', [logId]);
     return row?.kept ?? 0;

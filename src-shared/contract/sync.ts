@@ -52,6 +52,11 @@ const Membership = z.strictObject({
   diverged: z.boolean(),
   /** All that either holds is at the other, as far as is known. */
   level: z.boolean(),
+  /**
+   * How much is done of taking over what the hub holds, from 0 to 1, where this desk has missed a great deal; null where that is not being
+   * done.
+   */
+  catchingUp: z.number().nullable(),
 });
 
 /** How this desk stands to others: it hosts them, is one of them, or works alone. */

@@ -55,6 +55,14 @@ class LightLog implements ExchangeLog {
     return this.#own.slice(position, position + limit);
   }
 
+  async end(): Promise<number> {
+    return this.#own.length;
+  }
+
+  async heldTo(position: number): Promise<number> {
+    return position;
+  }
+
   async keptBy(): Promise<number> {
     return 0;
   }

@@ -97,6 +97,7 @@ function memberOf(patch: Partial<NonNullable<SyncStatus['membership']>>): SyncSt
       clockOffset: 20,
       diverged: false,
       level: true,
+      catchingUp: null,
       ...patch,
     },
     quarantined: 0,
@@ -288,6 +289,9 @@ test('many desks, those that need somebody, and what is kept apart', async ({ pa
     await show();
     await shoot(page, `sync-problem-${problem}`);
   }
+  status = memberOf({ pending: 12, level: false, catchingUp: 0.42 });
+  await show();
+  await shoot(page, 'sync-catching-up');
   status = memberOf({ diverged: true, clockOffset: -2 * YEAR });
   await show();
   await shoot(page, 'sync-problem-diverged');

@@ -146,6 +146,8 @@ function statusOutcome(status: SyncStatus, exit: Outcome['exit'] = EXIT.done): O
     lines.push(
       `Desk of ${membership.hub}: ${membership.state}${problem}, ${membership.pending} pending, last sync ${last}.`,
     );
+    if (membership.catchingUp !== null)
+      lines.push(`Catching up with the hub: ${Math.floor(membership.catchingUp * 100)} % done.`);
     if (membership.diverged) lines.push('This desk and the hub hold different things, though they should not.');
   }
   if (status.quarantined > 0) lines.push(`${status.quarantined} changes are kept apart: lanyard sync quarantine`);

@@ -5,6 +5,7 @@ import { BUNDLE_WORK_FOLDER } from '#main/features/bundle/service.ts';
 import { exportsFolder } from '#main/features/exports/service.ts';
 import { SALVAGE_FOLDER } from '#main/features/rescue/service.ts';
 import { backupsFolder } from '#main/storage/backup-names.ts';
+import { HUB_COPIES_FOLDER, RECEIVED_COPIES_FOLDER } from '#main/storage/shared-copy.ts';
 import { SET_ASIDE } from '#main/storage/store.ts';
 
 /** Files on their way to take the place of the database. */
@@ -27,6 +28,6 @@ export async function copiesIn(folder: string): Promise<string[]> {
 
 /** Clears away what work left that was interrupted. */
 export async function clearUnfinished(folder: string): Promise<void> {
-  for (const name of [SALVAGE_FOLDER, BUNDLE_WORK_FOLDER])
+  for (const name of [SALVAGE_FOLDER, BUNDLE_WORK_FOLDER, RECEIVED_COPIES_FOLDER, HUB_COPIES_FOLDER])
     await rm(join(folder, name), { recursive: true, force: true });
 }

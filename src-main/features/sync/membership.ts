@@ -7,6 +7,7 @@ import { insertRows } from '#main/storage/insert.ts';
 import { syncRefusals } from '#main/storage/schema/local.ts';
 import type { ControlFrame, DeskPresence, HeldLease } from '#main/sync/frames.ts';
 import type { LeaseAnswer } from '#main/sync/hub/connection.ts';
+import { catchUpWithHub } from '#main/sync/link/catch-up.ts';
 import { FileExchange } from '#main/sync/link/files.ts';
 import { DeskLink } from '#main/sync/link/link.ts';
 import type { JoinedHub, LinkState } from '#main/sync/link/state.ts';
@@ -30,6 +31,7 @@ const LEASE_WAIT_MS = 5000;
 
 export interface MembershipParts {
   context: Context;
+  folder: string;
   version: string;
   secrets: Secrets;
   neighbours: Neighbours;
@@ -131,6 +133,15 @@ export class Membership {
       onMoved: (address) => this.#remember([address]),
       faults: context.log,
       lastSyncAt: this.#lastSyncAt,
+      catchUp: (least, key, told) => {
+        const { addresses, fingerprint, logId } = this.#hub ?? hub;
+        const { folder } = this.#parts;
+        const { store, operations } = context;
+        return catchUpWithHub({
+          ...{ folder, store, log: operations, least, ...told },
+          hub: { addresses, fingerprint, logId, token: key },
+        });
+      },
     });
     if (token !== null && token !== '') {
       this.#files = new FileExchange({
@@ -214,7 +225,7 @@ export class Membership {
   async end(): Promise<void> {
     const link = this.#link;
     this.#link = null;
-    link?.stop();
+    await link?.stop();
     this.#forgetLeases();
     this.#files?.stop();
     this.#files = null;
@@ -335,6 +346,7 @@ const UNCONNECTED = {
   clockOffset: null,
   diverged: false,
   level: false,
+  catchingUp: null,
 } as const satisfies Partial<LinkState>;
 
 /** As it is kept in the settings. */

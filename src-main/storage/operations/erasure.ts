@@ -14,6 +14,7 @@ import type { Reader, WriteTx } from '../unit-of-work.ts';
 import type { Hlc } from './hlc.ts';
 import type { Operation } from './kind.ts';
 import { idOf } from './kinds/ids.ts';
+import { ticketClaim } from './kinds/registration.ts';
 import { type Change, forgetFields, mergingOf } from './merge.ts';
 
 /*
@@ -413,14 +414,10 @@ async function otherClaims(tx: WriteTx, ids: readonly string[]): Promise<Change[
        AND (instr(o.payload, json_quote(m.value)) > 0 OR instr(o.payload, '\\ud') > 0)`,
     [JSON.stringify(ids)],
   );
-  return rows.flatMap(({ id, subjectId, hlc, at, payload }) => {
+  return rows.flatMap(({ id, subjectId: registrationId, hlc, at, payload }) => {
     const { eventId, ticketCodes } = JSON.parse(payload) as { eventId: string; ticketCodes: string[] };
     return ticketCodes
-      .filter((code) => idOf.medium(eventId, 'ticket', code) === id)
-      .map((code) => ({
-        ...{ id, hlc, at },
-        fixed: { eventId, kind: 'ticket', value: code },
-        fields: { registrationId: subjectId, issuedAt: at },
-      }));
+      .map((code) => ticketClaim({ hlc, at, eventId, registrationId, code }))
+      .filter((claim) => claim.id === id);
   });
 }

@@ -6,7 +6,7 @@ import { operations as operationsTable } from '../schema/local.ts';
 import { type Reader, together, type WriteTx } from '../unit-of-work.ts';
 import { erasedAmong } from './erasure.ts';
 import { type Examined, examine, type Refuse, type State, seal, soundest } from './examine.ts';
-import { HybridClock } from './hlc.ts';
+import { type Hlc, HybridClock } from './hlc.ts';
 import type { Applicable, Operation, OperationKind } from './kind.ts';
 import { withdraw } from './withdrawal.ts';
 
@@ -233,7 +233,7 @@ export class OperationLog {
   /** Applies what was kept as unknown and is known now, after an upgrade. */
   async applyUnknown(tx: WriteTx): Promise<number> {
     const kept = await tx.all<StoredOperation>(
-      `SELECT ${COLUMNS} FROM operations WHERE state = 'unknown' ORDER BY position`,
+      `SELECT ${OPERATION_COLUMNS} FROM operations WHERE state = 'unknown' ORDER BY position`,
     );
     const applicable: Applicable<unknown>[] = [];
     for (const operation of kept) {
@@ -258,17 +258,46 @@ export class OperationLog {
    */
   async replay(tx: WriteTx, after: number, limit: number): Promise<number | null> {
     const stored = await tx.all<StoredOperation & { position: number }>(
-      `SELECT position, ${COLUMNS} FROM operations WHERE position > ? ORDER BY position LIMIT ?`,
+      `SELECT position, ${OPERATION_COLUMNS} FROM operations WHERE position > ? ORDER BY position LIMIT ?`,
       [after, limit],
     );
+    await this.applyAgain(tx, stored);
+    return stored.at(-1)?.position ?? null;
+  }
+
+  /**
+   * Applies operations that are in the log once more: what tables have of them stays, or comes back.
+   * @returns what was derived anew
+   */
+  async applyAgain(tx: WriteTx, stored: readonly Operation[]): Promise<TouchedRows> {
+    if (stored.length === 0) return new Map();
     const applicable: Applicable<unknown>[] = [];
     for (const operation of stored) {
       const { state, payload } = examine(this.#kinds, operation);
       if (state === 'applied') applicable.push({ ...operation, payload });
     }
-    await this.refresh(tx, await this.#prepare(applicable)(tx));
+    const touched = await this.#prepare(applicable)(tx);
+    await this.refresh(tx, touched);
     await this.#forget(tx, stored);
-    return stored.at(-1)?.position ?? null;
+    return touched;
+  }
+
+  /** Tells of rows that were brought up to date in another way than by {@link refresh}. */
+  tellRefreshed(tx: WriteTx, touched: TouchedRows): void {
+    tx.afterCommit(() => this.#onRefreshed?.(touched));
+  }
+
+  /** What is done here from now on comes after an operation with this clock. */
+  observe(newest: Hlc): void {
+    this.#hlc.observe(newest);
+  }
+
+  /**
+   * Operations were put into the log, and what they come to into the tables, in another way than by {@link receive}.
+   * @param some of them, at least one of each kind and event
+   */
+  tellReceived(tx: WriteTx, some: readonly Operation[]): void {
+    tx.afterCommit(() => this.#onReceived?.(some));
   }
 
   /** What arrives late about somebody who was erased must not bring them back, nor what was withdrawn. */
@@ -336,7 +365,8 @@ function entry<T>(index: ReadonlyMap<string, T>, name: string): T {
 
 type StoredOperation = Operation & { state: State };
 
-const COLUMNS = `desk_id AS deskId, seq, hlc, kind, version, event_id AS eventId, subject_id AS subjectId,
+/** Of an operation as it is kept, and what became of it here. */
+export const OPERATION_COLUMNS = `desk_id AS deskId, seq, hlc, kind, version, event_id AS eventId, subject_id AS subjectId,
   actor_id AS actorId, at, payload, hash, redacted, state`;
 
 /** Operations of the log by order of arrival, for whoever exchanges them. */
@@ -346,7 +376,7 @@ export async function readOperations(
   limit: number,
 ): Promise<(Operation & { position: number })[]> {
   return read.all(
-    `SELECT position, ${COLUMNS} FROM operations WHERE position > ? AND withheld = 0 ORDER BY position LIMIT ?`,
+    `SELECT position, ${OPERATION_COLUMNS} FROM operations WHERE position > ? AND withheld = 0 ORDER BY position LIMIT ?`,
     [afterPosition, limit],
   );
 }
@@ -357,16 +387,16 @@ export function readRejected(
   deskId: string,
   seq: number,
 ): Promise<(Operation & { reason: string }) | undefined> {
-  return read.get(`SELECT ${COLUMNS}, reason FROM operations WHERE desk_id = ? AND seq = ? AND state = 'rejected'`, [
-    deskId,
-    seq,
-  ]);
+  return read.get(
+    `SELECT ${OPERATION_COLUMNS}, reason FROM operations WHERE desk_id = ? AND seq = ? AND state = 'rejected'`,
+    [deskId, seq],
+  );
 }
 
 /** The operations that erased somebody. */
 export async function readErasures(read: Reader): Promise<Operation[]> {
   return read.all(
-    `SELECT ${COLUMNS} FROM operations
+    `SELECT ${OPERATION_COLUMNS} FROM operations
      WHERE subject_id IN (SELECT id FROM erasures) AND kind = 'person.erase' AND state = 'applied'`,
   );
 }

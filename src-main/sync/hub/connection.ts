@@ -144,10 +144,10 @@ export class DeskConnection {
       const { id } = frame;
       const outcome = this.#asking.take('') ? await this.#options.onLease(frame) : 'full';
       this.say({ type: 'leased', id, outcome });
-    } else if (frame.type === 'ping') this.#answer(frame);
+    } else if (frame.type === 'ping') await this.#answer(frame);
   }
 
-  #answer(ping: Extract<ControlFrame, { type: 'ping' }>): void {
+  async #answer(ping: Extract<ControlFrame, { type: 'ping' }>): Promise<void> {
     const { at, pending, clockOffset, diverged, leases } = ping;
     const called = ping.name ?? this.#called;
     const isNews =
@@ -159,7 +159,9 @@ export class DeskConnection {
     this.#called = called;
     this.#clockOffset = clockOffset;
     this.#diverged = diverged;
-    this.say({ type: 'pong', at, now: this.#options.clock.now(), level: this.#exchange.isLevel });
+    const { log, clock } = this.#options;
+    const end = await log.end();
+    this.say({ type: 'pong', at, now: clock.now(), level: this.#exchange.isLevel, end });
     if (leases && !this.#hearsLeases) {
       this.#hearsLeases = true;
       this.sayLeases();

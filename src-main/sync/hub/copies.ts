@@ -4,13 +4,17 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type CopyCursor, writeSharedCopy } from '#main/storage/shared-copy.ts';
+import { type CopyCursor, HUB_COPIES_FOLDER, writeSharedCopy } from '#main/storage/shared-copy.ts';
 import { answerJson, HttpRefusal } from './http.ts';
+import { RateLimit } from './limits.ts';
 
-/** Within the data folder. */
-const FOLDER = 'hub-copies';
 /** Desks that come one after the other get the same copy; what happened since comes through the exchange. In ms. */
 const FRESH_MS = 60_000;
+/**
+ * How often another is made before that, for desks that know of more: a copy takes seconds and much of a disk, and anything may be
+ * asked for. Whoever gets one that holds less gets the rest through the exchange.
+ */
+const SOONER = { most: 10, withinMs: 10 * 60_000 };
 /** A download that was cut may be resumed for this long, in ms. */
 const KEEP_MS = 30 * 60_000;
 
@@ -27,20 +31,23 @@ export class HubCopies {
   readonly #folder: string;
   readonly #dataFolder: string;
   readonly #log: { logId: string; isOwn: boolean };
+  readonly #sooner = new RateLimit(SOONER);
   #copies: Copy[] = [];
   #making: Promise<Copy> | null = null;
 
   /** @param log whose positions a desk goes on from */
   constructor(dataFolder: string, log: { logId: string; isOwn: boolean }) {
     this.#dataFolder = dataFolder;
-    this.#folder = join(dataFolder, FOLDER);
+    this.#folder = join(dataFolder, HUB_COPIES_FOLDER);
     this.#log = log;
   }
 
   /** Answers what is asked about copies. @returns whether it was */
   async answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
     if (request.method === 'POST' && url.pathname === '/v1/copies') {
-      const { id, bytes, received, kept } = await this.#fresh();
+      // Up to where whoever asks knows that this log goes.
+      const least = Number(/^\d{1,15}$/.exec(url.searchParams.get('least') ?? '')?.[0] ?? 0);
+      const { id, bytes, received, kept } = await this.#fresh(least);
       answerJson(response, { id, bytes, received, kept });
       return true;
     }
@@ -58,9 +65,12 @@ export class HubCopies {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  #fresh(): Promise<Copy> {
+  async #fresh(least: number): Promise<Copy> {
+    // One that is being made may have been begun too early.
+    await this.#making?.catch(() => undefined);
     const newest = this.#copies.at(-1);
-    if (newest !== undefined && performance.now() - newest.madeAt < FRESH_MS) return Promise.resolve(newest);
+    const isFresh = newest !== undefined && performance.now() - newest.madeAt < FRESH_MS;
+    if (isFresh && (newest.received >= least || !this.#sooner.take(''))) return newest;
     this.#making ??= this.#make().finally(() => {
       this.#making = null;
     });

@@ -9,6 +9,7 @@ import type { ExchangeLog } from '../log.ts';
 import { LogDigests } from '../log-digests.ts';
 import { type Closing, closingOf } from '../transport/closing.ts';
 import { type HubAddress, OtherKey, openPinnedSocket } from '../transport/pinned.ts';
+import { type CatchUpTold, FarBehind } from './far-behind.ts';
 import { LinkSession } from './session.ts';
 import type { JoinedHub, LinkState } from './state.ts';
 
@@ -45,6 +46,8 @@ export interface LinkOptions {
   onMoved(address: HubAddress): void;
   faults: Log;
   lastSyncAt: number | null;
+  /** Takes over what the hub holds from a copy. @see FarBehindOptions.catchUp */
+  catchUp(least: number, token: string, told: CatchUpTold & { signal: AbortSignal }): Promise<boolean>;
 }
 
 /** The desk's side: keeps a connection to the hub for as long as it is wanted, whatever the network does. */
@@ -52,6 +55,7 @@ export class DeskLink {
   readonly #options: LinkOptions;
   readonly #digests: LogDigests;
   readonly #stopped = new AbortController();
+  readonly #farBehind: FarBehind;
   #session: LinkSession | null = null;
   #isConnecting = false;
   #problem: LinkProblem | null = null;
@@ -64,6 +68,15 @@ export class DeskLink {
     this.#options = options;
     this.#digests = new LogDigests(options.log);
     this.#lastSyncAt = options.lastSyncAt;
+    const { log, version, pending, faults, catchUp, token, onChange } = options;
+    this.#farBehind = new FarBehind({
+      ...{ deskId: log.deskId, version, pending, onChange },
+      catchUp: (least, told) => catchUp(least, token ?? '', { ...told, signal: this.#stopped.signal }),
+      onFault: (error) => {
+        if (!this.#stopped.signal.aborted)
+          faults.error('What the hub holds could not be taken over from a copy', error);
+      },
+    });
   }
 
   get state(): LinkState {
@@ -75,6 +88,7 @@ export class DeskLink {
       clockOffset: session?.clockOffset ?? null,
       diverged: session?.diverged ?? false,
       level: session?.level ?? false,
+      catchingUp: this.#farBehind.progress,
     };
   }
 
@@ -114,10 +128,12 @@ export class DeskLink {
     this.#hurry();
   }
 
-  stop(): void {
+  /** @returns once nothing is written any more */
+  async stop(): Promise<void> {
     this.#stopped.abort();
     this.#hurry();
     this.#session?.close();
+    await this.#farBehind.done;
   }
 
   async #keepConnected(token: string): Promise<void> {
@@ -173,6 +189,7 @@ export class DeskLink {
   /** Until the connection is closed. */
   async #stay(socket: WebSocket): Promise<void> {
     const { log, clock, version, name, faults, pending, onChange, onKept, onControl } = this.#options;
+    const behind = this.#farBehind;
     const closed = new Promise<number>((resolve) => socket.once('close', resolve));
     // `close` follows.
     socket.on('error', () => undefined);
@@ -191,14 +208,18 @@ export class DeskLink {
       onKept,
       onControl: (frame) => {
         onControl(frame);
+        behind.hear(frame);
         onChange();
       },
+      isCatchingUp: () => behind.isHolding,
     });
     this.#session = session;
+    behind.begin(session);
     onChange();
     await session.begin().catch((error: unknown) => faults.error('The exchange with the hub failed', error));
     const code = await closed;
     this.#session = null;
+    behind.end();
     const why = session.parting ?? closingOf(code);
     if (why !== null && isProblem(why)) this.#problem = why;
     if (why === 'malformed') faults.warn('The hub and this desk did not understand each other');

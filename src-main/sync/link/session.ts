@@ -6,6 +6,7 @@ import type { ExchangeLog } from '../log.ts';
 import { differing, type LogDigests, lacking } from '../log-digests.ts';
 import { CLOSING, HUB_SILENCE_MS, PING_MS } from '../transport/closing.ts';
 import { ClockOffset } from './clock-offset.ts';
+import type { BehindSession } from './far-behind.ts';
 
 /** How often it is looked whether the hub has fallen silent, in ms. */
 const LISTEN_MS = 500;
@@ -24,10 +25,12 @@ export interface SessionOptions {
   onHeard(): void;
   onKept(to: number): void;
   onControl(frame: ControlFrame): void;
+  /** Whether it is being worked on that this desk is far behind. */
+  isCatchingUp(): boolean;
 }
 
 /** A connection to the hub, from when it is open until it is closed. */
-export class LinkSession {
+export class LinkSession implements BehindSession {
   /** Why this end has closed it. */
   parting: Parting | null = null;
   readonly #socket: WebSocket;
@@ -35,6 +38,7 @@ export class LinkSession {
   readonly #options: SessionOptions;
   readonly #offset = new ClockOffset();
   readonly #timers: readonly NodeJS.Timeout[];
+  #hubVersion: string | null = null;
   #heardAt = performance.now();
   /** Questions without an answer so far, in their order: by the clock of this desk, and by one that nobody sets. */
   #asked: { at: number; since: number }[] = [];
@@ -63,7 +67,10 @@ export class LinkSession {
         version: options.version,
         now: () => options.clock.now(),
         onFault: (error) => options.onFault(error),
-        onMet: () => this.ping(),
+        onMet: ({ version }) => {
+          this.#hubVersion = version;
+          this.ping();
+        },
         onKept: (to) => options.onKept(to),
         onControl: (frame) => this.#hear(frame),
       },
@@ -100,6 +107,22 @@ export class LinkSession {
 
   get clockOffset(): number | null {
     return this.#offset.value;
+  }
+
+  get received(): number {
+    return this.#exchange.received;
+  }
+
+  get hubVersion(): string | null {
+    return this.#hubVersion;
+  }
+
+  hold(): void {
+    this.#exchange.hold();
+  }
+
+  noteHeld(held: ReadonlyMap<string, number>): void {
+    this.#exchange.noteHeld(held);
   }
 
   get diverged(): boolean {
@@ -171,7 +194,8 @@ export class LinkSession {
    * while ago and should have sent by now: it has not, where its database was put back to an earlier state.
    */
   async #compare(theirs: Readonly<Record<string, Digest>>): Promise<void> {
-    const { digests } = this.#options;
+    const { digests, isCatchingUp } = this.#options;
+    if (isCatchingUp()) return;
     const isOther = (own: Readonly<Record<string, Digest>>) =>
       differing(own, theirs).length > 0 || (this.level && lacking(own, this.#held).length > 0);
     const differs = isOther(await digests.read()) && isOther(await digests.read(true));

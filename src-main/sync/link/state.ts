@@ -27,4 +27,6 @@ export interface LinkState {
   readonly diverged: boolean;
   /** All that either holds is on disk at the other, as far as is known. */
   readonly level: boolean;
+  /** How much is done of taking over what the hub holds, from 0 to 1; null where that is not being done. */
+  readonly catchingUp: number | null;
 }

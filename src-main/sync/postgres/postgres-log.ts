@@ -96,6 +96,22 @@ export class PostgresLog implements ExchangeLog {
     return row?.received ?? 0;
   }
 
+  async end(): Promise<number> {
+    const [row] = await this.#sql.all<{ end: number }>('SELECT last_position AS "end" FROM hub_log');
+    return row?.end ?? 0;
+  }
+
+  async heldTo(position: number, held: ReadonlyMap<string, number>): Promise<number> {
+    const [row] = await this.#sql.all<{ to: number | null }>(
+      `SELECT coalesce(
+         (SELECT o.position - 1 FROM operations AS o LEFT JOIN unnest($2::text[], $3::bigint[]) AS h (desk_id, seq) USING (desk_id)
+          WHERE o.position > $1 AND o.withheld = 0 AND o.seq > coalesce(h.seq, 0) ORDER BY o.position LIMIT 1),
+         (SELECT max(position) FROM operations)) AS "to"`,
+      [position, [...held.keys()], [...held.values()]],
+    );
+    return Math.max(position, row?.to ?? 0);
+  }
+
   async keptBy(logId: string): Promise<number> {
     const [row] = await this.#sql.all<{ kept: number }>('SELECT kept FROM sync_logs WHERE log_id = $1', [logId]);
     return row?.kept ?? 0;

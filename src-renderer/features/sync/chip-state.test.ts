@@ -7,7 +7,7 @@ const member = (patch: Partial<NonNullable<SyncStatus['membership']>>): SyncStat
   ...alone,
   membership: {
     ...{ hub: 'Hub', hosts: [], role: 'desk', state: 'online', problem: null, lastSyncAt: 914 },
-    ...{ pending: 0, clockOffset: 0, diverged: false, level: true },
+    ...{ pending: 0, clockOffset: 0, diverged: false, level: true, catchingUp: null },
     ...patch,
   },
 });
@@ -30,6 +30,13 @@ it('a desk tells when it was in step, what waits, and that it is out of reach', 
     ...{ kind: 'offline', pending: 3, at: 914, connecting: false },
   });
   expect(chipStateOf(member({ state: 'connecting', lastSyncAt: null }))).toMatchObject({ at: null, connecting: true });
+});
+
+it('a desk that catches up tells how far it is, also where the connection is gone meanwhile', () => {
+  const catchingUp = { pending: 3, level: false, catchingUp: 0.4 };
+  expect(chipStateOf(member(catchingUp))).toEqual({ kind: 'catchingUp', done: 0.4 });
+  expect(chipStateOf(member({ ...catchingUp, state: 'offline' }))).toEqual({ kind: 'catchingUp', done: 0.4 });
+  expect(chipStateOf(member({ ...catchingUp, problem: 'revoked' }))).toEqual({ kind: 'revoked' });
 });
 
 it('what needs somebody comes before everything else', () => {

@@ -9,6 +9,7 @@ export type ChipState =
   | { kind: 'hub'; connected: number }
   | { kind: 'synced'; at: number }
   | { kind: 'syncing'; pending: number }
+  | { kind: 'catchingUp'; done: number }
   | { kind: 'offline'; pending: number; at: number | null; connecting: boolean }
   | { kind: Trouble };
 
@@ -26,7 +27,8 @@ export function chipStateOf(status: SyncStatus | undefined): ChipState {
   if (membership === null) return { kind: 'none' };
   const trouble = troubleOf(membership);
   if (trouble !== null) return { kind: trouble };
-  const { state, pending, lastSyncAt, level } = membership;
+  const { state, pending, lastSyncAt, level, catchingUp } = membership;
+  if (catchingUp !== null) return { kind: 'catchingUp', done: catchingUp };
   if (state !== 'online' || lastSyncAt === null) {
     return { kind: 'offline', pending, at: lastSyncAt, connecting: state !== 'offline' };
   }

@@ -5,7 +5,7 @@ import { useClient } from '#renderer/api/context.tsx';
 import { sentenceOf } from '#renderer/api/messages.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useSession, useToast } from '#renderer/app/state/services.tsx';
-import { Button, Card, Icon, Name, Tag, type Tone } from '#renderer/ui/index.ts';
+import { Button, Card, Icon, Name, ProgressBar, Tag, type Tone } from '#renderer/ui/index.ts';
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import { troubleOf } from './chip-state.ts';
 import { CLOSE_MS } from './desk-row.tsx';
@@ -13,11 +13,12 @@ import { LeaveDialog } from './leave-dialog.tsx';
 import { spanWords } from './spans.ts';
 
 type Membership = NonNullable<SyncStatus['membership']>;
-type Standing = 'level' | 'syncing' | 'connecting' | 'offline' | 'problem';
+type Standing = 'level' | 'syncing' | 'catchingUp' | 'connecting' | 'offline' | 'problem';
 
 const TONES: Record<Standing, Tone> = {
   level: 'ok',
   syncing: 'accent',
+  catchingUp: 'accent',
   connecting: 'idle',
   offline: 'idle',
   problem: 'no',
@@ -53,6 +54,9 @@ export function MemberCard({ membership }: { membership: Membership }) {
         <Tag tone={TONES[standing]}>{t(`sync.state.${standing}`)}</Tag>
       </p>
       <p className="ui-dim">{t(`sync.stateHint.${standing}`)}</p>
+      {membership.catchingUp !== null && (
+        <ProgressBar label={t('sync.state.catchingUp')} value={membership.catchingUp} />
+      )}
       {trouble !== null && (
         <div className="sync-note" data-tone="no" role="alert">
           <Icon of={TriangleAlert} />
@@ -109,8 +113,9 @@ export function MemberCard({ membership }: { membership: Membership }) {
 }
 
 function standingOf(membership: Membership): Standing {
-  const { state, level, pending } = membership;
+  const { state, level, pending, catchingUp } = membership;
   if (troubleOf(membership) !== null) return 'problem';
+  if (catchingUp !== null) return 'catchingUp';
   if (state !== 'online') return state;
   return level && pending === 0 ? 'level' : 'syncing';
 }

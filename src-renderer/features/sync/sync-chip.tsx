@@ -32,8 +32,11 @@ export function SyncChip() {
 
 function toneOf({ kind }: ChipState): Tone {
   if (kind === 'hub' || kind === 'synced') return 'ok';
-  return kind === 'none' || kind === 'syncing' || kind === 'offline' ? 'idle' : 'no';
+  return kind === 'none' || isCalm(kind) ? 'idle' : 'no';
 }
+
+/** What passes by itself. */
+const isCalm = (kind: ChipState['kind']) => kind === 'syncing' || kind === 'catchingUp' || kind === 'offline';
 
 function shown(state: ChipState, t: TFunction, format: Format): string {
   switch (state.kind) {
@@ -45,6 +48,8 @@ function shown(state: ChipState, t: TFunction, format: Format): string {
       return t('sync.chip.synced', { time: format.moment(state.at) });
     case 'syncing':
       return t('sync.chip.syncing', { formatted: format.number(state.pending) });
+    case 'catchingUp':
+      return t('sync.chip.catchingUp', { percent: format.number(Math.floor(state.done * 100)) });
     case 'offline': {
       const { pending, at, connecting } = state;
       if (pending === 0 && connecting) return t('sync.chip.connecting');
@@ -60,7 +65,7 @@ function shown(state: ChipState, t: TFunction, format: Format): string {
 /** Said once for each state: neither times nor figures are in it. */
 function announced({ kind }: ChipState, t: TFunction): string {
   if (kind === 'none') return '';
-  if (kind === 'hub' || kind === 'synced' || kind === 'syncing' || kind === 'offline')
+  if (kind === 'hub' || kind === 'synced' || kind === 'syncing' || kind === 'catchingUp' || kind === 'offline')
     return t(`sync.chip.say.${kind}`);
   return t(`sync.problem.${kind}.title`);
 }

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -83,7 +84,7 @@ test('a hub that falls silent while a desk connects is given up, and found at th
 
 /** A hub, and what lets somebody speak to it as a desk. */
 async function openPeer() {
-  const { hub, name } = await openHub();
+  const { hub, door, name } = await openHub();
   const { hosting } = await hub.owner.sync.status({});
   const address = { host: LOOPBACK.host, port: hosting?.port ?? 0 };
   const fingerprint = hosting?.fingerprint ?? '';
@@ -99,7 +100,7 @@ async function openPeer() {
   const isThere = async () => (await askPinned(address, fingerprint, { path: '/v1/hub' })).resume().statusCode;
   const { desks } = await hub.owner.sync.desks({});
   const deskId = desks.find(({ isHub }) => !isHub)?.deskId;
-  return { hub, name, deskId, address, fingerprint, token, open, isThere };
+  return { hub, door, name, deskId, address, fingerprint, token, open, isThere };
 }
 
 const word = fc.oneof(
@@ -408,4 +409,21 @@ test('nobody gets in without a token, and who guesses codes is slowed down', asy
   expect(statuses.slice(-3)).toEqual([429, 429, 429]);
   const long = await askPinned(address, fingerprint, { method: 'POST', path: '/v1/pair', body: 'x'.repeat(10_000) });
   expect([413, 429]).toContain(long.resume().statusCode);
+}, 60_000);
+
+test('whoever asks again and again for a newer copy than there is gets one that is there', async () => {
+  const { door, address, fingerprint, token } = await openPeer();
+  const copy = async (least: number | string) => {
+    const answer = await askPinned(address, fingerprint, { method: 'POST', path: `/v1/copies?least=${least}`, token });
+    return JSON.parse(await text(answer)) as { id: string; received: number };
+  };
+  const [first, same] = [await copy(0), await copy('-1')];
+  expect(same).toEqual(first);
+  await door.guest({ name: 'Bea', codes: ['T-BEA'] });
+  const newer = await copy(first.received + 1);
+  expect(newer.received).toBeGreaterThan(first.received);
+  const ids = new Set<string>();
+  for (let times = 0; times < 30; times++) ids.add((await copy(10 ** 12)).id);
+  expect(ids.size).toBeGreaterThan(1);
+  expect(ids.size).toBeLessThan(12);
 }, 60_000);

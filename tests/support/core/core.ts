@@ -28,6 +28,8 @@ export interface TestCoreOptions {
   logQueries?: boolean;
   /** Tells its ids from those of another core of the same test. */
   space?: number;
+  /** Of the app. */
+  version?: string;
 }
 
 /** An application on a folder of its own, without a window, with everything around it in the hands of the test. */
@@ -70,7 +72,7 @@ export class TestCore {
   ports(): Ports {
     return {
       folder: this.folder,
-      version: '0.0.0-test',
+      version: this.#options.version ?? '0.0.0-test',
       host: 'headless',
       clock: this.clock,
       ids: this.#ids,

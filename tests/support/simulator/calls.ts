@@ -90,6 +90,8 @@ export class Calls {
       hashOf: later('hashOf', (deskId, seq) => log.hashOf(deskId, seq)),
       receivedOf: later('receivedOf', (logId) => log.receivedOf(logId)),
       after: later('after', (position, limit) => log.after(position, Math.min(limit, mostInBatch))),
+      end: () => log.end(),
+      heldTo: later('heldTo', (position, held) => log.heldTo(position, held)),
       keptBy: later('keptBy', (logId) => log.keptBy(logId)),
       noteKept: later('noteKept', (logId, to) => log.noteKept(logId, to)),
       receive: later('receive', (logId, to, operations, refuse) => log.receive(logId, to, operations, refuse)),

@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { catchUp } from '#main/storage/catch-up.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { OperationLog } from '#main/storage/operations/log.ts';
 import { projectionsWith } from '#main/storage/projections/all.ts';
@@ -85,6 +86,34 @@ export class SimulatedDesk {
   async take(operations: readonly Operation[]): Promise<void> {
     const { store, log } = this.#run;
     await store.write((tx) => log.receive(tx, operations));
+  }
+
+  /** A copy of what it holds, as a hub makes it for a desk that is far behind. */
+  async copy(): Promise<{ file: string; received: number }> {
+    const file = join(this.#options.folder, `${this.number}-${this.#files++}.copy`);
+    await this.#run.store.read.all('VACUUM INTO ?', [file]);
+    const last = await this.#run.store.read.get<{ last: number | null }>(
+      'SELECT max(position) AS last FROM operations',
+    );
+    return { file, received: last?.last ?? 0 };
+  }
+
+  /** @param meanwhile what happens before each thing that is written */
+  catchUp(
+    { file, received }: { file: string; received: number },
+    { deskId: logId }: SimulatedDesk,
+    signal: AbortSignal,
+    meanwhile: () => Promise<void>,
+  ): Promise<boolean> {
+    const { store, log } = this.#run;
+    const write: QuickStore['write'] = async (work) => {
+      await meanwhile();
+      return store.write(work);
+    };
+    const through = this.#options.flaw.catchesUpWith?.(log) ?? log;
+    return catchUp({ ...store, write }, through, file, {
+      ...{ logId, received, signal, onHeld: () => undefined, progress: () => undefined },
+    });
   }
 
   /** Ends its process and starts another, of a later version where it is upgraded. */

@@ -1,3 +1,4 @@
+import type { CatchUpLog } from '#main/storage/catch-up.ts';
 import type { OperationKind } from '#main/storage/operations/kind.ts';
 import type { Projection } from '#main/storage/projections/projection.ts';
 import type { WriteTx } from '#main/storage/unit-of-work.ts';
@@ -11,6 +12,7 @@ export interface Flaw {
   projections?(projections: readonly Projection[]): readonly Projection[];
   /** Nobody looks for what is left of people who were erased. */
   neverSweeps?: true;
+  catchesUpWith?(log: CatchUpLog): CatchUpLog;
   /** What was not known before an upgrade stays so. */
   forgetsUnknown?: true;
 }
@@ -26,11 +28,24 @@ function changed(log: ExchangeLog, changes: Partial<ExchangeLog>): ExchangeLog {
     hashOf: (deskId, seq) => log.hashOf(deskId, seq),
     receivedOf: (logId) => log.receivedOf(logId),
     after: (position, limit) => log.after(position, limit),
+    end: () => log.end(),
+    heldTo: (position, held) => log.heldTo(position, held),
     keptBy: (logId) => log.keptBy(logId),
     noteKept: (logId, to) => log.noteKept(logId, to),
     receive: (logId, to, operations, refuse) => log.receive(logId, to, operations, refuse),
     hashes: (position, limit) => log.hashes(position, limit),
     ...changes,
+  };
+}
+
+function catchUpLogOf(log: CatchUpLog): CatchUpLog {
+  return {
+    applyAgain: (tx, stored) => log.applyAgain(tx, stored),
+    refresh: (tx, touched) => log.refresh(tx, touched),
+    receive: (tx, operations) => log.receive(tx, operations),
+    tellRefreshed: (tx, touched) => log.tellRefreshed(tx, touched),
+    observe: (newest) => log.observe(newest),
+    tellReceived: (tx, some) => log.tellReceived(tx, some),
   };
 }
 
@@ -110,6 +125,9 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
   'what is not understood is not handed on': { log: withholding('unknown') },
   'what is refused is not handed on': { log: withholding('rejected') },
   'what was kept is not applied after an upgrade': { forgetsUnknown: true },
+  'what a desk did is lost where it takes over what another one holds': {
+    catchesUpWith: (log) => ({ ...catchUpLogOf(log), applyAgain: async () => new Map() }),
+  },
   'gaps count as held': {
     log: (log, store) =>
       changed(log, {

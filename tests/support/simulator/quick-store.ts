@@ -15,6 +15,7 @@ export class PowerCut extends Error {}
 export interface QuickStore {
   readonly read: Reader;
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  beside<T>(file: string, use: () => Promise<T>): Promise<T>;
   /**
    * The machine goes out within what is written next, after so many statements and commits.
    * @param file takes what is on disk then
@@ -74,6 +75,7 @@ export async function openQuickStore(file: string): Promise<QuickStore> {
   return {
     read: reader(reading),
     write: (run) => work.write((tx) => (cut === null ? run(tx) : untilCut(tx, run, cut))),
+    beside: (other, use) => work.beside(other, use),
     cutPower(statements, to) {
       cut = { left: statements, file: to };
       return () => {

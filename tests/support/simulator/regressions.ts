@@ -14,4 +14,9 @@ export const REGRESSIONS: readonly { seed: number; found: string }[] = [
     found: 'an operation came with another number than its own, and the right one was never asked for again',
   },
   { seed: 82, found: 'an operation was changed on its way and kept apart, and no sound copy of it came' },
+  {
+    seed: 6466,
+    found:
+      'a scan was taken over that stands under the number of another one, and who had passed by that stayed inside',
+  },
 ];

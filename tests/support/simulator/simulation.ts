@@ -149,6 +149,7 @@ class Simulation {
     if (random.chance(0.01)) return this.#restart(desk);
     if (random.chance(0.01)) return this.#strange(desk);
     if (random.chance(0.01)) return this.#again();
+    if (random.chance(0.01)) return this.#catchUp(desk);
     if (random.chance(0.03)) this.#topology.change(random);
     await this.#goOn();
   }
@@ -172,15 +173,20 @@ class Simulation {
   async #make(desk: SimulatedDesk): Promise<void> {
     const random = this.#random;
     if (!this.#standStill) jump(random, desk.clock);
-    // Seldom, or hardly anything is left to compare.
-    const kinds = random.chance(0.1) ? desk.kinds : desk.kinds.filter(({ kind }) => kind !== 'person.erase');
     const make = async () => {
-      this.#made.push(...(await makeSome(random, this.#payloads, desk, this.#due, kinds)));
+      this.#made.push(...(await this.#some(desk)));
     };
     if (random.chance(this.#outage / 5)) await this.#lose(desk, make);
     else await make();
     await this.#note(`made by ${desk.number}`, String(this.#made.length));
     this.#news.add(desk);
+  }
+
+  #some(desk: SimulatedDesk): Promise<Operation[]> {
+    const random = this.#random;
+    // Seldom, or hardly anything is left to compare.
+    const kinds = random.chance(0.1) ? desk.kinds : desk.kinds.filter(({ kind }) => kind !== 'person.erase');
+    return makeSome(random, this.#payloads, desk, this.#due, kinds);
   }
 
   async #strange(desk: SimulatedDesk): Promise<void> {
@@ -273,6 +279,33 @@ class Simulation {
     const end = this.#random.pick(ends);
     end.exchange.again();
     await this.#note(`${end.run.desk.number} begins anew`);
+  }
+
+  /** A desk takes over what another one of its version holds, from a copy, while people work at it. */
+  async #catchUp(desk: SimulatedDesk): Promise<void> {
+    const random = this.#random;
+    const others = this.#desks.filter((other) => other !== desk && other.level === desk.level);
+    if (others.length === 0) return;
+    const other = random.pick(others);
+    const copy = await other.copy();
+    const ending = new AbortController();
+    let isTaken = false;
+    const meanwhile = async () => {
+      if (random.chance(0.05)) ending.abort();
+      if (random.chance(0.2)) this.#made.push(...(await this.#some(desk)));
+    };
+    const take = async () => {
+      try {
+        isTaken = await desk.catchUp(copy, other, ending.signal, meanwhile);
+      } catch (error) {
+        if (error !== ending.signal.reason) throw error;
+      }
+    };
+    if (random.chance(this.#outage)) await this.#lose(desk, take);
+    else await take();
+    this.#news.add(desk);
+    await this.#promises.look(desk);
+    await this.#note(`${desk.number} catches up with ${other.number}`, String(isTaken));
   }
 
   async #restart(desk: SimulatedDesk): Promise<void> {

@@ -4,8 +4,9 @@ import { REGISTRATION_STATUSES } from '#shared/domain/verdict.ts';
 import { insertionOf } from '../../insert.ts';
 import * as tables from '../../schema/replicated.ts';
 import { type Reader, together } from '../../unit-of-work.ts';
+import type { Hlc } from '../hlc.ts';
 import { defineKind } from '../kind.ts';
-import { mergingOf } from '../merge.ts';
+import { type Change, mergingOf } from '../merge.ts';
 import { edit, editKind, Id, Text, Time } from './edit-kind.ts';
 import { idOf } from './ids.ts';
 
@@ -105,12 +106,9 @@ export const registrationSet = defineKind({
       mergingOf(
         tables.media,
         changes.flatMap(({ payload, stamp, id }) =>
-          payload.ticketCodes.map((value) => ({
-            ...stamp,
-            id: idOf.medium(payload.eventId, 'ticket', value),
-            fixed: { eventId: payload.eventId, kind: 'ticket', value },
-            fields: { registrationId: id, issuedAt: stamp.at },
-          })),
+          payload.ticketCodes.map((code) =>
+            ticketClaim({ ...stamp, eventId: payload.eventId, registrationId: id, code }),
+          ),
         ),
       ),
     ];
@@ -135,6 +133,25 @@ export const registrationSet = defineKind({
     };
   },
 });
+
+/** That a registration was said to have a ticket. */
+export interface TicketSaid {
+  hlc: Hlc;
+  /** When, in ms since 1970. */
+  at: number;
+  eventId: string;
+  registrationId: string;
+  code: string;
+}
+
+/** What a ticket that a registration was said to have changes among media. */
+export function ticketClaim({ hlc, at, eventId, registrationId, code }: TicketSaid): Change {
+  return {
+    ...{ hlc, at, id: idOf.medium(eventId, 'ticket', code) },
+    fixed: { eventId, kind: 'ticket', value: code },
+    fields: { registrationId, issuedAt: at },
+  };
+}
 
 /** All registrations of some people: a new name shows at every event they are registered for. */
 async function registrationsOf(tx: Reader, personIds: readonly string[]): Promise<string[]> {

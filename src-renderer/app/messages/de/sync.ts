@@ -120,6 +120,7 @@ export const sync: typeof en = {
     state: {
       level: 'Alles ausgetauscht',
       syncing: 'Tauscht aus',
+      catchingUp: 'Holt auf',
       connecting: 'Verbindet sich',
       offline: 'Nicht verbunden',
       problem: 'Braucht jemanden',
@@ -127,6 +128,8 @@ export const sync: typeof en = {
     stateHint: {
       level: 'Was hier gebucht wird, ist in weniger als einer Sekunde bei den anderen.',
       syncing: 'Was hier gebucht wird, ist unterwegs.',
+      catchingUp:
+        'Inzwischen ist viel geschehen. Was an den anderen Plätzen geschah, wird übernommen; der Einlass geht weiter wie bisher.',
       connecting: 'Die Zentrale wird im Netz gesucht.',
       offline: 'Hier geht alles weiter. Sobald die Zentrale wieder zu sehen ist, fließt alles von selbst.',
       problem: 'Hier geht alles weiter. Ausgetauscht wird nichts, bis das geklärt ist.',
@@ -242,6 +245,7 @@ export const sync: typeof en = {
       hub_other: 'Zentrale · {{count}} Plätze',
       synced: 'Abgeglichen {{time}}',
       syncing: '{{formatted}} unterwegs',
+      catchingUp: 'Holt auf, {{percent}} %',
       connecting: 'Sucht die Zentrale',
       offline: 'Ohne Netz, Abgleich {{time}}',
       offlineNever: 'Ohne Netz',
@@ -259,6 +263,7 @@ export const sync: typeof en = {
         hub: 'Dieser Platz ist die Zentrale.',
         synced: 'Alles ist mit der Zentrale ausgetauscht.',
         syncing: 'Austausch mit der Zentrale läuft.',
+        catchingUp: 'Dieser Platz holt auf. Hier geht die Arbeit weiter.',
         offline: 'Die Zentrale ist nicht zu erreichen. Hier geht die Arbeit weiter.',
       },
     },

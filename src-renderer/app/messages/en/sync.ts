@@ -123,6 +123,7 @@ export const sync = {
     state: {
       level: 'All is exchanged',
       syncing: 'Exchanging',
+      catchingUp: 'Catching up',
       connecting: 'Connecting',
       offline: 'Not connected',
       problem: 'Needs somebody',
@@ -130,6 +131,8 @@ export const sync = {
     stateHint: {
       level: 'What is recorded here is at the others in under a second.',
       syncing: 'What is recorded here is on its way.',
+      catchingUp:
+        'Much has happened meanwhile. What the other desks did is being taken over; check-in goes on as before.',
       connecting: 'Looking for the hub on the network.',
       offline: 'Everything goes on here. As soon as the hub is in sight again, all flows by itself.',
       problem: 'Everything goes on here. It is not exchanged until this is settled.',
@@ -246,6 +249,7 @@ export const sync = {
       hub_other: 'Hub · {{count}} desks',
       synced: 'Synced {{time}}',
       syncing: '{{formatted}} to sync',
+      catchingUp: 'Catching up, {{percent}} %',
       connecting: 'Looking for the hub',
       offline: 'Offline, last sync {{time}}',
       offlineNever: 'Offline',
@@ -263,6 +267,7 @@ export const sync = {
         hub: 'This desk is the hub.',
         synced: 'All is exchanged with the hub.',
         syncing: 'Exchanging with the hub.',
+        catchingUp: 'Catching up with the hub. Work goes on here.',
         offline: 'The hub is out of reach. Work goes on here.',
       },
     },
