@@ -55,6 +55,8 @@ export function mdnsNeighbours(log: Log, place?: MdnsPlace): Neighbours {
         type: TYPE,
         port,
         txt: { name, fp: fingerprint.slice(0, 20) },
+        // Nobody else has that name. Asking for it would take the last words of a hub that was just stopped here for another one.
+        probe: false,
       });
       return () => service.stop?.();
     },
@@ -64,8 +66,10 @@ export function mdnsNeighbours(log: Log, place?: MdnsPlace): Neighbours {
     },
     stop() {
       rest();
-      bonjour?.unpublishAll(() => bonjour?.destroy());
+      const ending = bonjour;
       bonjour = null;
+      // Until then its socket keeps the process from ending.
+      ending?.unpublishAll(() => ending.destroy());
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Bonjour } from 'bonjour-service';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type MdnsPlace, mdnsNeighbours } from '#main/sync/transport/mdns.ts';
@@ -50,4 +51,29 @@ test('whatever else calls itself so is passed over', async () => {
   stranger.publish({ name: 'Office', type: 'lanyard', port: 4747, txt: { fp: FINGERPRINT } });
   await vi.waitFor(() => expect(desk.nearby()).not.toEqual([]), soon);
   expect(desk.nearby().map(({ name }) => name)).toEqual(['Office']);
+}, 60_000);
+
+test('a computer that stops leaves nothing open that would keep the app from ending', async () => {
+  const open = () => process.getActiveResourcesInfo().filter((name) => /udp/i.test(name)).length;
+  await vi.waitFor(() => expect(open()).toBe(0), soon);
+  const computer = computerAt(await quietPlace());
+  computer.announce({ name: 'Office', port: 4747, fingerprint: FINGERPRINT });
+  computer.nearby();
+  await vi.waitFor(() => expect(open()).toBeGreaterThan(0), soon);
+  computer.stop();
+  await vi.waitFor(() => expect(open()).toBe(0), soon);
+}, 60_000);
+
+test('a hub that is stopped soon after its start prints nothing by itself, and is found when it starts again', async () => {
+  const said = vi.spyOn(console, 'log');
+  onTestFinished(() => said.mockRestore());
+  const place = await quietPlace();
+  const [office, desk] = [computerAt(place), computerAt(place)];
+  const hub = { name: 'Office', port: 4747, fingerprint: FINGERPRINT };
+  const withdraw = office.announce(hub);
+  await delay(400);
+  withdraw();
+  office.announce({ ...hub, port: 4748 });
+  await vi.waitFor(() => expect(desk.nearby().map(({ port }) => port)).toEqual([4748]), soon);
+  expect(said).not.toHaveBeenCalled();
 }, 60_000);
