@@ -9,6 +9,8 @@ const MAX_BYTES = 1024 * 1024;
 export function fileLog(folder: string): Log {
   const logger = electronLog.create({ logId: folder });
   logger.transports.console.level = false;
+  // Otherwise it looks for one in the folder where the app was started, and writes nothing where there is none.
+  logger.transports.file.setAppName('Lanyard');
   logger.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
   logger.transports.file.maxSize = MAX_BYTES;
   logger.transports.file.level = 'info';
