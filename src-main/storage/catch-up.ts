@@ -3,9 +3,9 @@ import type { Hlc } from './operations/hlc.ts';
 import type { Operation } from './operations/kind.ts';
 import { checkInRecord, personErase, registrationSet } from './operations/kinds/index.ts';
 import { type TicketSaid, ticketClaim } from './operations/kinds/registration.ts';
-import { OPERATION_COLUMNS, type OperationLog, readErasures } from './operations/log.ts';
+import { KNOWN_DESKS, OPERATION_COLUMNS, type OperationLog, readErasures } from './operations/log.ts';
 import { mergingOf } from './operations/merge.ts';
-import { syncLogs } from './schema/local.ts';
+import { operations, syncLogs } from './schema/local.ts';
 import {
   checkIns,
   conflictParts,
@@ -42,6 +42,11 @@ const DERIVED: readonly Table[] = [presences, conflicts, conflictParts];
 
 /** Rows of these are kept in memory by some. */
 const TOLD: readonly Table[] = [people, registrations, presences];
+
+/** Of an operation, all but what is known to one desk alone. */
+const COPIED = Object.keys(operations.columns)
+  .filter((name) => name !== 'position' && name !== 'origin')
+  .map(columnName);
 
 /** Rows of one table, and operations, that are looked at in one statement: some 10 ms of work, for which a scan may wait. */
 const ROWS = 1000;
@@ -80,8 +85,9 @@ export interface CatchUpOptions {
 
 /** What is to be known of a copy before anything of it is taken over. */
 interface Plan {
-  /** How far it holds the operations of each desk without a gap. */
+  /** How far it holds the operations of each desk without a gap, and the last of each. */
   held: ReadonlyMap<string, number>;
+  last: ReadonlyMap<string, number>;
   /** Operations that are in it without having been applied there: what a desk makes of them is its own. */
   apart: readonly (readonly [deskId: string, seq: number])[];
 }
@@ -119,16 +125,17 @@ async function planOf(copy: Reader): Promise<Plan | null> {
     `SELECT desk_id AS deskId, seq FROM operations WHERE state <> 'applied' LIMIT ${MOST_OWN + 1}`,
   );
   if (apart.length > MOST_OWN) return null;
-  return { held: await heldIn(copy), apart: apart.map(({ deskId, seq }) => [deskId, seq]) };
+  return { ...(await heldIn(copy)), apart: apart.map(({ deskId, seq }) => [deskId, seq]) };
 }
 
-/** How far a database holds the operations of each desk without a gap. */
-async function heldIn(read: Reader): Promise<Map<string, number>> {
+/** How far a database holds the operations of each desk without a gap, and the last of each. */
+async function heldIn(read: Reader): Promise<Pick<Plan, 'held' | 'last'>> {
   const rows = await read.all<{ deskId: string; count: number; last: number }>(
     'SELECT desk_id AS deskId, count(*) AS count, max(seq) AS last FROM operations GROUP BY desk_id',
   );
   // Where there is a gap all is looked at once more, which does no harm.
-  return new Map(rows.map(({ deskId, count, last }) => [deskId, count === last ? last : 0]));
+  const held = new Map(rows.map(({ deskId, count, last }) => [deskId, count === last ? last : 0]));
+  return { held, last: new Map(rows.map(({ deskId, last }) => [deskId, last])) };
 }
 
 class CatchingUp {
@@ -154,7 +161,7 @@ class CatchingUp {
 
   async run(): Promise<boolean> {
     const { onHeld, logId, received } = this.#options;
-    const before = await heldIn(this.#store.read);
+    const { held: before } = await heldIn(this.#store.read);
     const newest = await this.#copy.get<{ hlc: Hlc | null }>(
       `SELECT max(hlc) AS hlc FROM operations WHERE state <> 'rejected'`,
     );
@@ -164,7 +171,7 @@ class CatchingUp {
     await this.#mend();
     if ((await this.#own(this.#store.read)).length > MOST_OWN) return false;
     await this.#store.write((tx) => this.#applyOwn(tx));
-    const last = await this.#lastOf();
+    const { last } = this.#plan;
     const parts = [
       ...LASTING.map((table) => () => this.#takeTable(table, false)),
       ...DERIVED.map((table) => () => this.#takeTable(table, true)),
@@ -214,10 +221,7 @@ class CatchingUp {
   /** What is here and not in the copy. */
   #own(read: Reader): Promise<Operation[]> {
     return read.all<Operation>(
-      `WITH RECURSIVE known (id) AS (
-         SELECT min(desk_id) FROM operations
-         UNION ALL SELECT (SELECT min(desk_id) FROM operations WHERE desk_id > id) FROM known WHERE id IS NOT NULL
-       )
+      `WITH RECURSIVE ${KNOWN_DESKS}
        SELECT ${OPERATION_COLUMNS} FROM (
          SELECT o.* FROM known LEFT JOIN json_each(?1) AS h ON h.key = known.id
          CROSS JOIN operations AS o ON o.desk_id = known.id AND o.seq > coalesce(h.value, 0)
@@ -371,18 +375,9 @@ class CatchingUp {
     if (sound.length > 0) await this.#store.write((tx) => this.#log.receive(tx, sound));
   }
 
-  async #lastOf(): Promise<Map<string, number>> {
-    const rows = await this.#copy.all<{ deskId: string; last: number }>(
-      'SELECT desk_id AS deskId, max(seq) AS last FROM operations GROUP BY desk_id',
-    );
-    return new Map(rows.map(({ deskId, last }) => [deskId, last]));
-  }
-
   /** Operations whose rows are here already, with the tickets that they tell of. */
   async #takePlain(deskId: string, from: number, last: number): Promise<void> {
-    const columns = ['desk_id', 'seq', 'hlc', 'kind', 'version', 'event_id', 'subject_id', 'actor_id', 'at', 'payload']
-      .concat(['hash', 'state', 'reason', 'redacted', 'withheld'])
-      .join(', ');
+    const columns = COPIED.join(', ');
     const asked = `desk_id = ?1 AND seq > ?2 AND seq <= ?3 AND state = 'applied'`;
     const kinds = PLAIN.map((kind) => `'${kind}'`).join();
     let after = from;

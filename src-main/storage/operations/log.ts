@@ -99,10 +99,7 @@ export class OperationLog {
     ]);
     // A desk's clock only goes up, so that its last operation has its greatest one; the index finds these without a scan.
     const newest = await read.get<{ hlc: string | null }>(
-      `WITH RECURSIVE known (id) AS (
-         SELECT min(desk_id) FROM operations
-         UNION ALL SELECT (SELECT min(desk_id) FROM operations WHERE desk_id > id) FROM known WHERE id IS NOT NULL
-       )
+      `WITH RECURSIVE ${KNOWN_DESKS}
        SELECT max((SELECT hlc FROM operations WHERE desk_id = id AND state <> 'rejected' ORDER BY seq DESC LIMIT 1)) AS hlc
        FROM known`,
     );
@@ -364,6 +361,12 @@ function entry<T>(index: ReadonlyMap<string, T>, name: string): T {
 }
 
 type StoredOperation = Operation & { state: State };
+
+/** Beginning of a query, with the ids of all desks of the log in `known`, and null: found by the index, without a scan. */
+export const KNOWN_DESKS = `known (id) AS (
+  SELECT min(desk_id) FROM operations
+  UNION ALL SELECT (SELECT min(desk_id) FROM operations WHERE desk_id > id) FROM known WHERE id IS NOT NULL
+)`;
 
 /** Of an operation as it is kept, and what became of it here. */
 export const OPERATION_COLUMNS = `desk_id AS deskId, seq, hlc, kind, version, event_id AS eventId, subject_id AS subjectId,
