@@ -1,5 +1,6 @@
 import { isIntact, type Refuse } from '#main/storage/operations/examine.ts';
 import type { Operation } from '#main/storage/operations/kind.ts';
+import { ForkedLog } from '#main/storage/operations/log.ts';
 import {
   batchText,
   type ControlFrame,
@@ -50,6 +51,8 @@ export interface ExchangeOptions {
   onControl?(frame: ControlFrame): void | Promise<void>;
   /** What the other end may not bring. */
   refuse?: Refuse;
+  /** What of the other end's log is not taken in, as it comes from elsewhere. */
+  passOver?(operation: Operation): boolean;
 }
 
 export type Hello = Extract<Frame, { type: 'hello' }>;
@@ -186,7 +189,7 @@ export class Exchange {
 
   #fail(error: unknown): void {
     this.#options.onFault(error);
-    this.#part('failed');
+    this.#part(error instanceof ForkedLog ? 'forked' : 'failed');
   }
 
   async #work(text: string): Promise<void> {
@@ -246,7 +249,9 @@ export class Exchange {
       return;
     }
     this.#received = Math.max(this.#received, to);
-    const taken = this.#log.receive(logId, to, operations, this.#options.refuse);
+    const { refuse, passOver } = this.#options;
+    const wanted = passOver === undefined ? operations : operations.filter((one) => !passOver(one));
+    const taken = this.#log.receive(logId, to, wanted, refuse);
     this.#landing = Promise.all([taken, this.#landing])
       .then(() => this.#landed(to, operations))
       .catch((error: unknown) => this.#fail(error));

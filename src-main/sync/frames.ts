@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '#main/storage/operations/kind.ts';
 import { LONGEST_LABEL, LONGEST_RESOURCE } from '#shared/domain/leases.ts';
+import { LATEST_MS } from '#shared/domain/time.ts';
 
 /** The form in which two ends speak; ends with other numbers part with a plain word instead of misunderstanding each other. */
 export const PROTOCOL = 1;
@@ -16,21 +17,23 @@ const MOST_DESKS = 5000;
 const MOST_LEASES = 20_000;
 
 const Count = z.number().int().min(0);
-const Id = z.string().min(1).max(64);
+/** Text that every database keeps as it is: half of a character, which JSON can hold, would come back as another one. */
+const WholeText = z.string().refine((text) => text.isWellFormed());
+const Id = WholeText.min(1).max(64);
 
 /** An operation as it stands in the log of whoever sends it. What a later version adds to it is left out here, and not refused. */
 const WireOperation = z.object({
   deskId: Id,
   seq: Count.min(1),
-  hlc: z.string().max(64),
-  kind: z.string().min(1).max(100),
+  hlc: WholeText.max(64),
+  kind: WholeText.min(1).max(100),
   version: Count,
-  eventId: z.string().max(64).nullable(),
-  subjectId: z.string().max(200),
-  actorId: z.string().max(64).nullable(),
-  at: z.number(),
-  payload: z.string(),
-  hash: z.string().max(128),
+  eventId: WholeText.max(64).nullable(),
+  subjectId: WholeText.max(200),
+  actorId: WholeText.max(64).nullable(),
+  at: z.number().int().min(0).max(LATEST_MS),
+  payload: WholeText,
+  hash: WholeText.max(128),
   redacted: z.union([z.literal(0), z.literal(1)]).default(0),
 });
 

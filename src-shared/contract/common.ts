@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { LATEST_MS } from '#shared/domain/time.ts';
 import { DIRECTIONS, METHODS, REGISTRATION_STATUSES, VERDICTS } from '#shared/domain/verdict.ts';
 
 /** Row ids: UUIDv7, or UUIDv5 where the id is derived from what must be unique. */
 export const Id = z.uuid();
 /** A point in time in epoch milliseconds. */
-export const Time = z.number().int().min(0).max(8_640_000_000_000_000);
+export const Time = z.number().int().min(0).max(LATEST_MS);
 /** A line of text, trimmed. */
 export const line = (max: number) => z.string().trim().max(max);
 /** Identifies one intended action, so that a retry of the call is the same call and never a second action. */

@@ -30,6 +30,8 @@ interface HostSettings {
   host: string;
   port: number;
   publicHosts: readonly string[];
+  /** The log in a database that this folder was a process of a hub for; null where it never was. */
+  databaseLog: string | null;
 }
 
 /** How often a process of a shared hub says where it is, in ms. */
@@ -147,7 +149,7 @@ export class Hosting {
   async #settings(): Promise<HostSettings> {
     const { settings, store } = this.#parts.context;
     const stored = (await settings.read(store.read, KEY)) as Partial<HostSettings> | null;
-    return { on: false, host: DEFAULT_HOST, port: DEFAULT_PORT, publicHosts: [], ...stored };
+    return { on: false, host: DEFAULT_HOST, port: DEFAULT_PORT, publicHosts: [], databaseLog: null, ...stored };
   }
 
   async #keep(settings: HostSettings): Promise<void> {
@@ -165,10 +167,11 @@ export class Hosting {
     }
   }
 
-  async #openParts({ host, port, publicHosts }: HostSettings): Promise<void> {
+  async #openParts(wanted: HostSettings): Promise<void> {
+    const { host, port, publicHosts } = wanted;
     const { context, folder, version, secrets, neighbours, deskName, routes, onPresence, onLeases } = this.#parts;
-    const { store, clock, log: faults, deskId, organizationId } = context;
-    const shared = await this.#openShared();
+    const { store, operations, clock, log: faults, deskId, organizationId } = context;
+    const shared = await this.#openShared(wanted);
     const log = shared?.log ?? this.log;
     const copies = new HubCopies(folder, { logId: log.logId, isOwn: shared === null });
     this.#closing.push(() => copies.close());
@@ -185,6 +188,8 @@ export class Hosting {
         organization: (await organizationName(store.read, organizationId)) ?? '',
       }),
       own: async () => ({ deskId, name: await deskName() }),
+      isOfHub: (id) => id === deskId || shared?.processes.has(id) === true,
+      canBe: (hlc) => operations.canBe(hlc),
       deskRoute: async (request, response, url) =>
         (await copies.answer(request, response, url)) || files.answer(request, response, url),
       ...(routes === undefined ? {} : { routes }),
@@ -198,9 +203,13 @@ export class Hosting {
   }
 
   /** The log in PostgreSQL, with this desk's own kept level with it. @throws AppError where it is of another organization */
-  async #openShared(): Promise<SharedHub | null> {
+  async #openShared({ databaseLog }: HostSettings): Promise<SharedHub | null> {
     const { context, hubDatabaseUrl: url, logQueries, version } = this.#parts;
-    if (url === undefined) return null;
+    if (url === undefined) {
+      // It would be another hub, under another key: desks that belong to the one in the database would find nobody.
+      if (databaseLog !== null) throw new AppError('conflict', WITHOUT_DATABASE);
+      return null;
+    }
     const { clock, log, organizationId } = context;
     const shared = await SharedHub.open({ url, kinds: operationKinds, clock, log, logQueries });
     this.#closing.push(() => shared.close());
@@ -209,6 +218,9 @@ export class Hosting {
         'conflict',
         'This data folder is of another organization than the database of the hub. Name a new folder with --data.',
       );
+    }
+    if (databaseLog !== shared.log.logId) {
+      await this.#keep({ ...(await this.#settings()), databaseLog: shared.log.logId });
     }
     const bridge = new Bridge(this.log, shared.log, {
       version,
@@ -277,3 +289,7 @@ export class Hosting {
     );
   }
 }
+
+const WITHOUT_DATABASE =
+  'This data folder belongs to a hub whose log is in a database, and nobody has said which. ' +
+  'Name it with LANYARD_DATABASE_URL or --database-url, or begin with a new folder with --data.';

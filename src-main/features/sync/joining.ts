@@ -94,7 +94,11 @@ export class Joining {
     const hub = { addresses, fingerprint: info.fingerprint };
     // Whoever begins with the hub's copy is a desk that nobody has heard of.
     const deskId = isOurs ? context.deskId : ids.next();
-    const body = { secret: code.secret, deskId, name, version, attempt: randomBytes(32).toString('base64url') };
+    const body = {
+      ...{ secret: code.secret, deskId, name, version },
+      attempt: randomBytes(32).toString('base64url'),
+      before: await membership.tokenBefore(info.fingerprint),
+    };
     // The code is spent as soon as the hub has heard it, and its answer may get lost.
     const paired = await patiently(
       () => askJson(hub, { method: 'POST', path: '/v1/pair', body }, PairAnswer, control.signal),

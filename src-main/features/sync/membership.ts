@@ -21,6 +21,8 @@ import { countBehind, fileNamesAfter } from './repository.ts';
 /** The hub that this desk belongs to, as it is kept. */
 export const HUB_KEY = 'sync.hub';
 export const TOKEN_SECRET = 'sync.token';
+/** Of the hub that was left last: who comes back under the same identity has to show that it is the same desk. */
+const LEFT_SECRET = 'sync.left';
 const LAST_KEY = 'sync.lastAt';
 /** Addresses that are remembered. */
 const MOST_ADDRESSES = 8;
@@ -197,11 +199,20 @@ export class Membership {
     this.#link?.hurry();
   }
 
+  /** The token by which the hub with that key knew this desk before it left; undefined where there is none. */
+  async tokenBefore(fingerprint: string): Promise<string | undefined> {
+    const left = await this.#parts.secrets.get(LEFT_SECRET).catch(() => null);
+    const [of, token] = (left ?? '').split(' ');
+    return of === fingerprint ? token : undefined;
+  }
+
   /** Becomes one of a hub's whose organization this desk is of already. */
   async join(hub: JoinedHub, token: string): Promise<void> {
     const { settings, store } = this.#parts.context;
     await this.end();
-    await this.#parts.secrets.set(TOKEN_SECRET, token);
+    const { secrets } = this.#parts;
+    await secrets.set(TOKEN_SECRET, token);
+    await secrets.set(LEFT_SECRET, '');
     await store.write((tx) => settings.write(tx, HUB_KEY, jsonOf(hub)));
     await this.open(true);
   }
@@ -210,7 +221,10 @@ export class Membership {
   async leave(): Promise<void> {
     const { settings, store } = this.#parts.context;
     await this.end();
-    await this.#parts.secrets.set(TOKEN_SECRET, '');
+    const { secrets } = this.#parts;
+    const token = await secrets.get(TOKEN_SECRET).catch(() => null);
+    if (this.#hub !== null && token) await secrets.set(LEFT_SECRET, `${this.#hub.fingerprint} ${token}`);
+    await secrets.set(TOKEN_SECRET, '');
     await store.write(async (tx) => {
       await settings.write(tx, HUB_KEY, null);
       await settings.write(tx, LAST_KEY, null);

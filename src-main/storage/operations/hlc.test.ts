@@ -61,6 +61,31 @@ describe('HybridClock', () => {
   });
 });
 
+describe('canBe', () => {
+  const value = (ms: number) => `${hex(ms, 12)}-0000-00000001`;
+  const year = (of: number) => Date.UTC(of, 0);
+
+  test('takes what a clock shows that is set decades ahead, whatever this one shows', () => {
+    const clock = new HybridClock(() => 0, DESK);
+    expect([year(1970), year(2026), year(2106), year(2999)].map((ms) => clock.canBe(value(ms)))).toEqual(
+      Array.from({ length: 4 }, () => true),
+    );
+    expect([year(3001), year(10_000), LAST].map((ms) => clock.canBe(value(ms)))).toEqual([false, false, false]);
+  });
+
+  test('takes what is counted on from the last value that somebody could bring, and no leap to the end of all values', () => {
+    const clock = new HybridClock(() => 0, DESK);
+    clock.observe(value(year(3000)));
+    for (let steps = 0; steps < 1000; steps += 1) {
+      const next = clock.tick();
+      expect(clock.canBe(next)).toBe(true);
+      clock.observe(`${next.slice(0, 12)}-ffff-00000001`);
+    }
+    expect(clock.canBe(value(year(3000) + 59_000))).toBe(true);
+    expect(clock.canBe(value(year(3001)))).toBe(false);
+  });
+});
+
 describe('isHlc', () => {
   test.each(['0000000003e8-0000-deadbeef', 'ffffffff0000-ffff-00000000'])('takes %s', (value) =>
     expect(isHlc(value)).toBe(true),

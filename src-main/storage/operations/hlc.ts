@@ -8,6 +8,10 @@ export type Hlc = string;
 const COUNTER_LIMIT = 0x10000;
 /** Nothing that a clock can honestly show is greater. The form has room behind it for a clock that has to count on from here. */
 const MAX_MS = 0xffff_ffff_0000;
+/** The year 3000: no clock on a wall has ever been set that far ahead by mistake. */
+const FARTHEST_MS = 32_503_680_000_000;
+/** Behind that, values are counted on from each other, and none is further ahead of the last one than this. In ms. */
+const MOST_AHEAD_MS = 60_000;
 const FORM = /^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}$/;
 
 /** Whether a text is a clock value that others may be compared with. */
@@ -62,6 +66,14 @@ export class HybridClock {
       this.#ms = ms;
       this.#counter = counter;
     }
+  }
+
+  /**
+   * Whether a value can have come about without ill will: it is of a year that a clock may show, or counted on from what this clock has
+   * observed. One that is far beyond both would win over all that is said later.
+   */
+  canBe(value: Hlc): boolean {
+    return wallMs(value) <= Math.max(FARTHEST_MS, this.#ms + MOST_AHEAD_MS);
   }
 }
 

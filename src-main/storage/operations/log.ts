@@ -56,6 +56,13 @@ export function touchedRegistrations(touched: TouchedRows): ReadonlySet<string> 
   return new Set(['directory', 'presence'].flatMap((name) => [...(touched.get(name) ?? [])]));
 }
 
+/** Somebody else holds operations under the name of this desk that it has not made: its data folder was copied, or they are forged. */
+export class ForkedLog extends Error {
+  constructor(operation: Operation) {
+    super(`Operation ${operation.seq} of this desk was not made here`);
+  }
+}
+
 /**
  * The operation log: every change of state is appended here in the transaction that changes the tables, and local and
  * remote operations are applied by the same code.
@@ -203,12 +210,15 @@ export class OperationLog {
    * sound copy comes.
    * @param batches and of each what whoever brings it may not: that is kept apart as well, and not passed on
    * @returns how many were new here
+   * @throws ForkedLog for one of this desk that is not in its log: numbered on behind it, no own one could be written any more
    */
   async receiveAll(
     tx: WriteTx,
     batches: readonly { operations: readonly Operation[]; refuse?: Refuse | undefined }[],
   ): Promise<number> {
     const fresh = await this.#notYetStored(tx, soundest(this.#kinds, batches));
+    const forged = fresh.find(({ operation }) => operation.deskId === this.deskId);
+    if (forged !== undefined) throw new ForkedLog(forged.operation);
     await storingOf(fresh.map(({ operation, state, reason, withheld }) => ({ ...operation, state, reason, withheld })))(
       tx,
     );
@@ -282,6 +292,11 @@ export class OperationLog {
   /** Tells of rows that were brought up to date in another way than by {@link refresh}. */
   tellRefreshed(tx: WriteTx, touched: TouchedRows): void {
     tx.afterCommit(() => this.#onRefreshed?.(touched));
+  }
+
+  /** Whether a clock value can have come about without ill will, as far as is known here. */
+  canBe(hlc: Hlc): boolean {
+    return this.#hlc.canBe(hlc);
   }
 
   /** What is done here from now on comes after an operation with this clock. */

@@ -1,5 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '#main/ports/clock.ts';
+import { type Hlc, isHlc } from '#main/storage/operations/hlc.ts';
+import type { Operation } from '#main/storage/operations/kind.ts';
 import { type DeskRole, mayBring } from '#shared/domain/desk-roles.ts';
 import { Exchange } from '../exchange.ts';
 import { type ControlFrame, MOST_IN_BATCH } from '../frames.ts';
@@ -26,6 +28,10 @@ export interface ConnectionOptions {
   onGone(): void;
   /** Answers what the desk asks of a lease. */
   onLease(request: LeaseRequest): Promise<LeaseAnswer>;
+  /** Whether a clock value can have come about without ill will. */
+  canBe(hlc: Hlc): boolean;
+  /** Up to which number another desk has told of its operations itself; null where it is not there to tell of them. */
+  toldBy(deskId: string): number | null;
   /** What is to be said once it is known that the desk understands leases. */
   leases(): ControlFrame;
 }
@@ -47,6 +53,8 @@ export class DeskConnection {
   #clockOffset: number | null = null;
   #diverged = false;
   #hearsLeases = false;
+  /** As it said with its first word. */
+  #told = 0;
   readonly #asking = new RateLimit(ASKING);
 
   constructor(socket: WebSocket, desk: PairedDesk, options: ConnectionOptions) {
@@ -64,20 +72,22 @@ export class DeskConnection {
         version: options.version,
         now: () => options.clock.now(),
         onFault: (error) => options.onFault(error),
-        onMet: ({ version, deskId, logId }) => {
+        onMet: ({ version, deskId, logId, held }) => {
           // Under the name of another log it could have this hub believe that all of that one is here already.
           if (deskId !== desk.deskId || logId !== desk.deskId) return this.close('unknownDesk');
           this.#version = version;
+          this.#told = held[desk.deskId]?.seq ?? 0;
           options.onChange();
         },
         onReceived: () => this.#tellRefused(),
         onControl: (frame) => this.#hear(frame),
-        refuse: ({ deskId, seq, kind, redacted }) => {
-          // What was scrubbed cannot be proved: of others, it could take what they said out of everybody's log.
-          const isForeign = redacted === 1 && deskId !== desk.deskId && desk.role !== 'organizer';
-          if (mayBring(desk.role, kind) && !isForeign) return null;
-          const reason = REFUSED[desk.role];
-          this.#refused.set(`${deskId} ${seq}`, { deskId, seq, reason });
+        // What another desk has made is brought where that is away, or has lost it; one that is there knows best what it has made.
+        passOver: ({ deskId, seq }) =>
+          deskId !== desk.deskId && seq > (options.toldBy(deskId) ?? Number.POSITIVE_INFINITY),
+        refuse: (operation) => {
+          const reason = this.#whyNot(operation);
+          const { deskId, seq } = operation;
+          if (reason !== null) this.#refused.set(`${deskId} ${seq}`, { deskId, seq, reason });
           return reason;
         },
       },
@@ -114,6 +124,11 @@ export class DeskConnection {
     };
   }
 
+  /** Up to which number it has told of its operations. */
+  get told(): number {
+    return this.#told;
+  }
+
   nudge(): void {
     this.#exchange.nudge();
   }
@@ -137,6 +152,14 @@ export class DeskConnection {
     this.#socket.close(CLOSING[why], why);
     // Whoever does not answer the closing is not waited for.
     setTimeout(() => this.#socket.terminate(), 1000).unref();
+  }
+
+  #whyNot({ deskId, kind, hlc, redacted }: Operation): string | null {
+    const { desk } = this;
+    // What was scrubbed cannot be proved: of others, it could take what they said out of everybody's log.
+    const isForeign = redacted === 1 && deskId !== desk.deskId && desk.role !== 'organizer';
+    if (!mayBring(desk.role, kind) || isForeign) return REFUSED[desk.role];
+    return isHlc(hlc) && !this.#options.canBe(hlc) ? FAR_AHEAD : null;
   }
 
   async #hear(frame: ControlFrame): Promise<void> {
@@ -180,6 +203,8 @@ export class DeskConnection {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text);
   }
 }
+
+const FAR_AHEAD = 'Its clock is set to a year that no clock shows. Set the clock of the laptop that has made it.';
 
 const REFUSED: Readonly<Record<DeskRole, string>> = {
   organizer: 'This laptop may not change this.',

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Log } from '#main/ports/log.ts';
+import type { Hlc } from '#main/storage/operations/hlc.ts';
 import { kindOfResource } from '#shared/domain/leases.ts';
 import type { ControlFrame, DeskPresence, HeldLease } from '../frames.ts';
 import type { ExchangeLog } from '../log.ts';
@@ -28,6 +29,10 @@ export interface HubDesksOptions {
   version: string;
   /** The hub as a desk among the others; null where it is none. */
   own(): Promise<Pick<DeskPresence, 'deskId' | 'name'> | null>;
+  /** Whether a process of this hub works under this id. */
+  isOfHub(deskId: string): boolean;
+  /** Whether a clock value can have come about without ill will. */
+  canBe(hlc: Hlc): boolean;
   /** Where the app writes what goes wrong. */
   faults: Log;
   /** Told when somebody has come, gone, or is otherwise than before. */
@@ -67,7 +72,7 @@ export class HubDesks {
 
   /** Takes in a desk that has shown its token. One that was connected already comes from somewhere else now. */
   accept(socket: WebSocket, desk: PairedDesk, address: string | null): void {
-    const { log, clock, version, faults } = this.#options;
+    const { log, clock, version, faults, canBe, isOfHub } = this.#options;
     this.#connections.get(desk.deskId)?.close('replaced');
     const connection: DeskConnection = new DeskConnection(socket, desk, {
       log,
@@ -82,6 +87,8 @@ export class HubDesks {
         this.#guarded(() => this.#options.register.note([connection.sighting]));
         this.tell();
       },
+      canBe,
+      toldBy: (deskId) => (isOfHub(deskId) ? 0 : (this.#connections.get(deskId)?.told ?? null)),
       onLease: (request) => this.#lease(desk.deskId, request),
       leases: () => this.#leases,
     });

@@ -8,7 +8,7 @@ import { FINGERPRINT_BYTES, writePairingCode } from '#shared/domain/pairing-code
 import { type DeskPresence, type HeldLease, PROTOCOL } from '../frames.ts';
 import type { ExchangeLog } from '../log.ts';
 import type { HubIdentity } from '../transport/identity.ts';
-import { HubDesks } from './desks.ts';
+import { HubDesks, type HubDesksOptions } from './desks.ts';
 import { HubLeases } from './leases.ts';
 import type { HubInfo } from './pairing.ts';
 import { HubRegister, type PairedDesk, type RegisterDatabase } from './register.ts';
@@ -34,6 +34,8 @@ export interface HubOptions {
   about(): Promise<Pick<HubInfo, 'organizationId' | 'organization' | 'name'>>;
   /** The hub as a desk among the others; null where it is none. */
   own(): Promise<Pick<DeskPresence, 'deskId' | 'name'> | null>;
+  isOfHub: HubDesksOptions['isOfHub'];
+  canBe: HubDesksOptions['canBe'];
   neighbours: Neighbours;
   deskRoute?: HubServerOptions['deskRoute'];
   routes?: readonly HubRoute[];
@@ -52,12 +54,13 @@ export class Hub {
   #quiet: () => void = () => undefined;
 
   private constructor(options: HubOptions) {
-    const { database, clock, log, version, own, faults, onPresence, onLeases, isShared, identity, about } = options;
+    const { database, identity, about, deskRoute, routes, ...rest } = options;
+    const { clock, log, version, faults, isOfHub } = options;
     this.#options = options;
     this.register = new HubRegister(database, clock);
     this.leases = new HubLeases(database, clock);
     const { register, leases } = this;
-    this.desks = new HubDesks({ log, register, leases, clock, version, own, faults, isShared, onPresence, onLeases });
+    this.desks = new HubDesks({ ...rest, register, leases });
     this.#server = new HubServer({
       identity,
       register: this.register,
@@ -69,8 +72,9 @@ export class Hub {
         protocol: PROTOCOL,
         version,
       }),
-      ...(options.deskRoute === undefined ? {} : { deskRoute: options.deskRoute }),
-      ...(options.routes === undefined ? {} : { routes: options.routes }),
+      isOfHub,
+      ...(deskRoute === undefined ? {} : { deskRoute }),
+      ...(routes === undefined ? {} : { routes }),
       log: faults,
     });
   }

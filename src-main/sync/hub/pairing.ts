@@ -21,6 +21,8 @@ export const PairRequest = z.object({
   version: z.string().max(50),
   /** Made by the desk for this alone: whoever knows it may ask once more, where the answer got lost. Earlier versions have none. */
   attempt: z.string().min(20).max(100).optional(),
+  /** The token that it had last, where it was a desk of this hub before. */
+  before: z.string().min(20).max(200).optional(),
 });
 
 export const PairAnswer = z.object({

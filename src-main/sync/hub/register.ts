@@ -45,7 +45,12 @@ export interface Newcomer {
   address: string | null;
   /** Known to the newcomer alone, and the same where it asks once more. */
   attempt?: string | undefined;
+  /** Its last token, where it was let in before. */
+  before?: string | undefined;
 }
+
+/** What becomes of somebody with the right secret: the token is told here alone. `taken`: a desk of that id was let in, and this is not that one. */
+export type Redeemed = { token: string; role: DeskRole; name: string } | 'taken';
 
 /** How long an invitation is good. In ms. */
 export const INVITATION_MS = 5 * 60_000;
@@ -86,29 +91,33 @@ export class HubRegister {
 
   /**
    * Lets a desk in, once for each secret; asked once more by the one that it has let in, it makes another token for it.
-   * @returns its token, which is told here alone; null where the secret is none, was used, or is too old
+   * @returns null where the secret is none, was used, or is too old
    */
-  async redeem(secret: string, newcomer: Newcomer): Promise<{ token: string; role: DeskRole; name: string } | null> {
+  async redeem(secret: string, newcomer: Newcomer): Promise<Redeemed | null> {
     const now = await this.now();
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     return this.#database.write(async (tx) => {
       const attempt = newcomer.attempt === undefined ? null : hashOf(newcomer.attempt);
-      const used = await tx.run(
-        `UPDATE hub_invitations SET used_at = $1, used_by = $2
-         WHERE secret_hash = $3 AND used_at IS NULL AND expires_at > $4`,
-        [now, attempt, hashOf(secret), now],
-      );
-      const again = await tx.get(
-        `SELECT 1 AS found FROM hub_invitations AS i JOIN hub_desks AS d ON d.desk_id = $1 AND d.revoked_at IS NULL
-         WHERE i.secret_hash = $2 AND i.used_by = $3 AND i.expires_at > $4`,
-        [newcomer.deskId, hashOf(secret), attempt, now],
-      );
-      if (used === 0 && again === undefined) return null;
-      const invitation = await tx.get<{ role: DeskRole; name: string | null }>(
-        'SELECT role, name FROM hub_invitations WHERE secret_hash = $1',
-        [hashOf(secret)],
+      const invitation = await tx.get<{ role: DeskRole; name: string | null; usedBy: string | null }>(
+        `SELECT role, name, used_by AS "usedBy" FROM hub_invitations
+         WHERE secret_hash = $1 AND expires_at > $2 AND (used_at IS NULL OR used_by = $3)`,
+        [hashOf(secret), now, attempt],
       );
       if (invitation === undefined) return null;
+      const there = await tx.get<{ tokenHash: string }>(
+        'SELECT token_hash AS "tokenHash" FROM hub_desks WHERE desk_id = $1 AND revoked_at IS NULL',
+        [newcomer.deskId],
+      );
+      if (invitation.usedBy !== null) {
+        if (there === undefined) return null;
+      } else {
+        if (there !== undefined && there.tokenHash !== hashOf(newcomer.before ?? '')) return 'taken';
+        const used = await tx.run(
+          'UPDATE hub_invitations SET used_at = $1, used_by = $2 WHERE secret_hash = $3 AND used_at IS NULL',
+          [now, attempt, hashOf(secret)],
+        );
+        if (used === 0) return null;
+      }
       const taken = await tx.all<{ name: string; called: string | null }>(
         'SELECT name, called FROM hub_desks WHERE revoked_at IS NULL AND desk_id <> $1',
         [newcomer.deskId],

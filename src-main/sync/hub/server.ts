@@ -35,6 +35,8 @@ export interface HubServerOptions {
   register: HubRegister;
   desks: HubDesks;
   info(): Promise<HubInfo>;
+  /** Whether a process of this hub works under this id. */
+  isOfHub(deskId: string): boolean;
   /** For paired desks alone. */
   deskRoute?(request: IncomingMessage, response: ServerResponse, url: URL, desk: PairedDesk): Promise<boolean>;
   routes?: readonly HubRoute[];
@@ -121,12 +123,20 @@ export class HubServer {
     const parsed = PairRequest.safeParse(await readJson(request, MOST_PAIR_BYTES));
     if (!parsed.success) throw new HttpRefusal(400, 'invalidInput', 'This is no request to be paired.');
     const { secret, ...newcomer } = parsed.data;
-    const paired = await this.#options.register.redeem(secret, { ...newcomer, address });
+    const { register, isOfHub } = this.#options;
+    const paired = isOfHub(newcomer.deskId) ? 'taken' : await register.redeem(secret, { ...newcomer, address });
     if (paired === null) {
       throw new HttpRefusal(
         403,
         'codeSpent',
         'This code was used already, is older than five minutes, or was never given. Ask for a new one at the hub.',
+      );
+    }
+    if (paired === 'taken') {
+      throw new HttpRefusal(
+        409,
+        'deskTaken',
+        'The hub knows another laptop by the identity of this one, as where a data folder was copied. Take that one off at the hub, or begin here with a new data folder.',
       );
     }
     // A right code is no guess: all laptops of an event may come from one address.

@@ -18,6 +18,7 @@ export class SharedHub {
   readonly log: PostgresLog;
   readonly database: RegisterDatabase;
   readonly #store: PostgresStore;
+  #processes: ReadonlySet<string> = new Set();
 
   private constructor(store: PostgresStore, log: PostgresLog, clock: Clock) {
     this.#store = store;
@@ -70,6 +71,11 @@ export class SharedHub {
     return identityOf((await read())?.identity ?? '');
   }
 
+  /** Ids under which processes were there when this one last looked. */
+  get processes(): ReadonlySet<string> {
+    return this.#processes;
+  }
+
   /** Says where this process is reached, and that it is there. @returns where all are that are there, this one first */
   async announce(id: string, hosts: readonly string[], port: number): Promise<HubAddress[]> {
     await this.#store.sql.run(
@@ -81,6 +87,7 @@ export class SharedHub {
     const rows = await this.#store.sql.all<{ id: string; hosts: string; port: number }>(
       'SELECT id, hosts, port FROM hub_processes ORDER BY id',
     );
+    this.#processes = new Set(rows.map((row) => row.id));
     const own = (row: { id: string }) => (row.id === id ? 0 : 1);
     return rows
       .sort((a, b) => own(a) - own(b))

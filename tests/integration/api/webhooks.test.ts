@@ -122,6 +122,26 @@ test('what could not be delivered is tried again, in order, also after the app w
   await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'working', problem: null }), soon);
 });
 
+test('what goes wrong within the app is seen, and tried again', async () => {
+  const { hub, shop } = await openInterface();
+  hub.log.expect(/Another system could not be told/);
+  const receiver = await openReceiver();
+  await hub.owner.webhooks.create({ url: receiver.url, topics: ['registration'] });
+  const { secrets } = hub.ports();
+  const get = vi.spyOn(secrets, 'get').mockRejectedValue(new Error('The keychain is locked'));
+  await shop.put('A', { name: 'Ada' });
+  const state = async () => (await hub.owner.webhooks.list({})).webhooks[0];
+  await vi.waitFor(
+    async () => expect(await state()).toMatchObject({ state: 'waiting', attempts: 1, problem: expect.any(String) }),
+    soon,
+  );
+  get.mockRestore();
+  hub.clock.advance(5000);
+  await shop.put('B', { name: 'Bea' });
+  await vi.waitFor(() => expect(receiver.got.map(({ body }) => body.data.reference)).toEqual(['A', 'B']), soon);
+  await vi.waitFor(async () => expect(await state()).toMatchObject({ state: 'working', problem: null }), soon);
+});
+
 test('whoever has not answered for a day is not asked any more, and those in charge are told', async () => {
   const { hub, shop } = await openInterface();
   await hub.signedIn('administrator', 'Chief');

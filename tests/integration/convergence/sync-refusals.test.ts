@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { seal } from '#main/storage/operations/examine.ts';
 import type { Operation, OperationKind } from '#main/storage/operations/kind.ts';
 import { roundSet } from '#main/storage/operations/kinds/index.ts';
+import { ForkedLog } from '#main/storage/operations/log.ts';
 import { Exchange } from '#main/sync/exchange.ts';
 import { LONGEST_FRAME, PROTOCOL } from '#main/sync/frames.ts';
 import { SharedLog } from '#main/sync/shared-log.ts';
@@ -23,13 +25,17 @@ async function openNode(space: number, name: string): Promise<Node> {
 }
 
 /** One end of a desk, with what it says and why it parts. */
-async function listening(node: Node) {
+async function listening(node: Node, fault?: typeof ForkedLog) {
   const said: string[] = [];
   const parted: string[] = [];
   const exchange = new Exchange(
     new SharedLog(node.replica.store, node.replica.log),
     { send: (text) => said.push(text), close: (why) => parted.push(why) },
-    { version: '1', now: () => 0, onFault: (error) => expect(error).toBeUndefined() },
+    {
+      version: '1',
+      now: () => 0,
+      onFault: (error) => expect(fault === undefined ? error : error instanceof fault).toBe(fault && true),
+    },
   );
   await exchange.begin();
   return { exchange, said, parted };
@@ -131,6 +137,12 @@ test.each<[string, (operation: Operation) => unknown[]]>([
   ['an operation that is not as its desk sealed it', (one) => [operationsFrame([{ ...one, payload: '{}' }])]],
   ['one with the number of another', (one) => [operationsFrame([{ ...one, seq: one.seq + 1 }])]],
   ['one with a hash that is not its own', (one) => [operationsFrame([{ ...one, hash: 'none' }])]],
+  ['one made at a time that no calendar has', (one) => [operationsFrame([seal({ ...one, at: 1e300 })])]],
+  [
+    'one with half of a character, which a database keeps as another one',
+    (one) => [operationsFrame([seal({ ...one, payload: one.payload.replace('Closing', 'Clo\ud83d') })])],
+  ],
+  ['one whose subject is half of a character', (one) => [operationsFrame([seal({ ...one, subjectId: '\udc00' })])]],
   ['a frame that follows one that has not come', (one) => [{ ...operationsFrame([one]), after: 3, to: 4 }]],
   [
     'the word that more is kept than was sent',
@@ -168,3 +180,29 @@ test('what has been damaged in a log is not passed on, and keeps nothing else ba
   const names = await other.replica.store.read.all<{ name: string }>('SELECT name FROM rounds ORDER BY name');
   expect(names.map(({ name }) => name)).toEqual(['Second', 'Third']);
 });
+
+test.each([
+  ['sound', {}],
+  ['kept apart', { payload: '{}' }],
+])(
+  'an operation under the name of this desk that it has not made is not taken in, be it %s, and writing goes on',
+  async (_, otherwise) => {
+    const node = await openNode(1, 'Opening');
+    const [own] = await node.replica.operations();
+    if (own === undefined) throw new Error('Nothing was made');
+    const { exchange, parted } = await listening(node, ForkedLog);
+    await exchange.take(JSON.stringify(hello));
+    const forged = seal({ ...own, payload: own.payload.replace('Opening', 'Forged'), ...otherwise, seq: 2 });
+    await exchange.take(JSON.stringify(operationsFrame([own, forged])));
+    expect(parted).toEqual(['forked']);
+    await node.replica.make([
+      { kind: roundSet as OperationKind, payload: { id: countedIds(81).next(), eventId, fields: { name: 'Next' } } },
+    ]);
+    expect(
+      (await node.replica.operations()).map(({ seq, payload }) => [seq, /Opening|Forged|Next/.exec(payload)?.[0]]),
+    ).toEqual([
+      [1, 'Opening'],
+      [2, 'Next'],
+    ]);
+  },
+);

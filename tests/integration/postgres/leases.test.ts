@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { operationKinds } from '#main/storage/operations/kinds/index.ts';
 import { HubLeases, LEASE_MS, MOST_LEASES } from '#main/sync/hub/leases.ts';
-import { HubRegister, INVITATION_MS } from '#main/sync/hub/register.ts';
+import { HubRegister, INVITATION_MS, type Redeemed } from '#main/sync/hub/register.ts';
 import { SharedHub } from '#main/sync/postgres/shared-hub.ts';
 import { claimOf } from '#shared/domain/leases.ts';
 import { FakeClock, StrictLog } from '../../support/core/ports.ts';
@@ -13,6 +13,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
+const tokenOf = (redeemed: Redeemed | null) => {
+  if (redeemed === null || redeemed === 'taken') throw new Error('The desk is not let in');
+  return redeemed.token;
+};
 const NOBODY: ReadonlySet<string> = new Set();
 const thing = (name: string) => claimOf('station', name) ?? { resource: '', label: '' };
 
@@ -99,10 +103,22 @@ test('an invitation of one process lets in at another whose clock is years off: 
     expect(await one.register.redeem(secret, other)).toBeNull();
   const second = await one.register.redeem(secret, desk);
   expect(second).toMatchObject({ role: 'desk', name: 'Door 2' });
-  expect(await two.register.byToken(first?.token ?? '')).toBeNull();
-  expect(await two.register.byToken(second?.token ?? '')).toMatchObject({ deskId: 'a' });
+  expect(await two.register.byToken(tokenOf(first))).toBeNull();
+  expect(await two.register.byToken(tokenOf(second))).toMatchObject({ deskId: 'a' });
   await one.register.revoke('a');
   expect(await two.register.redeem(secret, desk)).toBeNull();
+});
+
+test('another one does not get in under the id of a desk that was let in, and that one does', async () => {
+  const { one, two } = await twoProcesses();
+  const desk = { deskId: 'a', name: 'Door 2', version: '1', address: null };
+  const first = await one.register.redeem((await one.register.invite('desk', null)).secret, desk);
+  const { secret } = await two.register.invite('kiosk', null);
+  expect(await two.register.redeem(secret, desk)).toBe('taken');
+  expect(await one.register.redeem(secret, { ...desk, before: 'something else' })).toBe('taken');
+  expect(await one.register.byToken(tokenOf(first))).toMatchObject({ role: 'desk' });
+  // The code is not spent by that.
+  expect(await one.register.redeem(secret, { ...desk, before: tokenOf(first) })).toMatchObject({ role: 'kiosk' });
 });
 
 test('processes whose clocks are years apart know of each other, and when a desk was there', async () => {

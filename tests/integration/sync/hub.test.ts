@@ -90,6 +90,17 @@ test('a desk that comes back under another name is called so itself as well', as
   }, soon);
 });
 
+test('a desk that has left comes back by a code, without being taken off first', async () => {
+  const { hub, door, join } = await openHub();
+  const desk = await join('Door 2');
+  await desk.owner.sync.leave({ force: false });
+  await scanAt(desk, door.event.id, 'T-ADA');
+  const { code } = await hub.owner.sync.invite({ role: 'desk' });
+  expect(await desk.owner.sync.join({ code, name: 'Door 2' })).toMatchObject({ role: 'desk', restarts: false });
+  await level(desk);
+  expect(await door.stats()).toMatchObject({ checkIns: 1 });
+});
+
 test('a code lets one desk in, once, within five minutes', async () => {
   const { hub, join } = await openHub();
   await join('Door 2');

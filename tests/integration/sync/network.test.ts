@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { TOKEN_SECRET } from '#main/features/sync/membership.ts';
+import { seal } from '#main/storage/operations/examine.ts';
+import type { Operation } from '#main/storage/operations/kind.ts';
 import { readOperations } from '#main/storage/operations/log.ts';
 import { batchText, type Frame, readFrame } from '#main/sync/frames.ts';
 import { CLOSING } from '#main/sync/transport/closing.ts';
 import { askPinned, connectPinned, openPinnedSocket } from '#main/sync/transport/pinned.ts';
+import type { DeskRole } from '#shared/domain/desk-roles.ts';
 import { readPairingCode, writePairingCode } from '#shared/domain/pairing-code.ts';
 import { createRandom } from '#shared/domain/random.ts';
 import { openTestCore, type TestCore } from '../../support/core/core.ts';
@@ -83,13 +86,13 @@ test('a hub that falls silent while a desk connects is given up, and found at th
 }, 60_000);
 
 /** A hub, and what lets somebody speak to it as a desk. */
-async function openPeer() {
-  const { hub, door, name } = await openHub();
+async function openPeer(role: DeskRole = 'organizer') {
+  const { hub, door, ada, name, join } = await openHub();
   const { hosting } = await hub.owner.sync.status({});
   const address = { host: LOOPBACK.host, port: hosting?.port ?? 0 };
   const fingerprint = hosting?.fingerprint ?? '';
-  const desk = await openTestCore({ space: 2 });
-  const { code } = await hub.owner.sync.invite({ role: 'organizer' });
+  const desk = await openTestCore({ space: 12 });
+  const { code } = await hub.owner.sync.invite({ role });
   await desk.owner.sync.join({ code, name: 'Door 2' });
   const token = (await desk.ports().secrets.get(TOKEN_SECRET)) ?? '';
   const open = async () => {
@@ -100,7 +103,7 @@ async function openPeer() {
   const isThere = async () => (await askPinned(address, fingerprint, { path: '/v1/hub' })).resume().statusCode;
   const { desks } = await hub.owner.sync.desks({});
   const deskId = desks.find(({ isHub }) => !isHub)?.deskId;
-  return { hub, door, name, deskId, address, fingerprint, token, open, isThere };
+  return { hub, door, ada, name, join, deskId, address, fingerprint, token, open, isThere };
 }
 
 const word = fc.oneof(
@@ -328,6 +331,123 @@ test('a desk speaks for its own log alone, or it could keep the hub from what an
   const { store } = hub.core.context;
   const rows = await store.read.all<{ logId: string }>('SELECT log_id AS logId FROM sync_logs');
   expect(rows.filter(({ logId }) => logId !== deskId)).toEqual([]);
+});
+
+/** Brings operations to a hub as a desk does, and goes once it has them. */
+async function bring(
+  open: () => Promise<WebSocket>,
+  deskId: string,
+  operations: readonly Operation[],
+): Promise<Frame[]> {
+  const socket = await open();
+  const said: Frame[] = [];
+  const kept = new Promise<void>((resolve, reject) => {
+    socket.once('close', (code) => reject(new Error(`The hub closes with ${code}`)));
+    socket.on('message', (text) => {
+      const frame = readFrame(String(text));
+      if (frame === null) throw new Error('The hub says what is no frame');
+      said.push(frame);
+      if (frame.type === 'want') socket.send(batchText(frame.after, frame.after + 1, operations));
+      if (frame.type === 'kept') resolve();
+    });
+  });
+  socket.send(JSON.stringify({ type: 'hello', protocol: 1, logId: deskId, deskId, version: '9', now: 0, held: {} }));
+  await kept;
+  socket.close();
+  return said;
+}
+
+test('nobody brings what a desk that is there, or the hub, is said to have made: their own writing would end', async () => {
+  const { hub, door, join, deskId = '', open } = await openPeer();
+  const other = await join('Door 3');
+  await other.owner.events.update({ id: door.event.id, title: 'By door 3' });
+  await level(other);
+  const { read } = hub.core.context.store;
+  const made = await readOperations(read, 0, 1000);
+  const last = (id: string) => made.filter((one) => one.deskId === id).at(-1);
+  const newest = made.findLast(({ kind }) => kind === 'event.set');
+  if (newest === undefined) throw new Error('Nobody has made an event');
+  const forged = [hub.core.deskId, other.core.deskId].map((id) =>
+    seal({
+      ...newest,
+      deskId: id,
+      seq: (last(id)?.seq ?? 0) + 1,
+      payload: newest.payload.replace('By door 3', 'Forged'),
+    }),
+  );
+  // Of one that is away, or was there before, they are as good as from itself.
+  const away = '01900000-0000-7000-8000-000000000066';
+  const relayed = seal({ ...newest, deskId: away, seq: 1, payload: newest.payload.replace('By door 3', 'Relayed') });
+  await bring(open, deskId, [...forged, relayed]);
+  await hub.owner.events.update({ id: door.event.id, category: 'By the hub' });
+  await other.owner.events.update({ id: door.event.id, title: 'Afterwards' });
+  await level(other);
+  const rows = await read.all<{ deskId: string; payload: string }>(
+    'SELECT desk_id AS deskId, payload FROM operations WHERE payload LIKE ? OR payload LIKE ?',
+    ['%Forged%', '%Relayed%'],
+  );
+  expect(rows.map((row) => row.deskId)).toEqual([away]);
+  expect(await stateOf(other.core.context.store)).toEqual(await stateOf(hub.core.context.store));
+  expect((await hub.owner.events.list({})).events).toMatchObject([{ category: 'By the hub', title: 'Afterwards' }]);
+}, 60_000);
+
+test('what is said by a clock at the end of all time is kept apart, and its desk is told', async () => {
+  const { hub, door, ada, deskId = '', open } = await openPeer('desk');
+  await hub.owner.registrations.update({ id: ada, patch: { note: 'First' } });
+  const made = (await readOperations(hub.core.context.store.read, 0, 1000)).findLast(
+    ({ kind }) => kind === 'registration.set',
+  );
+  if (made === undefined) throw new Error('Nobody is registered');
+  const payload = made.payload.replace('First', 'For ever');
+  const said = await bring(open, deskId, [
+    seal({ ...made, deskId, seq: 1, hlc: 'ffffffffffff-ffff-ffffffff', payload }),
+  ]);
+  expect(said).toContainEqual({
+    type: 'refused',
+    operations: [{ deskId, seq: 1, reason: expect.stringContaining('Set the clock') }],
+  });
+  expect(await hub.owner.registrations.get({ id: ada })).toMatchObject({ summary: { note: 'First' } });
+  const { operations } = await hub.owner.sync.quarantine({});
+  expect(operations).toMatchObject([{ deskId, reason: expect.stringContaining('Set the clock') }]);
+  expect((await door.scan('T-ADA')).verdict).toBe('admitted');
+});
+
+test('a time that no calendar has within an operation is kept apart, where it can be read', async () => {
+  const { hub, door, ada, deskId = '', open } = await openPeer('desk');
+  await door.scan('T-ADA');
+  const made = (await readOperations(hub.core.context.store.read, 0, 1000)).findLast(
+    ({ kind }) => kind === 'checkIn.record',
+  );
+  if (made === undefined) throw new Error('Nobody is checked in');
+  const payload = { ...(JSON.parse(made.payload) as object), id: crypto.randomUUID(), seenAt: 9e15 };
+  await bring(open, deskId, [seal({ ...made, deskId, seq: 1, payload: JSON.stringify(payload) })]);
+  expect((await hub.owner.sync.quarantine({})).operations).toMatchObject([{ deskId, at: made.at }]);
+  const { entries } = await hub.owner.checkIn.recent({ eventId: door.event.id, limit: 10 });
+  expect(entries.map(({ registrationId }) => registrationId)).toEqual([ada]);
+});
+
+test('under the identity of the hub, or of a desk that was let in, nobody else is', async () => {
+  const { hub, deskId, address, fingerprint, token } = await openPeer();
+  const ask = async (id: string | undefined, before?: string) => {
+    const { code } = await hub.owner.sync.invite({ role: 'kiosk' });
+    const read = readPairingCode(code);
+    if ('fault' in read) throw new Error(read.fault);
+    const body = { secret: read.secret, deskId: id, name: 'Impostor', version: '1', before };
+    const answer = await askPinned(address, fingerprint, { method: 'POST', path: '/v1/pair', body });
+    return [answer.statusCode, JSON.parse(await text(answer)) as object];
+  };
+  const taken = [409, { error: { code: 'deskTaken', message: expect.stringContaining('Take that one off') } }];
+  expect(await ask(hub.core.deskId)).toEqual(taken);
+  expect(await ask(deskId)).toEqual(taken);
+  expect(await ask(deskId, 'x'.repeat(43))).toEqual(taken);
+  const file = () => askPinned(address, fingerprint, { path: '/v1/files/missing', token });
+  expect((await file()).resume().statusCode).toBe(404);
+  expect((await hub.owner.sync.desks({})).desks.map(({ name }) => name)).not.toContain('Impostor');
+  // Its own token shows that it is the same desk; and who was taken off may come anew.
+  expect((await ask(deskId, token))[0]).toBe(200);
+  expect((await file()).resume().statusCode).toBe(401);
+  await hub.owner.sync.revoke({ deskId: deskId ?? '' });
+  expect((await ask(deskId))[0]).toBe(200);
 });
 
 test('a frame that is longer than any is refused before it is read, and whoever keeps silent is sent away', async () => {

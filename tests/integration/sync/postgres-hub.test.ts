@@ -81,3 +81,13 @@ test('a folder of somebody else does not get into the database of a hub', async 
   await lanyardJson(['events', 'create', '--code', 'OWN26', '--name', 'Own', '--data', two]);
   await expect(startHub(two, ['--database-url', url])).rejects.toThrow('of another organization');
 }, 120_000);
+
+test('a folder of a hub with a database does not become another hub where nobody says which', async () => {
+  const url = await server.createDatabase();
+  const folder = await tempFolder();
+  const first = await startHub(folder, ['--database-url', url]);
+  await first.stop();
+  await expect(startHub(folder, [])).rejects.toThrow('a hub whose log is in a database');
+  const again = await startHub(folder, ['--database-url', url]);
+  expect(again.port).toBeGreaterThan(0);
+}, 120_000);

@@ -163,7 +163,8 @@ export class TestCore {
     const { store } = this.core.context;
     await this.settled();
     const operations = await readOperations(store.read, 0, 1_000_000);
-    const other = await Replica.open({ deskId: countedIds(77).next(), clock: this.clock });
+    // An id that no desk of a test has.
+    const other = await Replica.open({ deskId: countedIds(7777).next(), clock: this.clock });
     for (let start = 0; start < operations.length; start += 500) {
       // From the last to the first: the order must not matter.
       const end = operations.length - start;

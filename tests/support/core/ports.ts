@@ -18,7 +18,7 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return Math.floor(this.#now);
   }
 
   set(now: number): void {

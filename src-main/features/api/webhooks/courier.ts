@@ -1,4 +1,5 @@
 import type { Context } from '#main/core/context.ts';
+import { toWireError } from '#shared/rpc/envelope.ts';
 import { targetOf } from './addresses.ts';
 import { bodyOf, nextMessage } from './messages.ts';
 import { type Progress, saveProgress, type WebhookRow } from './repository.ts';
@@ -39,9 +40,7 @@ export class Courier {
     this.#webhook = webhook;
     this.#progress = webhook;
     this.#kept = webhook;
-    this.#done = this.#run().catch((error: unknown) =>
-      parts.context.log.error('Other systems are not told of what happens any more', error, { webhook: webhook.id }),
-    );
+    this.#done = this.#run();
   }
 
   /** There is something new in the log, or the clock is another one. */
@@ -59,31 +58,44 @@ export class Courier {
 
   async #run(): Promise<void> {
     const { signal } = this.#abort;
-    const { clock, store, organizationId } = this.#parts.context;
+    const { clock } = this.#parts.context;
     while (!signal.aborted && this.#progress.stoppedAt === null) {
       const wait = (this.#progress.nextAt ?? 0) - clock.now();
-      if (wait > 0) {
-        await this.#sleep(Math.min(wait, LOOK_MS));
-        continue;
-      }
-      this.#hasNews = false;
-      const { message, position } = await nextMessage(
-        store.read,
-        organizationId,
-        this.#webhook,
-        this.#progress.position,
-      );
-      if (message === null) {
-        this.#progress = { ...this.#progress, position };
-        await this.#keep();
-        if (!this.#hasNews) await this.#sleep(LOOK_MS);
-        continue;
-      }
-      const sent = await deliver(this.#parts, this.#webhook, message.id, bodyOf(message), signal);
-      if (signal.aborted) break;
-      await this.#note(sent, position);
+      if (wait > 0) await this.#sleep(Math.min(wait, LOOK_MS));
+      else await this.#tellNextOrFail();
     }
-    if (this.#progress.stoppedAt === null) await this.#keep();
+    if (this.#progress.stoppedAt === null) await this.#keep().catch((error: unknown) => this.#fault(error));
+  }
+
+  /** What goes wrong in the app itself is an attempt in vain as well: it is seen, and tried again. */
+  async #tellNextOrFail(): Promise<void> {
+    try {
+      await this.#tellNext();
+    } catch (error) {
+      this.#fault(error);
+      const failed = { delivered: false, problem: toWireError(error).message, isGone: false };
+      await this.#note(failed, this.#progress.position).catch((also: unknown) => this.#fault(also));
+    }
+  }
+
+  #fault(error: unknown): void {
+    const { log } = this.#parts.context;
+    log.error('Another system could not be told of what happens', error, { webhook: this.#webhook.id });
+  }
+
+  async #tellNext(): Promise<void> {
+    const { store, organizationId } = this.#parts.context;
+    const { signal } = this.#abort;
+    this.#hasNews = false;
+    const { message, position } = await nextMessage(store.read, organizationId, this.#webhook, this.#progress.position);
+    if (message === null) {
+      this.#progress = { ...this.#progress, position, attempts: 0, failingSince: null, nextAt: null, problem: null };
+      await this.#keep();
+      if (!this.#hasNews) await this.#sleep(LOOK_MS);
+      return;
+    }
+    const sent = await deliver(this.#parts, this.#webhook, message.id, bodyOf(message), signal);
+    if (!signal.aborted) await this.#note(sent, position);
   }
 
   async #note({ delivered, problem, isGone }: Sent, position: number): Promise<void> {
@@ -133,7 +145,7 @@ export class Courier {
   }
 }
 
-/** Signs something and sends it. Never throws. */
+/** Signs something and sends it. @throws where the secret cannot be read */
 export async function deliver(
   { context, secretOf }: Pick<CourierParts, 'context' | 'secretOf'>,
   { id: webhookId, url }: Pick<WebhookRow, 'id' | 'url'>,

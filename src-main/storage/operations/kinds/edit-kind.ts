@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { LATEST_MS } from '#shared/domain/time.ts';
 import type { MergedTable } from '../../schema/merged.ts';
 import type { OperationKind } from '../kind.ts';
 import { mergingOf } from '../merge.ts';
 
 export const Id = z.uuid();
 export const Text = z.string().nullable();
-export const Time = z.number().int().nonnegative();
+export const Time = z.number().int().nonnegative().max(LATEST_MS);
 export const Count = z.number().int().nonnegative();
 const Edit = { deletedAt: Time.nullable() };
 

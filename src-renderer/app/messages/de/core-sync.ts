@@ -57,6 +57,10 @@ export const coreForSync: Sentences = {
   'The hub answered something that this version does not know.':
     'Die Zentrale hat etwas geantwortet, was diese Version nicht kennt.',
   'The hub refused this.': 'Die Zentrale hat das abgelehnt.',
+  'The hub knows another laptop by the identity of this one, as where a data folder was copied. Take that one off at the hub, or begin here with a new data folder.':
+    'Die Zentrale kennt einen anderen Laptop unter der Identität von diesem, etwa weil ein Datenordner kopiert wurde. Entfernen Sie jenen an der Zentrale, oder beginnen Sie hier mit einem neuen Datenordner.',
+  'This data folder belongs to a hub whose log is in a database, and nobody has said which. Name it with LANYARD_DATABASE_URL or --database-url, or begin with a new folder with --data.':
+    'Dieser Datenordner gehört zu einer Zentrale, deren Protokoll in einer Datenbank liegt, und niemand hat gesagt, in welcher. Nennen Sie sie mit LANYARD_DATABASE_URL oder --database-url, oder beginnen Sie mit einem neuen Ordner mit --data.',
   'This code was used already, is older than five minutes, or was never given. Ask for a new one at the hub.':
     'Dieser Code wurde schon benutzt, ist älter als fünf Minuten oder wurde nie vergeben. Lassen Sie sich an der Zentrale einen neuen geben.',
   'This was asked too often. Wait a minute.': 'Das wurde zu oft gefragt. Warten Sie eine Minute.',
@@ -91,6 +95,8 @@ export const coreForSync: Sentences = {
   'This laptop may not change this.': 'Dieser Laptop darf das nicht ändern.',
   'A laptop that was paired as a desk may not change this: it concerns accounts, or what desks trust.':
     'Ein Laptop, der als Platz verbunden ist, darf das nicht ändern: Es betrifft Konten oder das, worauf Plätze vertrauen.',
+  'Its clock is set to a year that no clock shows. Set the clock of the laptop that has made it.':
+    'Die Uhr dazu zeigt ein Jahr, das keine Uhr zeigt. Stellen Sie die Uhr des Laptops, von dem es kommt.',
   'A laptop that was paired as a kiosk may not change this.':
     'Ein Laptop, der als Kiosk verbunden ist, darf das nicht ändern.',
   'This operation is not kept apart any more.': 'Dieser Vorgang liegt nicht mehr beiseite.',
