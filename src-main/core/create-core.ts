@@ -269,7 +269,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     await store.write((tx) => operations.applyUnknown(tx));
     await eraseAgain(ports.folder, store, organizations);
     for (const { id } of await listOrganizations(store.read)) await organizations.get(id).imports.recover();
-    if (store.restored) await tellRestored(store, organizations);
+    if (installation.replacedBy !== null) await tellReplaced(store, organizations, installation.replacedBy);
 
     server = createRpcServer({
       contract,
@@ -465,8 +465,9 @@ function introductionOf({ deskId, organizationId }: Installation, name: string, 
  * Notes in a database that has just taken the place of another one that it did: what was noted before has gone with that one,
  * and who did it was signed in there.
  */
-async function tellRestored({ read, write }: Store, organizations: Organizations): Promise<void> {
-  const action = (await readSetting(read, FROM_BUNDLE_KEY)) === true ? 'bundleImport' : 'restore';
+async function tellReplaced({ read, write }: Store, organizations: Organizations, by: 'backup' | 'hub'): Promise<void> {
+  const isBundle = (await readSetting(read, FROM_BUNDLE_KEY)) === true;
+  const action = by === 'hub' ? 'joined' : isBundle ? 'bundleImport' : 'restore';
   for (const { id } of await listOrganizations(read))
     await organizations.get(id).activities.record(THE_APP, { action });
   await write((tx) => tx.run('DELETE FROM settings WHERE key = ?', [FROM_BUNDLE_KEY]));

@@ -10,6 +10,8 @@ export interface Installation {
   organizationId: string;
   /** The organization was made up just now. */
   isFirst: boolean;
+  /** The database has just taken the place of another one: somebody's backup, or what a hub has given. Null where it has not. */
+  replacedBy: 'backup' | 'hub' | null;
 }
 
 const KEY = 'installation';
@@ -21,16 +23,16 @@ const KEY = 'installation';
  */
 export async function openInstallation(store: Store, ids: Ids): Promise<Installation> {
   const stored = (await readSetting(store.read, KEY)) as { deskId: string; organizationId: string } | null;
-  if (stored !== null && !store.restored) return { ...stored, isFirst: false };
+  if (stored !== null && !store.restored) return { ...stored, isFirst: false, replacedBy: null };
   if (stored !== null && (await readSetting(store.read, JOINED_KEY)) === true) {
     // Not somebody's backup: it was made for this folder, with an id that nobody has had.
     await store.write((tx) => tx.run('DELETE FROM settings WHERE key = ?', [JOINED_KEY]));
-    return { ...stored, isFirst: false };
+    return { ...stored, isFirst: false, replacedBy: 'hub' };
   }
   const installation = { deskId: ids.next(), organizationId: stored?.organizationId ?? ids.next() };
   await store.write(async (tx) => {
     await writeSetting(tx, KEY, installation);
     for (const table of installationTables) await tx.run(`DELETE FROM ${table}`);
   });
-  return { ...installation, isFirst: stored === null };
+  return { ...installation, isFirst: stored === null, replacedBy: stored === null ? null : 'backup' };
 }

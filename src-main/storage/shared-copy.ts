@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
 import { migrationNames } from '#migrations/index.ts';
 import type { Json } from '#shared/domain/errors.ts';
+import { type Carried, carryOver } from './carry-over.ts';
 import { makeDatabase } from './new-database.ts';
 import { directory, localTables, operations } from './schema/local.ts';
 import { writeSetting } from './settings.ts';
@@ -121,6 +122,8 @@ export interface JoinedStart {
   settings: Readonly<Record<string, Json>>;
   logId: string;
   cursor: CopyCursor;
+  /** What this desk has that the copy may lack; null where that is somebody else's. */
+  carried: Carried | null;
 }
 
 /**
@@ -144,16 +147,20 @@ export async function adoptSharedCopy(folder: string, copy: string, start: Joine
 }
 
 /** Puts an empty database where the next start takes it up: all comes from the hub, one operation after the other. */
-export async function beginEmpty(folder: string, start: Omit<JoinedStart, 'cursor'>): Promise<void> {
+export async function beginEmpty(folder: string, start: Omit<JoinedStart, 'cursor' | 'carried'>): Promise<void> {
   const plain = join(folder, 'joining.sqlite');
   await makeDatabase(plain, ({ work }) =>
-    work.write((tx) => begin(tx, { ...start, cursor: { received: 0, kept: 0 } })),
+    work.write((tx) => begin(tx, { ...start, cursor: { received: 0, kept: 0 }, carried: null })),
   );
   await rename(plain, join(folder, PENDING_RESTORE_FILE));
 }
 
-async function begin(tx: Parameters<typeof writeSetting>[0], { settings, logId, cursor }: JoinedStart): Promise<void> {
+async function begin(
+  tx: Parameters<typeof writeSetting>[0],
+  { settings, logId, cursor, carried }: JoinedStart,
+): Promise<void> {
   for (const [name, value] of Object.entries(settings)) await writeSetting(tx, name, value);
+  if (carried !== null) await carryOver(tx, carried);
   await writeSetting(tx, JOINED_KEY, true);
   await tx.run('INSERT INTO sync_logs (log_id, received, kept) VALUES (?, ?, ?)', [
     logId,

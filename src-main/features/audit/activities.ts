@@ -12,6 +12,7 @@ export type Activity =
   | 'backupRemoved'
   | 'backupRules'
   | 'restore'
+  | 'joined'
   | 'privacyExport'
   | 'retention'
   | 'filesCleaned'

@@ -6,7 +6,7 @@ import type { Secrets } from '#main/ports/secrets.ts';
 import { readSetting } from '#main/storage/settings.ts';
 import { PROTOCOL } from '#main/sync/frames.ts';
 import { HubInfo, PairAnswer } from '#main/sync/hub/pairing.ts';
-import { askJson } from '#main/sync/link/ask.ts';
+import { askJson, HubRefusal } from '#main/sync/link/ask.ts';
 import { type CopyControl, patiently } from '#main/sync/link/download.ts';
 import { fetchCopy } from '#main/sync/link/join.ts';
 import type { JoinedHub } from '#main/sync/link/state.ts';
@@ -92,19 +92,31 @@ export class Joining {
     }
     const addresses = addressesOf(code);
     const hub = { addresses, fingerprint: info.fingerprint };
-    // Whoever begins with the hub's copy is a desk that nobody has heard of.
-    const deskId = isOurs ? context.deskId : ids.next();
-    const body = {
-      ...{ secret: code.secret, deskId, name, version },
-      attempt: randomBytes(32).toString('base64url'),
-      before: await membership.tokenBefore(info.fingerprint),
+    const before = await membership.tokenBefore(info.fingerprint);
+    const pairAs = (deskId: string) => {
+      const body = {
+        secret: code.secret,
+        deskId,
+        name,
+        version,
+        attempt: randomBytes(32).toString('base64url'),
+        before,
+      };
+      // The code is spent as soon as the hub has heard it, and its answer may get lost.
+      return patiently(
+        () => askJson(hub, { method: 'POST', path: '/v1/pair', body }, PairAnswer, control.signal),
+        control.signal,
+        MOST_PAIRINGS,
+      );
     };
-    // The code is spent as soon as the hub has heard it, and its answer may get lost.
-    const paired = await patiently(
-      () => askJson(hub, { method: 'POST', path: '/v1/pair', body }, PairAnswer, control.signal),
-      control.signal,
-      MOST_PAIRINGS,
-    );
+    // Whoever begins with the hub's copy is a desk that nobody has heard of.
+    let deskId = isOurs && !(await membership.isSplit()) ? context.deskId : ids.next();
+    const paired = await pairAs(deskId).catch((error: unknown) => {
+      // Somebody else works under the id of this desk: it gets another one.
+      if (!isOurs || !(error instanceof HubRefusal && error.word === 'deskTaken')) throw error;
+      deskId = ids.next();
+      return pairAs(deskId);
+    });
     const joined: JoinedHub = {
       ...hub,
       logId: info.logId,
@@ -113,7 +125,7 @@ export class Joining {
       deskName: paired.name,
     };
     const answer = { hub: info.name, role: paired.role, name: paired.name };
-    if (isOurs) {
+    if (deskId === context.deskId) {
       await rename(paired.name);
       await membership.join(joined, paired.token);
       return { ...answer, restarts: false };
@@ -124,6 +136,7 @@ export class Joining {
       { ...hub, token: paired.token },
       {
         logId: info.logId,
+        carried: isOurs ? { from: context.store.read, deskId: context.deskId, under: ids.next() } : null,
         settings: {
           installation: { deskId, organizationId: info.organizationId },
           [HUB_KEY]: jsonOf(joined),

@@ -24,6 +24,8 @@ export const TOKEN_SECRET = 'sync.token';
 /** Of the hub that was left last: who comes back under the same identity has to show that it is the same desk. */
 const LEFT_SECRET = 'sync.left';
 const LAST_KEY = 'sync.lastAt';
+/** Set where this desk and the hub that it left hold different things under one id, which no exchange mends. */
+const SPLIT_KEY = 'sync.split';
 /** Addresses that are remembered. */
 const MOST_ADDRESSES = 8;
 /** How often it is written down how far the hub is, in ms: it only spares sending twice after a crash. */
@@ -206,6 +208,12 @@ export class Membership {
     return of === fingerprint ? token : undefined;
   }
 
+  /** Whether this desk can only go on with a hub as a new one. */
+  async isSplit(): Promise<boolean> {
+    const { settings, store } = this.#parts.context;
+    return (await settings.read(store.read, SPLIT_KEY)) === true;
+  }
+
   /** Becomes one of a hub's whose organization this desk is of already. */
   async join(hub: JoinedHub, token: string): Promise<void> {
     const { settings, store } = this.#parts.context;
@@ -220,6 +228,7 @@ export class Membership {
   /** Belongs to no hub any more. What is here stays. */
   async leave(): Promise<void> {
     const { settings, store } = this.#parts.context;
+    const isSplit = this.state?.problem === 'forked' || this.state?.diverged === true;
     await this.end();
     const { secrets } = this.#parts;
     const token = await secrets.get(TOKEN_SECRET).catch(() => null);
@@ -228,6 +237,7 @@ export class Membership {
     await store.write(async (tx) => {
       await settings.write(tx, HUB_KEY, null);
       await settings.write(tx, LAST_KEY, null);
+      if (isSplit) await settings.write(tx, SPLIT_KEY, true);
       await tx.run('DELETE FROM sync_refusals');
     });
     this.#hub = null;

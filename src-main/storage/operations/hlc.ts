@@ -34,7 +34,7 @@ export class HybridClock {
   /** @param now wall time in epoch ms; it may jump in either direction */
   constructor(now: () => number, deskId: string) {
     this.#now = now;
-    this.#node = deskId.replaceAll('-', '').slice(-8);
+    this.#node = nodeOf(deskId);
   }
 
   /** A value greater than any that this clock gave or observed. */
@@ -75,6 +75,15 @@ export class HybridClock {
   canBe(value: Hlc): boolean {
     return wallMs(value) <= Math.max(FARTHEST_MS, this.#ms + MOST_AHEAD_MS);
   }
+}
+
+/** The same time as it would stand at another desk: no two values of different desks are the same. */
+export function hlcOf(value: Hlc, deskId: string): Hlc {
+  return `${value.slice(0, 18)}${nodeOf(deskId)}`;
+}
+
+function nodeOf(deskId: string): string {
+  return deskId.replaceAll('-', '').slice(-8);
 }
 
 function hex(value: number, digits: number): string {

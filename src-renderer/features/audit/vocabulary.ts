@@ -192,6 +192,7 @@ export const ACTIVITIES = [
   'backupRemoved',
   'backupRules',
   'restore',
+  'joined',
   'privacyExport',
   'retention',
   'filesCleaned',

@@ -8,6 +8,9 @@ test('a desk that joins has what the hub has, and from then on each has what the
   const desk = await join('Door 2');
   expect(await stateOf(desk.core.context.store)).toEqual(await stateOf(hub.core.context.store));
   expect((await desk.owner.desk.get({})).settings.name).toBe('Door 2');
+  // The audit says what has become of that laptop, and nothing of a backup.
+  const { entries } = await hub.owner.audit.list({ resource: 'activity' });
+  expect(entries.filter(({ deskId }) => deskId === desk.core.deskId).map(({ detail }) => detail)).toEqual(['joined']);
 
   expect(await scanAt(desk, door.event.id, 'T-ADA')).toBe('admitted');
   await level(desk);

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { TOKEN_SECRET } from '#main/features/sync/membership.ts';
 import { accountSet, roundSet } from '#main/storage/operations/kinds/index.ts';
 import { HubDesks } from '#main/sync/hub/desks.ts';
-import { openTestCore } from '../../support/core/core.ts';
+import { openTestCore, type TestCore } from '../../support/core/core.ts';
+import { tempFolder } from '../../support/core/folder.ts';
 import { LOOPBACK, level, openHub, scanAt, soon } from '../../support/core/hub.ts';
 import { png } from '../../support/core/pictures.ts';
 import { countedIds, FakeClock } from '../../support/core/ports.ts';
@@ -305,3 +308,57 @@ test.each([
     message: expect.stringContaining(words),
   });
 });
+
+/** A desk of a hub, and another computer with a copy of its data folder: both have let somebody in that the other one has not. */
+async function openTwins() {
+  const { hub, door, join } = await openHub();
+  for (const name of ['Bo', 'Cy']) await door.guest({ name, codes: [`T-${name.toUpperCase()}`] });
+  const desk = await join('Door 2');
+  await desk.stop();
+  const folder = await tempFolder();
+  await cp(desk.folder, folder, { recursive: true });
+  const twin = await openTestCore({ space: 3, folder });
+  await scanAt(twin, door.event.id, 'T-ADA');
+  await desk.start();
+  await scanAt(desk, door.event.id, 'T-BO');
+  await level(desk);
+  return { hub, door, desk, twin };
+}
+
+const invited = async (hub: TestCore) => (await hub.owner.sync.invite({ role: 'desk' })).code;
+
+test('a desk whose data folder was copied leaves and joins again: what it alone has done comes along, and both go on', async () => {
+  const { hub, door, desk, twin } = await openTwins();
+  // It was the desk's turn: under their one name the copy cannot connect, and its key is with the other computer.
+  await twin.ports().secrets.set(TOKEN_SECRET, (await desk.ports().secrets.get(TOKEN_SECRET)) ?? '');
+  await twin.restart();
+  await desk.stop();
+  expect((await twin.owner.sync.now({})).membership).toMatchObject({ problem: 'forked' });
+  await desk.start();
+  expect(await twin.owner.sync.leave({ force: true })).toMatchObject({ left: true });
+  expect(await twin.owner.sync.join({ code: await invited(hub), name: 'Door 3' })).toMatchObject({ restarts: true });
+  await twin.restart();
+  await level(twin);
+  await level(desk);
+  expect(twin.core.deskId).not.toBe(desk.core.deskId);
+  expect(await door.stats()).toMatchObject({ in: 2, checkIns: 2 });
+  expect(await scanAt(twin, door.event.id, 'T-CY')).toBe('admitted');
+  expect(await scanAt(desk, door.event.id, 'T-ADA')).toBe('already');
+  await level(twin);
+  await level(desk);
+  for (const one of [twin, desk])
+    expect(await stateOf(one.core.context.store)).toEqual(await stateOf(hub.core.context.store));
+  const names = (await hub.owner.sync.desks({})).desks.filter(({ isHub }) => !isHub).map(({ name }) => name);
+  expect(names).toEqual(['Door 2', 'Door 3']);
+}, 60_000);
+
+test('nor does it need to know that it was copied: where its place at the hub is taken it gets one of its own', async () => {
+  const { hub, door, desk, twin } = await openTwins();
+  await twin.owner.sync.leave({ force: true });
+  expect(await twin.owner.sync.join({ code: await invited(hub), name: 'Door 3' })).toMatchObject({ restarts: true });
+  await twin.restart();
+  await level(twin);
+  await level(desk);
+  expect(await door.stats()).toMatchObject({ in: 2, checkIns: 2 });
+  expect(await stateOf(twin.core.context.store)).toEqual(await stateOf(hub.core.context.store));
+}, 60_000);

@@ -67,6 +67,7 @@ export const audit: typeof en = {
       backupRemoved: '<who/> hat eine Sicherung gelöscht',
       backupRules: '<who/> hat geändert, wie Sicherungen aufbewahrt werden',
       restore: '<who/> hat eine Sicherung eingespielt',
+      joined: 'Dieser Platz ist der Zentrale beigetreten',
       privacyExport: '<who/> hat exportiert, was von jemandem bekannt ist',
       retention: '<who/> hat gelöscht, was lange genug aufbewahrt war',
       filesCleaned: '<who/> hat Dateien aufgeräumt',

@@ -59,6 +59,8 @@ export const coreForSync: Sentences = {
   'The hub refused this.': 'Die Zentrale hat das abgelehnt.',
   'The hub knows another laptop by the identity of this one, as where a data folder was copied. Take that one off at the hub, or begin here with a new data folder.':
     'Die Zentrale kennt einen anderen Laptop unter der Identität von diesem, etwa weil ein Datenordner kopiert wurde. Entfernen Sie jenen an der Zentrale, oder beginnen Sie hier mit einem neuen Datenordner.',
+  'The hub runs a newer version. Update this desk first: it has changes that the hub lacks, which come along then.':
+    'Die Zentrale läuft mit einer neueren Version. Aktualisieren Sie erst diesen Platz: Er hat Änderungen, die der Zentrale fehlen und dann mitkommen.',
   'This data folder belongs to a hub whose log is in a database, and nobody has said which. Name it with LANYARD_DATABASE_URL or --database-url, or begin with a new folder with --data.':
     'Dieser Datenordner gehört zu einer Zentrale, deren Protokoll in einer Datenbank liegt, und niemand hat gesagt, in welcher. Nennen Sie sie mit LANYARD_DATABASE_URL oder --database-url, oder beginnen Sie mit einem neuen Ordner mit --data.',
   'This code was used already, is older than five minutes, or was never given. Ask for a new one at the hub.':

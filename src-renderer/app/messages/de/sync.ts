@@ -172,7 +172,7 @@ export const sync: typeof en = {
       },
       forked: {
         title: 'Diesen Platz gibt es zweimal',
-        hint: 'Beide haben unter demselben Namen Verschiedenes, wie nach dem Kopieren eines Datenordners oder einer alten Sicherung. Diesen Laptop sichern, hier trennen und mit einem neuen Code wieder verbinden.',
+        hint: 'Beide haben unter demselben Namen Verschiedenes, wie nach dem Kopieren eines Datenordners oder einer alten Sicherung. Hier trennen und mit einem neuen Code wieder verbinden: Dann zählt dieser Laptop als eigener, und was nur er hat, kommt mit.',
       },
       replaced: {
         title: 'Dieser Platz ist von anderswo verbunden',
@@ -184,7 +184,7 @@ export const sync: typeof en = {
       },
       diverged: {
         title: 'Dieser Platz und die Zentrale haben nicht dasselbe',
-        hint: 'Alles ist übertragen, und doch unterscheiden sich die beiden. Die Arbeit geht weiter, und beide versuchen es von selbst noch einmal. Bleibt das einige Minuten so: diesen Laptop sichern, hier trennen und mit einem neuen Code wieder verbinden.',
+        hint: 'Alles ist übertragen, und doch unterscheiden sich die beiden. Die Arbeit geht weiter, und beide versuchen es von selbst noch einmal. Bleibt das einige Minuten so: hier trennen und mit einem neuen Code wieder verbinden. Was nur dieser Laptop hat, kommt mit.',
       },
     },
     quarantine: 'Beiseitegelegt',

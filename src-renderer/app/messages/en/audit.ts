@@ -65,6 +65,7 @@ export const audit = {
       backupRemoved: '<who/> deleted a backup',
       backupRules: '<who/> changed how backups are kept',
       restore: '<who/> restored a backup',
+      joined: 'This desk joined the hub',
       privacyExport: '<who/> exported what is known of a person',
       retention: '<who/> deleted what was kept long enough',
       filesCleaned: '<who/> cleaned up files',

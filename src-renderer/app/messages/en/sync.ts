@@ -174,7 +174,7 @@ export const sync = {
       },
       forked: {
         title: 'This desk exists twice',
-        hint: 'Both hold different changes under the same name, as when a data folder was copied or an old backup restored. Back this laptop up, leave the hub here, and join again with a new code.',
+        hint: 'Both hold different changes under the same name, as when a data folder was copied or an old backup restored. Leave the hub here, and join again with a new code: this laptop then counts as one of its own, and what it alone has done comes along.',
       },
       replaced: {
         title: 'This desk is connected from elsewhere',
@@ -186,7 +186,7 @@ export const sync = {
       },
       diverged: {
         title: 'This desk and the hub do not hold the same',
-        hint: 'All was sent, and yet the two differ. Work goes on, and both try again by themselves. If this stays for some minutes: back this laptop up, leave the hub here, and join again with a new code.',
+        hint: 'All was sent, and yet the two differ. Work goes on, and both try again by themselves. If this stays for some minutes: leave the hub here, and join again with a new code. What this laptop alone has comes along.',
       },
     },
     // Kept apart
