@@ -110,7 +110,9 @@ async function choicesOf(tx: Reader, id: string, { eventId, firstId, secondId }:
        WHERE o.subject_id = ?4 AND o.hlc = c.hlc AND o.desk_id = c.desk_id AND o.state = 'applied') AS recordedAt
      FROM choices AS c
      WHERE ((c.from_id = ?2 AND c.to_id = ?3) OR (c.from_id = ?3 AND c.to_id = ?2)) AND c.event_id = ?1
-       AND c.undo_of IS NULL AND NOT EXISTS (SELECT 1 FROM choices AS u WHERE u.undo_of = c.id AND u.from_id = c.from_id)`,
+       AND c.undo_of IS NULL AND NOT EXISTS (
+         SELECT 1 FROM choices AS u
+         WHERE u.undo_of = c.id AND u.from_id = c.from_id AND u.to_id = c.to_id AND u.event_id = c.event_id)`,
     [eventId, firstId, secondId, id],
   );
   return rows.map(({ hlc, fromId, choice, ...row }) => {

@@ -93,6 +93,29 @@ for (const seed of seeds) {
   });
 }
 
+test('what takes back a choice between others takes nothing back, whichever comes first', async () => {
+  const [ada = '', bo = '', cy = ''] = registrations;
+  const clock = new FakeClock();
+  const maker = await Replica.open({ deskId: countedIds(1).next(), clock });
+  const choice = (id: string, toId: string, undoOf: string | null) => ({
+    kind: choiceRecord as never,
+    payload: {
+      ...{ id, eventId, fromId: ada, toId, choice: undoOf === null ? 'like' : 'none', undoOf },
+      ...{ at: clock.now(), method: 'desk', deskName: 'Door' },
+    },
+  });
+  const [liked, other] = [ids.next(), ids.next()];
+  const made = await maker.make([choice(liked, bo, null), choice(other, cy, liked)]);
+  for (const inOrder of [made, made.toReversed()]) {
+    const replica = await Replica.open({ deskId: countedIds(2).next(), clock });
+    for (const operation of inOrder) await replica.receive([operation]);
+    const rows = await replica.store.read.all<Pair>(
+      'SELECT first_id, second_id, first_choice, second_choice FROM pairs',
+    );
+    expect(rows.map((row) => row.first_choice ?? row.second_choice)).toEqual(['like']);
+  }
+});
+
 function draw(random: Random, made: readonly Operation[], now: number): { kind: never; payload: unknown } {
   const [fromId, toId] = [random.pick(registrations), random.pick(registrations)];
   const [firstId, secondId] = [fromId, toId].sort();

@@ -19,4 +19,8 @@ export const REGRESSIONS: readonly { seed: number; found: string }[] = [
     found:
       'a scan was taken over that stands under the number of another one, and who had passed by that stayed inside',
   },
+  {
+    seed: 8931,
+    found: 'a choice between others that took back another one did so or not, by which of them came first',
+  },
 ];
