@@ -49,6 +49,11 @@ export interface Command extends Usage {
   run(context: CommandContext): Promise<Outcome>;
 }
 
+/** A point in time as programs read it. @param ms epoch ms */
+export function iso(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
 /** The event that `--event` names. @throws UsageError when there is none */
 export async function requireEvent(context: CommandContext): Promise<EventRecord> {
   const code = normaliseEventCode(context.args.required('event'));

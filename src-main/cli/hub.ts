@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bracketed } from '#main/core/network.ts';
 import { openDesk } from '#main/hosts/desk.ts';
 import { fileLog } from '#main/hosts/log.ts';
 import { noReader } from '#main/hosts/no-reader.ts';
@@ -13,10 +14,11 @@ import { beginEmpty } from '#main/storage/shared-copy.ts';
 import { DATABASE_FILE } from '#main/storage/store.ts';
 import { SharedHub } from '#main/sync/postgres/shared-hub.ts';
 import { contract } from '#shared/contract/index.ts';
+import { HostName, MOST_ADDRESSES } from '#shared/contract/sync.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { channelPair } from '#shared/rpc/channel.ts';
 import { connect } from '#shared/rpc/client.ts';
-import { type Arguments, portOf } from './arguments.ts';
+import { type Arguments, portOf, UsageError } from './arguments.ts';
 import { EXIT, type ExitCode } from './command.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -54,6 +56,10 @@ export async function hub(args: Arguments, folder: string): Promise<ExitCode> {
   try {
     const port = portOf(args.text('port'));
     const [host, addresses] = [args.text('host'), args.all('address')];
+    if (host !== undefined) assertAddress('host', host);
+    for (const address of addresses) assertAddress('address', address);
+    if (addresses.length > MOST_ADDRESSES)
+      throw new UsageError(`--address may be given ${MOST_ADDRESSES} times at most.`);
     const { hosting } = await client.sync.host({
       ...(port === null ? {} : { port }),
       ...(host === undefined ? {} : { host }),
@@ -61,7 +67,7 @@ export async function hub(args: Arguments, folder: string): Promise<ExitCode> {
     });
     if (hosting === null) throw new AppError('internal', 'The hub did not start.');
     const { hosts, name, fingerprint } = hosting;
-    const where = hosts.map((one) => `${one}:${hosting.port}`);
+    const where = hosts.map((one) => `${bracketed(one)}:${hosting.port}`);
     process.stdout.write(
       args.flag('json')
         ? `${JSON.stringify({ name, hosts, port: hosting.port, fingerprint, pid: process.pid, folder })}\n`
@@ -88,4 +94,9 @@ async function prepareReplica(folder: string, url: string, log: Log): Promise<vo
   } finally {
     await shared.close();
   }
+}
+
+/** @throws UsageError for what is no address of a computer */
+function assertAddress(option: string, text: string): void {
+  if (!HostName.safeParse(text).success) throw new UsageError(`--${option} "${text}" is no address of a computer.`);
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { defaultFolder } from '#main/hosts/folder.ts';
 import { logsQueries } from '#main/hosts/log.ts';
+import { keepFilesPrivate } from '#main/hosts/private-files.ts';
 import { logStatementsBeside } from '#main/storage/query-log.ts';
-import { AppError } from '#shared/domain/errors.ts';
+import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type Command, EXIT, type ExitCode, type OfflineCommand, type Outcome } from './command.ts';
 import { availabilityCommands } from './commands/availability.ts';
@@ -100,7 +101,7 @@ async function run(command: Command | OfflineCommand, argv: readonly string[]): 
   if (command.takesWords !== true) refuseWords(args.positionals);
   const folder = folderOf(args.text('data'));
   const told = (outcome: Outcome): ExitCode => {
-    print(args.flag('json') ? JSON.stringify(outcome.json) : outcome.text);
+    print(args.flag('json') ? JSON.stringify(outcome.json) : shown(outcome.text));
     return outcome.exit;
   };
   if ('offline' in command) {
@@ -147,7 +148,12 @@ function folderOf(given: string | undefined): string {
 }
 
 function note(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${shown(line)}\n`);
+}
+
+/** Text as a terminal may have it: names come from everywhere, and a sign in one of them must not move the cursor or clear the screen. */
+function shown(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
 }
 
 /** One line that is written over; only where somebody looks at a terminal. */
@@ -156,7 +162,9 @@ function progress(text: string): void {
 }
 
 /** Errors that the input caused, and not the app. */
-const INPUT_ERRORS = new Set(['invalidInput', 'notFound', 'conflict', 'tooLarge']);
+const INPUT_ERRORS: ReadonlySet<string> = new Set<ErrorCode>(['invalidInput', 'notFound', 'conflict', 'tooLarge']);
+/** What may not be done, or not now, with nothing wrong about how it was asked for. */
+const REFUSALS: ReadonlySet<string> = new Set<ErrorCode>(['forbidden', 'notSignedIn', 'tooManyAttempts', 'cancelled']);
 
 /** Says what went wrong: people on standard error, programs in the one document that `--json` promises. */
 function fail(error: unknown, json: boolean): ExitCode {
@@ -169,9 +177,11 @@ function fail(error: unknown, json: boolean): ExitCode {
     // What follows the first line is the usage, for people.
     print(JSON.stringify({ error: { code, message: message.split('\n')[0] } }));
   }
+  if (error instanceof AppError && REFUSALS.has(error.code)) return EXIT.refused;
   return isInput ? EXIT.usage : EXIT.fault;
 }
 
+keepFilesPrivate();
 const argv = process.argv.slice(2);
 main(argv)
   .catch((error: unknown) => fail(error, wantsJson(argv)))

@@ -6,8 +6,13 @@ import { DIRECTIONS, METHODS, REGISTRATION_STATUSES, VERDICTS } from '#shared/do
 export const Id = z.uuid();
 /** A point in time in epoch milliseconds. */
 export const Time = z.number().int().min(0).max(LATEST_MS);
-/** A line of text, trimmed. */
-export const line = (max: number) => z.string().trim().max(max);
+/** A line of text, trimmed. What would break it, or do something to a terminal, is a blank. */
+export const line = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(/\p{Cc}+/gu, ' '))
+    .trim()
+    .max(max);
 /** Identifies one intended action, so that a retry of the call is the same call and never a second action. */
 export const Nonce = z.uuid();
 export const Direction = z.enum(DIRECTIONS);

@@ -5,7 +5,11 @@ import { Empty, Id, line, Time } from './common.ts';
 import { call, event } from './define.ts';
 
 const Port = z.number().int().min(0).max(65_535);
-const HostName = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'This is no address of a computer.');
+/** Of a computer, as others reach it. */
+export const HostName = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'This is no address of a computer.');
+
+/** By which a hub is reached, where those of the computer do not tell. */
+export const MOST_ADDRESSES = 4;
 
 /** Why a desk does not get on with its hub, and waiting alone does not help. */
 export const LINK_PROBLEMS = [
@@ -150,7 +154,7 @@ export const syncContract = {
         port: Port.optional(),
         host: HostName.optional(),
         /** By which others reach it, where the addresses of the computer do not tell. */
-        publicHosts: z.array(HostName).max(4).optional(),
+        publicHosts: z.array(HostName).max(MOST_ADDRESSES).optional(),
       }),
       SyncStatus,
     ),

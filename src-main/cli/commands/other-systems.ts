@@ -2,7 +2,7 @@ import type { ApiKey, Webhook } from '#shared/contract/other-systems.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { API_SCOPES, type ApiScope, WEBHOOK_TOPICS, type WebhookTopic } from '#shared/domain/other-systems.ts';
 import { type Arguments, positiveNumber, UsageError } from '../arguments.ts';
-import { type Command, type CommandContext, EXIT, requireEvent } from '../command.ts';
+import { type Command, type CommandContext, EXIT, iso, requireEvent } from '../command.ts';
 
 const keysCreate: Command = {
   usage: `keys create --name N --scope ${API_SCOPES.join('|')} [--scope S] [--event CODE] [--days N]`,
@@ -29,12 +29,13 @@ const keysCreate: Command = {
 const keysList: Command = {
   usage: 'keys list',
   options: {},
-  async run({ client }) {
-    const { keys } = await client.apiKeys.list({});
+  async run(context) {
+    const { keys } = await context.client.apiKeys.list({});
+    const codes = await eventCodes(context);
     return {
       exit: EXIT.done,
       json: { keys: keys.map(keyJson) },
-      text: keys.length === 0 ? 'No keys.' : keys.map(keyLine).join('\n'),
+      text: keys.length === 0 ? 'No keys.' : keys.map((key) => keyLine(key, codes)).join('\n'),
     };
   },
 };
@@ -50,7 +51,10 @@ const keysRevoke: Command = {
     const named = keys.filter(({ name, state }) => name === word && state !== 'revoked');
     const found = keys.filter(({ id, begins }) => id === word || begins === word);
     const [key, ...more] = found.length > 0 ? found : named;
-    if (key === undefined) throw new AppError('notFound', `There is no key "${word}".`);
+    if (key === undefined) {
+      const former = keys.some(({ name }) => name === word);
+      throw new AppError('notFound', former ? `The key "${word}" was revoked before.` : `There is no key "${word}".`);
+    }
     if (more.length > 0)
       throw new UsageError(`Several keys are called "${word}". Name one by its id: lanyard keys list`);
     const revoked = await client.apiKeys.revoke({ id: key.id });
@@ -81,12 +85,14 @@ const webhooksCreate: Command = {
 const webhooksList: Command = {
   usage: 'webhooks list',
   options: {},
-  async run({ client }) {
-    const { webhooks } = await client.webhooks.list({});
+  async run(context) {
+    const { webhooks } = await context.client.webhooks.list({});
+    const codes = await eventCodes(context);
+    const lines = webhooks.map((webhook) => webhookLine(webhook, codes));
     return {
       exit: EXIT.done,
       json: { webhooks: webhooks.map(webhookJson) },
-      text: webhooks.length === 0 ? 'No webhooks.' : webhooks.map(webhookLine).join('\n'),
+      text: lines.length === 0 ? 'No webhooks.' : lines.join('\n'),
     };
   },
 };
@@ -155,20 +161,34 @@ async function findWebhook(client: CommandContext['client'], word: string): Prom
   return found;
 }
 
-function keyJson({ id, name, begins, scopes, eventId, state, expiresAt, revokedAt, lastUsedAt }: ApiKey) {
+function keyJson({ id, name, begins, scopes, eventId, state, ...times }: ApiKey) {
+  const [expiresAt, revokedAt, lastUsedAt] = [iso(times.expiresAt), iso(times.revokedAt), iso(times.lastUsedAt)];
   return { id, name, begins, scopes, eventId, state, expiresAt, revokedAt, lastUsedAt };
 }
 
-function keyLine({ id, name, begins, scopes, state }: ApiKey): string {
-  return `${id}  ${begins}  ${state.padEnd(8)} ${name}  ${scopes.join(', ')}`;
+function keyLine({ id, name, begins, scopes, eventId, state, expiresAt }: ApiKey, codes: EventCodes): string {
+  const until = expiresAt === null ? '' : `  until ${iso(expiresAt)}`;
+  return `${id}  ${begins}  ${state.padEnd(8)} ${name}  ${scopes.join(', ')}${forEvent(eventId, codes)}${until}`;
+}
+
+type EventCodes = ReadonlyMap<string, string>;
+
+async function eventCodes({ client }: CommandContext): Promise<EventCodes> {
+  const { events } = await client.events.list({});
+  return new Map(events.map(({ id, code }) => [id, code]));
+}
+
+function forEvent(eventId: string | null, codes: EventCodes): string {
+  return eventId === null ? '' : `  for ${codes.get(eventId) ?? eventId}`;
 }
 
 function webhookJson({ id, url, topics, eventId, state, problem, nextAt, deliveredAt }: Webhook) {
-  return { id, url, topics, eventId, state, problem, nextAt, deliveredAt };
+  return { id, url, topics, eventId, state, problem, nextAt: iso(nextAt), deliveredAt: iso(deliveredAt) };
 }
 
-function webhookLine({ id, url, topics, state, problem }: Webhook): string {
-  return `${id}  ${state.padEnd(8)} ${url}  ${topics.join(', ')}${problem === null ? '' : `  ${problem}`}`;
+function webhookLine({ id, url, topics, eventId, state, problem }: Webhook, codes: EventCodes): string {
+  const why = problem === null ? '' : `  ${problem}`;
+  return `${id}  ${state.padEnd(8)} ${url}  ${topics.join(', ')}${forEvent(eventId, codes)}${why}`;
 }
 
 /** Ticket shops, dashboards, and whoever else works with the hub. */

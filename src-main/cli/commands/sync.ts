@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { DeskEntry, LeaseEntry, SyncStatus } from '#shared/contract/sync.ts';
+import { bracketed } from '#main/core/network.ts';
+import type { DeskEntry, LeaseEntry, LinkProblem, SyncStatus } from '#shared/contract/sync.ts';
 import { DESK_ROLES, type DeskRole } from '#shared/domain/desk-roles.ts';
 import { UsageError } from '../arguments.ts';
-import { type Command, confirm, EXIT, type Outcome, requireFolderOf } from '../command.ts';
-
-const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+import { type Command, confirm, EXIT, iso, type Outcome, requireFolderOf } from '../command.ts';
 
 function roleOf(text: string): DeskRole {
   const role = DESK_ROLES.find((one) => one === text);
@@ -128,6 +127,19 @@ export const pairDesk: Command = {
   },
 };
 
+const ANEW = 'Leave it with "lanyard sync leave --force" and pair anew: nothing of what is here is lost.';
+
+/** Why it does not get on, and what to do. */
+const PROBLEMS: Readonly<Record<LinkProblem, string>> = {
+  otherKey: `Another computer than the hub answers at its address. If the hub was set up anew: ${ANEW}`,
+  revoked: `The hub has taken this desk off. ${ANEW}`,
+  unknownDesk: `The hub does not know this desk. ${ANEW}`,
+  protocol: 'The versions of the hub and of this desk are too far apart. Bring both to the same version.',
+  forked: `This desk exists twice, as where its data folder was copied. ${ANEW}`,
+  replaced: 'This desk is connected from elsewhere, by a copy of its data folder. Close Lanyard there.',
+  noKey: `The key to the hub cannot be read. ${ANEW}`,
+};
+
 function statusOutcome(status: SyncStatus, exit: Outcome['exit'] = EXIT.done): Outcome {
   const { membership, hosting } = status;
   const json = {
@@ -137,15 +149,13 @@ function statusOutcome(status: SyncStatus, exit: Outcome['exit'] = EXIT.done): O
   const lines: string[] = [];
   if (hosting !== null) {
     lines.push(
-      `Hub at ${hosting.hosts.map((host) => `${host}:${hosting.port}`).join(', ')}, ${hosting.connected} desks.`,
+      `Hub at ${hosting.hosts.map((host) => `${bracketed(host)}:${hosting.port}`).join(', ')}, ${hosting.connected} desks.`,
     );
   }
   if (membership !== null) {
     const last = membership.lastSyncAt === null ? 'never' : new Date(membership.lastSyncAt).toLocaleString();
-    const problem = membership.problem === null ? '' : ` (${membership.problem})`;
-    lines.push(
-      `Desk of ${membership.hub}: ${membership.state}${problem}, ${membership.pending} pending, last sync ${last}.`,
-    );
+    lines.push(`Desk of ${membership.hub}: ${membership.state}, ${membership.pending} pending, last sync ${last}.`);
+    if (membership.problem !== null) lines.push(PROBLEMS[membership.problem]);
     if (membership.catchingUp !== null)
       lines.push(`Catching up with the hub: ${Math.floor(membership.catchingUp * 100)} % done.`);
     if (membership.diverged) lines.push('This desk and the hub hold different things, though they should not.');

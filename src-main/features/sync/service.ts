@@ -166,7 +166,12 @@ export class SyncService {
     const { hub } = this.#hosting;
     const { deskId } = this.#parts.context;
     const desks = hub === null ? this.#membership.presence : await hub.desks.presence();
-    return desks.map((desk) => ({ ...desk, role: desk.role as DeskRole, isThis: desk.deskId === deskId }));
+    // Without the hub nobody knows who is there.
+    const isKnown = hub !== null || this.#membership.state?.state === 'online';
+    return desks.map((desk) => ({
+      ...{ ...desk, role: desk.role as DeskRole, isThis: desk.deskId === deskId },
+      online: desk.online && isKnown,
+    }));
   }
 
   async revoke(deskId: string): Promise<{ name: string; pending: number | null }> {

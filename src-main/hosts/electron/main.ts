@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { defaultFolder } from '../folder.ts';
 import { fileLog } from '../log.ts';
+import { keepFilesPrivate } from '../private-files.ts';
 import { APP_SCHEME } from './app-protocol.ts';
 import { dataFolder } from './arguments.ts';
 import { startDesktop } from './desktop.ts';
@@ -12,6 +13,7 @@ import { textsFor } from './texts.ts';
  * The entry under Electron. What must happen before the app is ready happens here: the folder, one instance for each
  * folder, the scheme of the page, the sandbox.
  */
+keepFilesPrivate();
 const folder = resolve(dataFolder(process.argv) ?? defaultFolder());
 const log = fileLog(folder);
 

@@ -33,6 +33,22 @@ export function explainPostgres(error: unknown, url: string): AppError {
   return new AppError('unavailable', text);
 }
 
+/** What somebody learns where a database that was there is not any more; any other error as it is. */
+export function explainLost(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof AppError) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  // 57P0x: the server is shut down, or begins.
+  const isLost =
+    isAway(code) || /^(57P0[123]|08\d{3})$/.test(code) || /^Connection terminated|timeout/.test(error.message);
+  if (!isLost) return error;
+  const lost = new AppError(
+    'unavailable',
+    'The database of the hub does not answer. Desks go on, and are level again once it does.',
+  );
+  lost.cause = error;
+  return lost;
+}
+
 /** @throws AppError `invalidInput` where it is none */
 export function assertAddress(url: string): void {
   try {

@@ -1,5 +1,6 @@
 import { type DataSource, QueryFailedError, type QueryResult, type QueryRunner } from 'typeorm';
 import type { SqlDatabase, SqlParameter, SqlStatements } from '../sql-database.ts';
+import { explainLost } from './explain.ts';
 import { toPostgres } from './texts.ts';
 
 /** Statements and transactions over the connections of a data source. */
@@ -8,6 +9,8 @@ export function sqlDatabase(source: DataSource): SqlDatabase {
     const runner = source.createQueryRunner();
     try {
       return await work(runner);
+    } catch (error) {
+      throw explainLost(error);
     } finally {
       await runner.release();
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '#shared/contract/common.ts';
 
 /** What a hub says of itself to whoever asks. */
 export const HubInfo = z.object({
@@ -17,7 +18,7 @@ export type HubInfo = z.output<typeof HubInfo>;
 export const PairRequest = z.object({
   secret: z.string().min(1).max(100),
   deskId: z.uuid(),
-  name: z.string().trim().min(1).max(100),
+  name: line(100).min(1),
   version: z.string().max(50),
   /** Made by the desk for this alone: whoever knows it may ask once more, where the answer got lost. Earlier versions have none. */
   attempt: z.string().min(20).max(100).optional(),

@@ -112,12 +112,14 @@ export class HubServer {
       if ((await this.#options.deskRoute?.(request, response, url, desk)) === true) return;
     }
     for (const route of this.#options.routes ?? []) if (await route.answer(request, response, url)) return;
+    limited(this.#anybody, addressOf(request));
     throw new HttpRefusal(404, 'notFound', 'There is nothing at this address.');
   }
 
   async #pair(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = addressOf(request);
     if (!this.#pairing.take(address)) {
+      response.setHeader('retry-after', String(PAIRING.withinMs / 1000));
       throw new HttpRefusal(429, 'tooManyAttempts', 'Too many codes were tried from this computer. Wait a minute.');
     }
     const parsed = PairRequest.safeParse(await readJson(request, MOST_PAIR_BYTES));

@@ -116,6 +116,7 @@ test('what is no address is not found, and a method that an address does not tak
   expect(await shop.get('/nothing')).toMatchObject({ status: 404, body: { error: { code: 'notFound' } } });
   expect(await shop.ask('GET', '/api/v2/events')).toMatchObject({ status: 404 });
   const wrong = await shop.ask('DELETE', '/api/v1/events');
+  expect(await shop.ask('HEAD', '/api/v1/events')).toMatchObject({ status: 200, body: null });
   expect(wrong).toMatchObject({ status: 405, body: { error: { code: 'wrongMethod' } } });
   expect(wrong.headers.allow).toBe('GET');
   const one = await shop.ask('PATCH', '/api/v1/events/BEF26/registrations/A', { body: {} });

@@ -7,7 +7,7 @@ import { lanyard, lanyardError, lanyardJson, startHub } from '../../support/core
 import { tempFolder } from '../../support/core/folder.ts';
 import { OtherSystem } from '../../support/core/other-system.ts';
 
-type Key = { key: string; id: string; name: string; state: string; begins: string };
+type Key = { expiresAt: string | null; key: string; id: string; name: string; state: string; begins: string };
 
 test('a key is made, listed without its secret, good until it is revoked, and named by its id where several have its name', async () => {
   const folder = await tempFolder();
@@ -28,6 +28,7 @@ test('a key is made, listed without its secret, good until it is revoked, and na
   const { stdout } = await lanyard(['keys', 'list', '--data', folder]);
   expect(stdout).toContain(one.begins);
   expect(stdout).not.toContain(one.key);
+  expect(stdout).toContain('for BEF26');
   const two = await create('--scope', 'figures:read', '--days', '7');
   expect(await lanyardError(['keys', 'revoke', 'Shop', '--data', folder], 2)).toMatchObject({ code: 'usage' });
   expect(await lanyardError(['keys', 'revoke', 'Nobody', '--data', folder], 2)).toMatchObject({ code: 'notFound' });
@@ -35,6 +36,10 @@ test('a key is made, listed without its secret, good until it is revoked, and na
   expect((await shop.get('/events/BEF26/figures')).status).toBe(401);
   // By its name the one is meant that is good still.
   expect(await lanyardJson(['keys', 'revoke', 'Shop', '--data', folder])).toMatchObject({ id: two.id });
+  const again = await lanyardError(['keys', 'revoke', 'Shop', '--data', folder], 2);
+  expect(again.message).toContain('was revoked before');
+  expect(two.expiresAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+  expect((await lanyard(['keys', 'list', '--data', folder])).stdout).toContain(`until ${two.expiresAt}`);
   const { keys } = (await lanyardJson(['keys', 'list', '--data', folder])) as { keys: Key[] };
   expect(keys.map(({ state }) => state)).toEqual(['revoked', 'revoked']);
   expect(JSON.stringify(keys)).not.toContain(two.key);

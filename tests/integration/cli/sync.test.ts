@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lanyardError, lanyardJson, startHub } from '../../support/core/cli.ts';
+import { lanyard, lanyardError, lanyardJson, startHub } from '../../support/core/cli.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 
 type Status = {
@@ -49,6 +49,10 @@ test('three folders of one machine keep in step without a screen', async () => {
   expect(await lanyardJson(['desks', 'revoke', 'Door 2', '--yes', '--data', office])).toMatchObject({ pending: 0 });
   const revoked = (await lanyardJson(['sync', 'now', '--data', door], 1)) as Status;
   expect(revoked.membership).toMatchObject({ problem: 'revoked' });
+  const told = await lanyard(['sync', 'now', '--data', door]);
+  expect(told.stdout).toContain('The hub has taken this desk off. Leave it with "lanyard sync leave --force"');
+  const away = (await lanyardJson(['desks', 'list', '--data', door])) as { desks: { online: boolean }[] };
+  expect(away.desks.filter(({ online }) => online)).toEqual([]);
   expect(await lanyardJson(['sync', 'leave', '--data', door])).toMatchObject({ left: true });
 
   // Nothing was refused.
@@ -69,3 +73,41 @@ test('what cannot be is said with what to do', async () => {
   const elsewhere = ['hub', '--database-url', 'mysql://hub:secret99@127.0.0.1/hub', '--data', join(folder, 'new')];
   expect((await lanyardError(elsewhere, 2)).message).toContain('postgres://user:password@host');
 }, 60_000);
+
+test('names that would move the cursor of a terminal are shown, and do nothing to it', async () => {
+  const data = ['--data', await tempFolder()];
+  const created = await lanyardJson([
+    'keys',
+    'create',
+    '--name',
+    'Shop\u001b[2J\nof Ada',
+    '--scope',
+    'figures:read',
+    ...data,
+  ]);
+  expect(created).toMatchObject({ name: 'Shop [2J of Ada' });
+  const { stdout, stderr } = await lanyard(['keys', 'revoke', 'Nobody\u009b2J\u001b[2J', ...data]);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('There is no key "Nobody\ufffd2J\ufffd[2J".');
+});
+
+test('what stands in a folder that others may look into is for its user alone', async () => {
+  const folder = await tempFolder();
+  await chmod(folder, 0o755);
+  await lanyardJson(['events', 'create', '--code', 'BEF26', '--name', 'Befriend', '--data', folder]);
+  const files = await readdir(folder, { recursive: true });
+  expect(files).toContain('lanyard.sqlite');
+  for (const file of files) expect([file, (await stat(join(folder, file))).mode & 0o077]).toEqual([file, 0]);
+});
+
+test.each([
+  [
+    ['--address', 'hub', '--address', 'b', '--address', 'c', '--address', 'd', '--address', 'e'],
+    '--address may be given 4 times',
+  ],
+  [['--address', 'no name'], '--address "no name" is no address'],
+  [['--host', 'no host'], '--host "no host" is no address'],
+])('a hub that is started with %j says which option is wrong', async (options, message) => {
+  const wrong = await lanyardError(['hub', '--port', '0', ...options, '--data', await tempFolder()], 2);
+  expect(wrong.message).toContain(message);
+});

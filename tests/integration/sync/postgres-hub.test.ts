@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { lanyardJson, startHub } from '../../support/core/cli.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { lanyardError, lanyardJson, startHub } from '../../support/core/cli.ts';
 import { openTestCore, type TestCore } from '../../support/core/core.ts';
 import { tempFolder } from '../../support/core/folder.ts';
 import { level, scanAt, soon } from '../../support/core/hub.ts';
@@ -90,4 +90,14 @@ test('a folder of a hub with a database does not become another hub where nobody
   await expect(startHub(folder, [])).rejects.toThrow('a hub whose log is in a database');
   const again = await startHub(folder, ['--database-url', url]);
   expect(again.port).toBeGreaterThan(0);
+}, 120_000);
+
+test('a hub whose database is gone says so to whoever asks, as a fault of that and not of its own', async () => {
+  const own = await startPostgres();
+  onTestFinished(() => own.stop());
+  const folder = await tempFolder();
+  await startHub(folder, ['--database-url', await own.createDatabase()]);
+  await own.stop();
+  const gone = await lanyardError(['desks', 'invite', '--role', 'desk', '--data', folder], 3);
+  expect(gone).toMatchObject({ code: 'unavailable', message: expect.stringContaining('does not answer') });
 }, 120_000);

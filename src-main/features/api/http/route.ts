@@ -74,7 +74,7 @@ export class ApiRoute implements HubRoute {
   async #answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<Answer> {
     const address = addressOf(request);
     take(this.#perAddress, PER_ADDRESS, address, response);
-    const { endpoint, parameters } = match(request.method ?? '', url.pathname, response);
+    const { endpoint, parameters } = match(methodOf(request), url.pathname, response);
     if (endpoint.scope === null) {
       queryOf(endpoint.query, url);
       this.#description ??= openApi() as object;
@@ -180,6 +180,11 @@ const HANDLERS: Readonly<
     return [200, shownFigures(event.code, await readings.figures(event.id), context.clock.now())];
   },
 };
+
+/** What a GET would answer is asked for without its body, which Node leaves out by itself. */
+function methodOf({ method = '' }: IncomingMessage): string {
+  return method === 'HEAD' ? 'GET' : method;
+}
 
 function take(limit: RateLimit, { most, withinMs }: typeof PER_KEY, who: string, response: ServerResponse): void {
   if (limit.take(who)) return;
