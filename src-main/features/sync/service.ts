@@ -166,12 +166,12 @@ export class SyncService {
     const { hub } = this.#hosting;
     const { deskId } = this.#parts.context;
     const desks = hub === null ? this.#membership.presence : await hub.desks.presence();
-    // Without the hub nobody knows who is there.
+    // Without the hub nobody knows who else is there.
     const isKnown = hub !== null || this.#membership.state?.state === 'online';
-    return desks.map((desk) => ({
-      ...{ ...desk, role: desk.role as DeskRole, isThis: desk.deskId === deskId },
-      online: desk.online && isKnown,
-    }));
+    return desks.map((desk) => {
+      const isThis = desk.deskId === deskId;
+      return { ...desk, role: desk.role as DeskRole, isThis, online: isThis || (desk.online && isKnown) };
+    });
   }
 
   async revoke(deskId: string): Promise<{ name: string; pending: number | null }> {

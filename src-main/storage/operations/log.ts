@@ -217,8 +217,6 @@ export class OperationLog {
     batches: readonly { operations: readonly Operation[]; refuse?: Refuse | undefined }[],
   ): Promise<number> {
     const fresh = await this.#notYetStored(tx, soundest(this.#kinds, batches));
-    const forged = fresh.find(({ operation }) => operation.deskId === this.deskId);
-    if (forged !== undefined) throw new ForkedLog(forged.operation);
     await storingOf(fresh.map(({ operation, state, reason, withheld }) => ({ ...operation, state, reason, withheld })))(
       tx,
     );
@@ -319,18 +317,23 @@ export class OperationLog {
     if (people.length > 0) await this.refresh(tx, new Map([['erasure', new Set(people)]]));
   }
 
+  /** @throws ForkedLog */
   async #notYetStored(tx: WriteTx, examined: Map<string, Examined>): Promise<Examined[]> {
     const known = await tx.all<{ deskId: string; seq: number; state: State }>(
       `SELECT o.desk_id AS deskId, o.seq AS seq, o.state AS state FROM json_each(?) AS i
        CROSS JOIN operations AS o ON o.desk_id = i.value ->> 0 AND o.seq = i.value ->> 1`,
       [JSON.stringify([...examined.values()].map(({ operation }) => [operation.deskId, operation.seq]))],
     );
+    const unheard = new Set(examined.keys());
     for (const { deskId, seq, state } of known) {
       const key = `${deskId} ${seq}`;
+      unheard.delete(key);
       const mended = state === 'rejected' && examined.get(key)?.state !== 'rejected';
       if (mended) await tx.run('DELETE FROM operations WHERE desk_id = ? AND seq = ?', [deskId, seq]);
       else examined.delete(key);
     }
+    const forged = [...examined].find(([key, { operation }]) => operation.deskId === this.deskId && unheard.has(key));
+    if (forged !== undefined) throw new ForkedLog(forged[1].operation);
     return [...examined.values()];
   }
 

@@ -23,6 +23,9 @@ test('without the hub work goes on, what is pending is counted, and it flows by 
     async () => expect((await desk.owner.sync.status({})).membership).toMatchObject({ state: 'offline', pending: 0 }),
     soon,
   );
+  // Of the others nobody knows any more.
+  const { desks } = await desk.owner.sync.desks({});
+  expect(desks.map(({ isThis, online }) => isThis === online)).toEqual([true, true]);
   expect(await scanAt(desk, door.event.id, 'T-ADA')).toBe('admitted');
   await vi.waitFor(
     async () => expect((await desk.owner.sync.status({})).membership).toMatchObject({ pending: 1 }),
@@ -231,6 +234,19 @@ test('a laptop that was let in as a desk cannot make accounts, neither on its sc
   expect((await third.owner.users.list({})).users).toMatchObject([{ name: 'Mallory' }]);
   expect(await stateOf(third.core.context.store)).toEqual(await stateOf(hub.core.context.store));
   expect(deskId).not.toBe(made.deskId);
+});
+
+test('what lies kept apart of a desk itself is let in where it lies', async () => {
+  const { hub, door } = await openHub();
+  expect(await scanAt(hub, door.event.id, 'T-ADA')).toBe('admitted');
+  const { store, deskId } = hub.core.context;
+  await store.write((tx) =>
+    tx.run(`UPDATE operations SET state = 'rejected', withheld = 1, reason = 'x' WHERE kind = 'checkIn.record'`),
+  );
+  const [kept] = (await hub.owner.sync.quarantine({})).operations;
+  expect(kept).toMatchObject({ deskId, kind: 'checkIn.record' });
+  expect(await hub.owner.sync.retry({ deskId, seq: kept?.seq ?? 0 })).toEqual({ applied: true, reason: null });
+  expect((await hub.owner.sync.quarantine({})).operations).toEqual([]);
 });
 
 test('a thousand things that a laptop may not bring are told to it, and it stays connected', async () => {
