@@ -6,13 +6,16 @@ import { DIRECTIONS, METHODS, REGISTRATION_STATUSES, VERDICTS } from '#shared/do
 export const Id = z.uuid();
 /** A point in time in epoch milliseconds. */
 export const Time = z.number().int().min(0).max(LATEST_MS);
-/** A line of text, trimmed. What would break it, or do something to a terminal, is a blank. */
-export const line = (max: number) =>
+const cleaned = (max: number, unwanted: RegExp) =>
   z
     .string()
-    .overwrite((text) => text.replace(/\p{Cc}+/gu, ' '))
+    .overwrite((text) => text.replace(unwanted, ' '))
     .trim()
     .max(max);
+/** A line of text, trimmed. What would break it, or do something to a terminal, is a blank. */
+export const line = (max: number) => cleaned(max, /\p{Cc}+/gu);
+/** Text of several lines, trimmed: these stay, what would do something to a terminal is a blank. */
+export const lines = (max: number) => cleaned(max, /(?:(?![\r\n\t])\p{Cc})+/gu);
 /** Identifies one intended action, so that a retry of the call is the same call and never a second action. */
 export const Nonce = z.uuid();
 export const Direction = z.enum(DIRECTIONS);

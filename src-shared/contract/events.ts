@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVENT_CODE, EVENT_STATUSES, normaliseEventCode } from '#shared/domain/event.ts';
 import { REENTRY_RULES } from '#shared/domain/verdict.ts';
-import { Id, line, Time } from './common.ts';
+import { Id, line, lines, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { AccountId, EventId, VenueId } from './ids.ts';
 import { Latitude, Longitude, WebAddress } from './venues.ts';
@@ -48,7 +48,7 @@ export type EventRecord = z.output<typeof EventRecord>;
 const Fields = {
   title: line(200).min(1, 'Give the event a name.'),
   slug: line(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'A slug has small letters, digits and hyphens between them.'),
-  description: line(5000).nullable(),
+  description: lines(5000).nullable(),
   category: line(80).nullable(),
   tags: z.array(line(40).min(1)).max(30),
   locationText: line(300).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUDIENCES, MESSAGE_LENGTH } from '#shared/domain/messages.ts';
 import { ROLES } from '#shared/domain/roles.ts';
-import { Id, line, Nonce, Time } from './common.ts';
+import { Id, lines, Nonce, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { EventId, MessageId } from './ids.ts';
 
@@ -20,7 +20,7 @@ export const Message = z.strictObject({
 });
 export type Message = z.output<typeof Message>;
 
-const Text = line(MESSAGE_LENGTH).min(1, 'Write something.');
+const Text = lines(MESSAGE_LENGTH).min(1, 'Write something.');
 
 export const messagesContract = {
   calls: {

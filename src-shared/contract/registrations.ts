@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, line, Nonce, RegistrationStatus, RegistrationSummary, Time } from './common.ts';
+import { Id, line, lines, Nonce, RegistrationStatus, RegistrationSummary, Time } from './common.ts';
 import { call, event } from './define.ts';
 import { BulkActionId, EventId, MediumId, RegistrationId, RoundId } from './ids.ts';
 import { Task } from './tasks.ts';
@@ -42,7 +42,7 @@ export const RegistrationPatch = z.strictObject({
   company: line(300).nullable().optional(),
   jobTitle: line(300).nullable().optional(),
   ticketType: line(200).nullable().optional(),
-  note: line(5000).nullable().optional(),
+  note: lines(5000).nullable().optional(),
   attention: z.boolean().optional(),
   vip: z.boolean().optional(),
   meetingLimit: z.number().int().min(0).max(1000).nullable().optional(),

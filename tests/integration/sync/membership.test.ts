@@ -18,14 +18,15 @@ test('without the hub work goes on, what is pending is counted, and it flows by 
   const { hub, door, join } = await openHub();
   const desk = await join('Door 2');
   const { hosting } = await hub.owner.sync.status({});
+  const here = async () => (await desk.owner.sync.desks({})).desks.map(({ isThis, online }) => ({ isThis, online }));
+  await vi.waitFor(async () => expect(await here()).toMatchObject([{ online: true }, { online: true }]), soon);
   await hub.owner.sync.stopHosting({});
   await vi.waitFor(
     async () => expect((await desk.owner.sync.status({})).membership).toMatchObject({ state: 'offline', pending: 0 }),
     soon,
   );
   // Of the others nobody knows any more.
-  const { desks } = await desk.owner.sync.desks({});
-  expect(desks.map(({ isThis, online }) => isThis === online)).toEqual([true, true]);
+  expect((await here()).map(({ isThis, online }) => isThis === online)).toEqual([true, true]);
   expect(await scanAt(desk, door.event.id, 'T-ADA')).toBe('admitted');
   await vi.waitFor(
     async () => expect((await desk.owner.sync.status({})).membership).toMatchObject({ pending: 1 }),
